@@ -1,0 +1,1 @@
+"""Quarterly reporting of an emulation movement, from the Excel form to the signed document."""

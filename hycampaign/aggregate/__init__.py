@@ -1,0 +1,1 @@
+"""Add up what the units reported, with the sources of every figure."""

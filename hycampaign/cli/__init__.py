@@ -1,0 +1,1 @@
+"""Talk to people: commands, console, Vietnamese help, exit codes."""

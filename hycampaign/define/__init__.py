@@ -1,0 +1,1 @@
+"""Read and check the definition of a campaign (findings DEF…)."""

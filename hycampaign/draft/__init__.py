@@ -1,0 +1,1 @@
+"""Fill the Word templates of the official documents (findings DOC…)."""

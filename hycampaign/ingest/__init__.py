@@ -1,0 +1,1 @@
+"""Recognise, read and archive whatever came back (findings ING…)."""

@@ -1,0 +1,1 @@
+"""Make one prefilled workbook for every unit."""

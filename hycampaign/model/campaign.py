@@ -1,0 +1,180 @@
+"""A campaign (đợt báo cáo): everything the definition says, as frozen values.
+
+``define`` builds it from tables; every other stage only reads it. Nothing of Hưng Yên is
+written here: names, dates, forms and thresholds are data that the office can change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hycampaign.model.finding import Code, Severity
+from hycampaign.model.form import Form
+from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit, matches_selection
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a dropdown list: what is stored and what is shown."""
+
+    list: str
+    code: str
+    label: str
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check: ``expression`` states what must hold; see docs/definition.md for its scope.
+
+    ``rows`` and ``columns`` say where in a fixed form it is evaluated; ``missing`` what a blank
+    operand means: ``skip`` the rule, count it as ``zero``, or an ``error``.
+    """
+
+    code: str
+    form: str
+    severity: Severity
+    expression: str
+    message: str
+    hint: str = ""
+    missing: str = "skip"
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def finding_code(self) -> Code:
+        """The code under which a breach of this rule is reported."""
+        return Code(self.code, self.severity, self.message, self.hint)
+
+    def applies(self, unit: Unit, period: Period) -> bool:
+        """Say whether the rule holds for ``unit`` in ``period`` (named Q2, H, Y, * …)."""
+        named = {"*", period.part, period.kind}
+        in_period = not self.periods or bool(named.intersection(self.periods))
+        return in_period and matches_selection(unit, self.applies_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A planned figure of a year: for a unit's code, or for the province (``province``)."""
+
+    indicator: str
+    unit: str
+    year: int
+    value: Decimal
+    measure: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A scoring criterion of the emulation movement, configurable by the office."""
+
+    code: str
+    label: str
+    max_points: Decimal
+    expression: str
+    block: str = ""
+    evidence: str = ""
+    tie_break: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingText:
+    """A paragraph of a document; ``style`` is heading, item, paragraph, point or basis."""
+
+    document: str
+    section: str
+    order: int
+    style: str
+    text: str
+    applies_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An official document: its kind is the abbreviation of Nghị định 30/2020 (KH, BC, CV…)."""
+
+    code: str
+    kind: str
+    template: str
+    title: str = ""
+    abstract: str = ""
+    period_kinds: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    signatory_authority: str = ""
+    signatory_title: str = ""
+    signatory_name: str = ""
+    reference_suffix: str = ""
+    output_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """The whole definition; ``fingerprint`` changes with every change of what is asked."""
+
+    settings: Mapping[str, str] = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()
+    forms: tuple[Form, ...] = ()
+    choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    targets: tuple[Target, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    texts: tuple[StandingText, ...] = ()
+    documents: tuple[Document, ...] = ()
+    fingerprint: str = ""
+
+    def setting(self, key: str, otherwise: str = "") -> str:
+        """Return a setting's text; ``otherwise`` where the office has left it out."""
+        return self.settings.get(key) or otherwise
+
+    def unit(self, code: str) -> Unit | None:
+        """Return the unit with that code, or ``None``."""
+        return next((unit for unit in self.units if unit.code == code), None)
+
+    def form(self, code: str) -> Form | None:
+        """Return the form with that code, or ``None``."""
+        return next((form for form in self.forms if form.code == code), None)
+
+    def units_in(self, period: Period) -> tuple[Unit, ...]:
+        """Return the units that exist on the last day of ``period``."""
+        return tuple(unit for unit in self.units if unit.is_active(period.last_day))
+
+    def forms_for(self, unit: Unit, period: Period) -> tuple[Form, ...]:
+        """Return the forms that ``unit`` fills in for ``period``."""
+        return tuple(form for form in self.forms if form.applies(unit, period.kind))
+
+    def target(self, indicator: str, unit: str, year: int) -> Target | None:
+        """Return the planned figure, or ``None`` when nobody has set one."""
+        wanted = (indicator, unit, year)
+        return next((t for t in self.targets if (t.indicator, t.unit, t.year) == wanted), None)
+
+    def cutoff(self, period: Period) -> date:
+        """Return the day up to which figures count (setting ``cutoff_q1``… as MM-DD).
+
+        Nghị định 09/2019/NĐ-CP, Điều 12 puts it on the 14th of the quarter's last month; the
+        office may choose another day. Without a setting it is the last day of the period.
+        """
+        return self._day(f"cutoff_q{period.quarter}", period) or period.last_day
+
+    def deadline(self, period: Period) -> date:
+        """Return the last day for units to send (setting ``unit_deadline_q1``… as MM-DD).
+
+        Without a setting it is five days after the cut-off.
+        """
+        return self._day(f"unit_deadline_q{period.quarter}", period) or (
+            self.cutoff(period) + timedelta(days=5)
+        )
+
+    def _day(self, key: str, period: Period) -> date | None:
+        text = self.settings.get(key, "").strip()
+        if not text:
+            return None
+        month, day = (int(part) for part in text.split("-"))
+        return date(period.year, month, day)

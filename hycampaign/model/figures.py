@@ -1,0 +1,96 @@
+"""What the reports add up to, every figure with the cells that it came from.
+
+A figure's ``id`` is the address of what it measures: ``BM02.HT01.luy_ke`` (fixed form: form,
+row, column), ``BM01.gn_lk`` (list form: form, column); a unit's own share has ``/code`` behind
+it, a comparison base ``@previous``, ``@last_year`` or ``@target``. Percentages are made from
+sums, stocks are never added over time, a project counts once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from hycampaign.model.finding import Location
+from hycampaign.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The cell of a unit's returned workbook that a figure was made from."""
+
+    unit: str
+    sha256: str
+    location: Location
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure; ``value`` is ``None`` where nobody reported, which is not zero.
+
+    ``measure`` is its đơn vị tính, ``decimals`` how many are shown. ``counted`` of
+    ``expected`` units reported it. For a ratio the sources are those of both its sums.
+    """
+
+    id: str
+    label: str
+    value: Decimal | None
+    measure: str = ""
+    decimals: int = 0
+    counted: int = 0
+    expected: int = 0
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RankedUnit:
+    """A unit's place by disbursement within all units that have capital to disburse.
+
+    ``rate`` is in percent, disbursed over planned capital; money in triệu đồng. Units with the
+    same rate share a rank.
+    """
+
+    rank: int
+    unit: str
+    disbursed: Decimal
+    planned: Decimal
+    rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Who has reported: unit codes, in the order of the definition.
+
+    ``late`` is a part of ``reported``: what came after the deadline counts, but is named.
+    """
+
+    expected: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    with_errors: tuple[str, ...] = ()
+    with_warnings: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The units that have not reported."""
+        reported = set(self.reported)
+        return tuple(unit for unit in self.expected if unit not in reported)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a period by id, the ranking, and how complete they are.
+
+    ``excluded`` names units whose report counts in no total, with the reason in Vietnamese.
+    """
+
+    period: Period
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    ranking: tuple[RankedUnit, ...] = ()
+    completeness: Completeness = Completeness()
+    excluded: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, figure: str) -> Decimal | None:
+        """Return a figure's value; ``None`` when there is no such figure or nobody reported."""
+        found = self.figures.get(figure)
+        return found.value if found is not None else None

@@ -1,0 +1,149 @@
+"""What is wrong with what people typed, kept as data.
+
+A finding is a value, never an exception: one campaign yields thousands of them and the clerk
+wants all of them at once. It stores facts; the Vietnamese sentence is composed from its code
+only when somebody is about to read it, so the same finding can become a terminal line, a cell
+comment or a row of a report.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a finding weighs: an error must be mended, a warning may be explained."""
+
+    ERROR = "lỗi"
+    WARNING = "cảnh báo"
+    NOTICE = "lưu ý"
+
+    @property
+    def rank(self) -> int:
+        """Order errors before warnings before notices."""
+        return ("lỗi", "cảnh báo", "lưu ý").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What kind of thing is wrong; the three letters name the stage that says so.
+
+    ``message`` states what is written and what was expected, ``hint`` what to do. Both may
+    name facts in braces. Numbers are never reused; a retired code stays listed.
+    """
+
+    id: str
+    severity: Severity
+    message: str
+    hint: str
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place a clerk can walk to: workbook, sheet, cell.
+
+    Rows and columns are numbers from 1, so that sorting puts ``A2`` before ``A10``. Zero
+    means "the whole of it": row 0 of a sheet is the sheet, an empty sheet the workbook.
+
+    >>> Location("BC01_an-phu.xlsx", "Biểu 01", row=12, column=28).address
+    'AB12'
+    """
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def address(self) -> str:
+        """The cell as Excel writes it; empty for a whole sheet or workbook."""
+        if not self.row or not self.column:
+            return ""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        parts = (
+            self.file,
+            self.sheet,
+            self.address or (f"dòng {self.row}" if self.row else ""),
+        )
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """What a finding is about in the words of the definition, wherever its cell may lie.
+
+    Codes of unit, form, row and column; empty where the finding is about more than that. A
+    row of a list form is named by its row key.
+    """
+
+    unit: str = ""
+    form: str = ""
+    row: str = ""
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where it is, and the facts that its sentence needs."""
+
+    code: Code
+    location: Location = Location()
+    subject: Subject = Subject()
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(
+            (self.code.id, self.location, self.subject, tuple(sorted(self.facts.items())))
+        )
+
+    @property
+    def message(self) -> str:
+        """What is written and what was expected, in Vietnamese."""
+        return _filled(self.code.message, self)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it, in Vietnamese."""
+        return _filled(self.code.hint, self)
+
+    @property
+    def sort_key(self) -> tuple[str, int, Location, Subject, str]:
+        """Group by unit, errors first, then in the order of the sheet."""
+        return (
+            self.subject.unit,
+            self.code.severity.rank,
+            self.location,
+            self.subject,
+            self.code.id,
+        )
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column numbered from 1.
+
+    >>> column_letters(1), column_letters(26), column_letters(27), column_letters(16384)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    letters = ""
+    while column > 0:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
+class _Facts(dict[str, str]):
+    """Facts in which an unknown name stays as written: a message never fails to print."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def _filled(sentence: str, finding: Finding) -> str:
+    facts = _Facts(finding.facts)
+    facts.setdefault("address", finding.location.address)
+    facts.setdefault("sheet", finding.location.sheet)
+    facts.setdefault("file", finding.location.file)
+    return sentence.format_map(facts)

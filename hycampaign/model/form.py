@@ -1,0 +1,203 @@
+"""A form (biểu mẫu): what is asked of a unit, as rows and columns with codes.
+
+A ``fixed`` form has rows given by the definition, a ``list`` form rows added by the unit (one
+project each), a ``text`` form questions answered in words. Every cell is addressed by codes:
+form, row, column – never by a place in a sheet.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from hycampaign.model.unit import Unit, matches_selection
+
+
+class FormKind(Enum):
+    """Who gives the rows: the definition, the unit, or a list of questions."""
+
+    FIXED = "fixed"
+    LIST = "list"
+    TEXT = "text"
+
+
+class RowKind(Enum):
+    """How the figure of a row behaves; a stock is never summed over time."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    RATIO = "ratio"
+    YES_NO = "yes_no"
+    TEXT = "text"
+    DATE = "date"
+    KEY = "key"
+    HEADING = "heading"
+
+
+class ColumnType(Enum):
+    """What may be typed into the cells of a column."""
+
+    NUMBER = "number"
+    INTEGER = "integer"
+    PERCENT = "percent"
+    TEXT = "text"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    DATE = "date"
+    MONTH = "month"
+    UNIT = "unit"
+
+    @property
+    def is_numeric(self) -> bool:
+        """Say whether a cell of it holds a number."""
+        return self in {ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.PERCENT}
+
+
+class Aggregation(Enum):
+    """How a figure is put together over units (space) or over quarters (time)."""
+
+    SUM = "sum"
+    RATIO = "ratio"
+    MAX = "max"
+    COUNT = "count"
+    LAST = "last"
+    NONE = "none"
+
+
+class Prefill(Enum):
+    """From where the issued workbook takes a cell before the unit sees it."""
+
+    NONE = ""
+    PREVIOUS = "previous"
+    LAST_YEAR = "last_year"
+    TARGET = "target"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fixed row, or a question; ``measure`` is its đơn vị tính (km, hộ, triệu đồng).
+
+    ``numerator`` and ``denominator`` are the row codes of a ratio (percent). ``formula`` is
+    an expression over codes, evaluated column by column; such a row is not typed.
+    """
+
+    form: str
+    code: str
+    label: str
+    parent: str = ""
+    order: int = 0
+    level: int = 1
+    measure: str = ""
+    kind: RowKind = RowKind.FLOW
+    space: Aggregation = Aggregation.SUM
+    time: Aggregation = Aggregation.SUM
+    decimals: int = 0
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    numerator: str = ""
+    denominator: str = ""
+    applies_to: tuple[str, ...] = ()
+    formula: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; ``choices`` names its dropdown list, ``required`` is yes, no or an expression.
+
+    ``row_kinds`` limits a column of a fixed form to rows of those kinds (empty: all rows).
+    In a list form the column itself carries kind, space and time aggregation, and the columns
+    of kind ``key`` together identify a row (a project) over units and periods.
+    ``prefill_from`` is the column whose earlier value is taken; empty means this one.
+    """
+
+    form: str
+    code: str
+    label: str
+    order: int = 0
+    group: str = ""
+    type: ColumnType = ColumnType.NUMBER
+    measure: str = ""
+    required: str = "no"
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    decimals: int = 0
+    choices: str = ""
+    formula: str = ""
+    prefill: Prefill = Prefill.NONE
+    prefill_from: str = ""
+    kind: RowKind = RowKind.TEXT
+    space: Aggregation = Aggregation.NONE
+    time: Aggregation = Aggregation.NONE
+    width: float = 12.0
+    row_kinds: tuple[RowKind, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form with its rows and columns in the order of the sheet."""
+
+    code: str
+    title: str
+    kind: FormKind
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
+    short_title: str = ""
+    applies_to: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    version: str = "1"
+    legal_basis: str = ""
+    owner_unit: str = ""
+    orientation: str = "landscape"
+    note: str = ""
+
+    def row(self, code: str) -> Row | None:
+        """Return the row with that code, or ``None``."""
+        return next((row for row in self.rows if row.code == code), None)
+
+    def column(self, code: str) -> Column | None:
+        """Return the column with that code, or ``None``."""
+        return next((column for column in self.columns if column.code == code), None)
+
+    def children(self, code: str) -> tuple[Row, ...]:
+        """Return the rows directly below the row ``code``."""
+        return tuple(row for row in self.rows if row.parent == code)
+
+    def rows_for(self, unit: Unit) -> tuple[Row, ...]:
+        """Return the rows that ``unit`` is asked for, headings without any left out."""
+        asked = [row for row in self.rows if matches_selection(unit, row.applies_to)]
+        parents = {row.parent for row in asked if row.kind is not RowKind.HEADING}
+        for row in reversed(asked):
+            if row.code in parents:
+                parents.add(row.parent)
+        return tuple(
+            row for row in asked if row.kind is not RowKind.HEADING or row.code in parents
+        )
+
+    def applies(self, unit: Unit, period_kind: str) -> bool:
+        """Say whether ``unit`` fills in this form for periods of that kind (Q, H, 9M, Y)."""
+        in_period = not self.periods or "*" in self.periods or period_kind in self.periods
+        return in_period and matches_selection(unit, self.applies_to)
+
+
+def has_cell(row: Row, column: Column) -> bool:
+    """Say whether a fixed form has a cell at that row and column at all."""
+    if row.kind is RowKind.HEADING:
+        return False
+    return not column.row_kinds or row.kind in column.row_kinds
+
+
+def is_input(row: Row, column: Column) -> bool:
+    """Say whether the unit types into that cell, rather than a formula filling it."""
+    if not has_cell(row, column) or column.formula:
+        return False
+    computed = bool(row.formula or row.numerator)
+    return not (computed and column.type.is_numeric)
+
+
+def cell_type(row: Row, column: Column) -> ColumnType:
+    """Return what may be typed there: whole numbers where the row's measure has no decimals."""
+    if column.type is ColumnType.NUMBER and row.decimals == 0 and row.kind is not RowKind.RATIO:
+        return ColumnType.INTEGER
+    return column.type

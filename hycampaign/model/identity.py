@@ -1,0 +1,43 @@
+"""How a returned workbook says whose it is: one identity, written four times.
+
+The issued workbook carries it as custom document properties, on a very-hidden sheet, as
+defined names and in printed cells of the cover. ``issue`` writes the four, ``ingest`` counts
+them as votes; each alone may be lost on the way without losing the workbook.
+"""
+
+from dataclasses import dataclass
+
+PROPERTY_PREFIX = "hyc_"
+IDENTITY_SHEET = "_hyc"
+LISTS_SHEET = "_danh_muc"
+COVER_SHEET = "BÌA"
+ACTIVITY_LABEL = "Có phát sinh trong kỳ"
+
+# Hidden first column and first row of every form sheet: the keys that cells are read by.
+KEY_COLUMN = 1
+KEY_ROW = 1
+# Marks in the key cells that are no row or column code.
+ACTIVITY_KEY = "#phat_sinh"
+HEADER_KEY = "#header"
+TOTAL_KEY = "#tong"
+NEW_ROW_KEY = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose report, for what period, on which edition of the forms (codes as text)."""
+
+    campaign: str
+    unit: str
+    period: str
+    edition: str
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The four fields by name, as they are written into the workbook."""
+        return {
+            "campaign": self.campaign,
+            "unit": self.unit,
+            "period": self.period,
+            "edition": self.edition,
+        }

@@ -1,0 +1,1 @@
+"""What an Office file is, knowing nothing of campaigns."""

@@ -1,0 +1,1 @@
+"""Keep the append-only history of submissions."""

@@ -1,0 +1,1 @@
+"""Apply the rules of the definition over all units at once (findings VAL…)."""

@@ -1,0 +1,1 @@
+"""The language: spelling, numerals, dates, legacy fonts, names."""
