@@ -1,0 +1,72 @@
+"""The two voices: human text to stderr, data to stdout, both in UTF-8 whatever the console.
+
+Everything that comes from a file or a cell is printed as plain text, never as Rich markup: a
+file name like ``[01] Xã A.xlsx`` must stay whole.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+T = TypeVar("T")
+
+
+def speak_utf8() -> None:
+    """Make both streams UTF-8: cp1258 and cp1252 cannot hold Vietnamese at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def human() -> Console:
+    """Return the console for people: stderr, no markup, no guessed highlighting."""
+    return Console(stderr=True, markup=False, highlight=False, soft_wrap=False)
+
+
+def say(text: str, style: str = "") -> None:
+    """Print one line for people."""
+    human().print(Text(text, style=style))
+
+
+def say_table(table: Table) -> None:
+    """Print a table for people."""
+    human().print(table)
+
+
+def plain_table(*headings: str, right: Iterable[int] = ()) -> Table:
+    """Return an empty table in the house look; ``right`` are the columns of numbers."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    numbers = set(right)
+    for index, heading in enumerate(headings):
+        table.add_column(Text(heading), justify="right" if index in numbers else "left")
+    return table
+
+
+def emit_json(document: object) -> None:
+    """Print one JSON document as data, in UTF-8 with readable Vietnamese."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def with_progress(label: str, items: Iterable[T], total: int) -> Iterator[T]:
+    """Yield ``items`` while a bar shows how far along they are; silent when redirected."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(28),
+        MofNCompleteColumn(),
+    )
+    console = human()
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task(label, total=total)
+        for item in items:
+            yield item
+            bar.advance(task)
