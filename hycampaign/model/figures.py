@@ -1,9 +1,10 @@
 """What the reports add up to, every figure with the cells that it came from.
 
 A figure's ``id`` is the address of what it measures: ``BM02.HT01.luy_ke`` (fixed form: form,
-row, column), ``BM01.gn_lk`` (list form: form, column); a unit's own share has ``/code`` behind
-it, a comparison base ``@previous``, ``@last_year`` or ``@target``. Percentages are made from
-sums, stocks are never added over time, a project counts once.
+row, column), ``BM01.gn_lk`` (list form: form, column), ``BM01.count`` (its rows) and
+``BM01.count.so_voi_kh.cham`` (its rows with that choice). A comparison base has ``@previous``,
+``@last_year`` or ``@target`` behind it, a unit's own share ``/11953``. Percentages are made
+from sums, stocks are never added over time, a project counts once.
 """
 
 from collections.abc import Mapping
@@ -29,7 +30,7 @@ class Figure:
     """One figure; ``value`` is ``None`` where nobody reported, which is not zero.
 
     ``measure`` is its đơn vị tính, ``decimals`` how many are shown. ``counted`` of
-    ``expected`` units reported it. For a ratio the sources are those of both its sums.
+    ``expected`` units reported it. Its sources are found on demand (``aggregate.trace``).
     """
 
     id: str
@@ -39,7 +40,6 @@ class Figure:
     decimals: int = 0
     counted: int = 0
     expected: int = 0
-    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,24 @@ class Completeness:
 class Figures:
     """All figures of a period by id, the ranking, and how complete they are.
 
+    ``by_unit`` holds every unit's own share: unit code → figure id → value.
     ``excluded`` names units whose report counts in no total, with the reason in Vietnamese.
     """
 
     period: Period
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    by_unit: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     ranking: tuple[RankedUnit, ...] = ()
     completeness: Completeness = Completeness()
     excluded: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, figure: str) -> Decimal | None:
-        """Return a figure's value; ``None`` when there is no such figure or nobody reported."""
+        """Return a figure's value; ``None`` when there is no such figure or nobody reported.
+
+        ``BM01.gn_lk/11953`` is the share of one unit.
+        """
+        total, _, unit = figure.partition("/")
+        if unit:
+            return self.by_unit.get(unit, {}).get(total)
         found = self.figures.get(figure)
         return found.value if found is not None else None
