@@ -1,0 +1,161 @@
+"""Fill the cells of a worksheet by splicing values into its XML.
+
+The sheet is compiled once – where every cell begins and ends, its style, its formula – and then
+filled as often as there are units. Only cells that the sheet already has can be filled: a cell
+that nobody laid out would have no style and no lock. Works on what XlsxWriter, openpyxl and
+LibreOffice write.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
+
+from hycampaign.office.xml_text import escaped, escaped_cell_text
+
+_CELL = re.compile(rb'<c\b((?:\s+[\w:]+="[^"]*")*)\s*(?:/>|>(.*?)</c>)', re.DOTALL)
+_ADDRESS = re.compile(rb'\sr="([A-Z]+[0-9]+)"')
+_TYPE = re.compile(rb'\st="[^"]*"')
+_FORMULA = re.compile(rb"<f\b[^>]*?(?:/>|>.*?</f>)", re.DOTALL)
+
+# Excel counts days from here because it takes 1900 for a leap year.
+_EPOCH = datetime.date(1899, 12, 30)
+_FIRST_TRUE_DATE = datetime.date(1900, 3, 1)
+_DAY_SECONDS = 86_400
+
+Plain = str | int | Decimal | float | datetime.date | None
+"""What a cell may hold: text, number, truth, date or date with time; ``None`` is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as the file stores it – English names, commas, no ``=`` – and its result."""
+
+    text: str
+    cached: Plain = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """A new result for the formula that the cell already has."""
+
+    value: Plain
+
+
+CellContent = Plain | Formula | Cached
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a cell lies in the XML, its opening tag without ``>``, and its formula."""
+
+    start: int
+    end: int
+    head: bytes
+    formula: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTemplate:
+    """A worksheet part with the place of every cell known."""
+
+    xml: bytes
+    _places: Mapping[str, _Place]
+
+    @classmethod
+    def compile(cls, xml: bytes) -> Self:
+        """Index the cells of ``xl/worksheets/sheetN.xml``; call it once for a base file."""
+        places: dict[str, _Place] = {}
+        for match in _CELL.finditer(xml):
+            if address := _ADDRESS.search(match[1]):
+                formula = _FORMULA.search(match[2] or b"")
+                head = b"<c" + _TYPE.sub(b"", match[1])
+                place = _Place(match.start(), match.end(), head, formula[0] if formula else b"")
+                places[address[1].decode()] = place
+        return cls(xml, places)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The cells that can be filled."""
+        return frozenset(self._places)
+
+    def fill(self, contents: Mapping[str, CellContent]) -> bytes:
+        """Return the worksheet with these cells filled; styles and all else stay.
+
+        Raises:
+            KeyError: the sheet has no such cells; all of them are named.
+            ValueError: a cell cannot hold its content.
+        """
+        if unknown := sorted(contents.keys() - self._places.keys()):
+            raise KeyError(*unknown)
+        pieces: list[bytes] = []
+        done = 0
+        for place, address in sorted(
+            ((self._places[address], address) for address in contents),
+            key=lambda pair: pair[0].start,
+        ):
+            pieces += (self.xml[done : place.start], _cell(place, contents[address]))
+            done = place.end
+        pieces.append(self.xml[done:])
+        return b"".join(pieces)
+
+
+def serial_from_date(value: datetime.date) -> Decimal:
+    """Return the number that Excel stores for a date or a date with time (1900 system).
+
+    >>> serial_from_date(datetime.date(2026, 9, 30))
+    Decimal('46295')
+    """
+    day = value.date() if isinstance(value, datetime.datetime) else value
+    days = Decimal((day - _EPOCH).days - (day < _FIRST_TRUE_DATE))
+    if not isinstance(value, datetime.datetime):
+        return days
+    seconds = value.hour * 3600 + value.minute * 60 + value.second
+    return days + Decimal(seconds * 1_000_000 + value.microsecond) / (_DAY_SECONDS * 1_000_000)
+
+
+def _cell(place: _Place, content: CellContent) -> bytes:
+    match content:
+        case Formula():
+            return _calculated(
+                place, f"<f>{escaped(content.text)}</f>".encode(), content.cached
+            )
+        case Cached():
+            if not place.formula:
+                message = f"no formula in {place.head.decode()}>"
+                raise ValueError(message)
+            return _calculated(place, place.formula, content.value)
+        case None | "":
+            return place.head + b"/>"
+        case str():
+            text = escaped_cell_text(content)
+            inline = f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+            return place.head + inline.encode()
+        case _:
+            kind, value = _stored(content)
+            return b"%b%b><v>%b</v></c>" % (place.head, kind, value)
+
+
+def _calculated(place: _Place, formula: bytes, cached: Plain) -> bytes:
+    if cached is None:
+        return b"%b>%b</c>" % (place.head, formula)
+    if isinstance(cached, str):
+        kind, value = b' t="str"', escaped_cell_text(cached).encode()
+    else:
+        kind, value = _stored(cached)
+    return b"%b%b>%b<v>%b</v></c>" % (place.head, kind, formula, value)
+
+
+def _stored(value: float | Decimal | datetime.date) -> tuple[bytes, bytes]:
+    """Return the type attribute and the exact digits of a value that is no text."""
+    if isinstance(value, bool):
+        return b' t="b"', b"%d" % value
+    if isinstance(value, datetime.date):
+        value = serial_from_date(value)
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not number.is_finite():
+        message = f"a cell cannot hold {value}"
+        raise ValueError(message)
+    return b"", format(number, "f").encode()

@@ -1,0 +1,156 @@
+"""Stamp copies of an Office package: a base file plus a few replaced parts.
+
+Building a workbook takes 40-160 ms, copying one takes less than a millisecond: untouched parts
+are carried over as the compressed bytes they already are, only replaced ones are deflated. So
+135 units get 135 files for the price of one. A stamped file holds no clock: the same input
+gives the same bytes.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from hycampaign.office.sheet_template import Cached, CellContent, Formula, SheetTemplate
+from hycampaign.office.workbook_parts import (
+    CUSTOM_PROPERTIES_PART,
+    WORKBOOK_PART,
+    custom_properties_xml,
+    with_defined_names,
+)
+
+__all__ = [
+    "CUSTOM_PROPERTIES_PART",
+    "WORKBOOK_PART",
+    "Cached",
+    "CellContent",
+    "Formula",
+    "Package",
+    "SheetTemplate",
+    "custom_properties_xml",
+    "with_defined_names",
+]
+
+# DOS date of 1980-01-01, the earliest a zip can say, and what XlsxWriter itself writes.
+_EPOCH_DATE = (1 << 5) | 1
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+_VERSION_DEFLATE = 20
+_UTF8_NAMES = 1 << 11
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One part as it lies in a zip: its name, compressed bytes and what the headers say."""
+
+    name: bytes
+    method: int
+    crc: int
+    size: int
+    raw: bytes
+
+    @property
+    def _common(self) -> tuple[int, ...]:
+        flags = 0 if self.name.isascii() else _UTF8_NAMES
+        compressed = len(self.raw)
+        return (
+            flags,
+            self.method,
+            0,
+            _EPOCH_DATE,
+            self.crc,
+            compressed,
+            self.size,
+            len(self.name),
+        )
+
+    def local(self) -> bytes:
+        """Return the entry's header and bytes."""
+        head = _LOCAL.pack(b"PK\x03\x04", _VERSION_DEFLATE, *self._common, 0)
+        return b"".join((head, self.name, self.raw))
+
+    def central(self, offset: int) -> bytes:
+        """Return the entry's line in the directory at the end of the file."""
+        version = (_VERSION_DEFLATE, _VERSION_DEFLATE)
+        head = _CENTRAL.pack(b"PK\x01\x02", *version, *self._common, 0, 0, 0, 0, 0, offset)
+        return head + self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A file of ours to stamp copies from; never a file that came from elsewhere."""
+
+    _entries: Mapping[str, _Entry]
+    _locals: Mapping[str, bytes]
+
+    @classmethod
+    def open(cls, data: bytes) -> Self:
+        """Index a zip package, checking the sum of every part once.
+
+        Raises:
+            ValueError: a part is stored twice, is damaged or is compressed in a strange way.
+        """
+        entries: dict[str, _Entry] = {}
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if broken := package.testzip():
+                message = f"part {broken} is damaged"
+                raise ValueError(message)
+            for info in package.infolist():
+                if info.filename in entries or info.compress_type not in {
+                    0,
+                    zipfile.ZIP_DEFLATED,
+                }:
+                    message = f"part {info.filename} cannot be copied"
+                    raise ValueError(message)
+                entries[info.filename] = _entry_from_zip(data, info)
+        return cls(entries, {name: entry.local() for name, entry in entries.items()})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts in the order of the file."""
+        return tuple(self._entries)
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a part; an unknown name is a ``KeyError``."""
+        entry = self._entries[name]
+        return zlib.decompress(entry.raw, -15) if entry.method else entry.raw
+
+    def stamp(self, replacements: Mapping[str, bytes], level: int = 6) -> bytes:
+        """Return a copy in which the named parts have new content; new names go to the end.
+
+        A new part is nothing without its line in ``[Content_Types].xml`` and its relation: a
+        base should already hold, say, one custom property, so that the part has its place.
+        """
+        changed = {
+            name: _entry_from_content(name, replacements[name], level) for name in replacements
+        }
+        blocks: list[bytes] = []
+        directory: list[bytes] = []
+        offset = 0
+        for name, entry in {**self._entries, **changed}.items():
+            block = entry.local() if name in changed else self._locals[name]
+            directory.append(entry.central(offset))
+            blocks.append(block)
+            offset += len(block)
+        lines = b"".join(directory)
+        count = len(directory)
+        end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(lines), offset, 0)
+        return b"".join((*blocks, lines, end))
+
+
+def _entry_from_zip(data: bytes, info: zipfile.ZipInfo) -> _Entry:
+    # The local header may be longer than the directory says: its extra field is its own.
+    name_size, extra_size = struct.unpack_from("<2H", data, info.header_offset + 26)
+    start = info.header_offset + _LOCAL.size + name_size + extra_size
+    raw = data[start : start + info.compress_size]
+    return _Entry(info.filename.encode(), info.compress_type, info.CRC, info.file_size, raw)
+
+
+def _entry_from_content(name: str, content: bytes, level: int) -> _Entry:
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+    raw = deflate.compress(content) + deflate.flush()
+    return _Entry(name.encode(), zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), raw)
