@@ -188,12 +188,26 @@ def has_cell(row: Row, column: Column) -> bool:
     return not column.row_kinds or row.kind in column.row_kinds
 
 
+def cell_formula(row: Row, column: Column) -> str:
+    """Return the expression that fills that cell of a fixed form; empty where people type.
+
+    A column's formula reads along the row; a row's formula or its ratio (in percent) reads
+    down the column.
+    """
+    if not has_cell(row, column):
+        return ""
+    if column.formula:
+        return column.formula
+    if not column.type.is_numeric:
+        return ""
+    if row.numerator and row.denominator:
+        return f"{row.numerator}/{row.denominator}*100"
+    return row.formula
+
+
 def is_input(row: Row, column: Column) -> bool:
     """Say whether the unit types into that cell, rather than a formula filling it."""
-    if not has_cell(row, column) or column.formula:
-        return False
-    computed = bool(row.formula or row.numerator)
-    return not (computed and column.type.is_numeric)
+    return has_cell(row, column) and not cell_formula(row, column)
 
 
 def cell_type(row: Row, column: Column) -> ColumnType:
