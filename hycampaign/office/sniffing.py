@@ -1,0 +1,204 @@
+"""Tell what a file is from its content, never from its extension.
+
+Units send PDFs called .xlsx and web pages called .xls. Each kind of stranger needs its own
+sentence, so each is told apart here; what is inside is for ``preflight`` and ``reading``.
+"""
+
+import io
+import zipfile
+from enum import Enum
+
+from hycampaign.office.text_sniffing import TextKind, text_kind
+
+
+class FileKind(Enum):
+    """What a file is."""
+
+    XLSX = "xlsx"
+    XLSM = "xlsm"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    OLD_XLS = "old xls"  # Excel 2-4, older than the OLE container; nothing reads it any more
+    ENCRYPTED = "encrypted"
+    HTML = "html"
+    XML2003 = "xml 2003"
+    MHTML = "mhtml"
+    CSV = "csv"
+    TEXT = "text"
+    PDF = "pdf"
+    WORD = "word"
+    PRESENTATION = "presentation"
+    IMAGE = "image"
+    ZIP = "zip"
+    OTHER_ARCHIVE = "rar, 7z, gz"
+    EML = "eml"
+    MSG = "msg"
+    LOCK = "lock"
+    EMPTY = "empty"
+    TRUNCATED_ZIP = "truncated zip"
+    UNKNOWN = "unknown"
+
+
+WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSM, FileKind.XLSB, FileKind.XLS, FileKind.ODS})
+"""The kinds that ``reading`` can read."""
+
+_MAGIC = (
+    (b"%PDF-", FileKind.PDF),
+    (b"{\\rtf", FileKind.WORD),
+    (b"\x89PNG\r\n\x1a\n", FileKind.IMAGE),
+    (b"\xff\xd8\xff", FileKind.IMAGE),
+    (b"GIF8", FileKind.IMAGE),
+    (b"II*\x00", FileKind.IMAGE),
+    (b"MM\x00*", FileKind.IMAGE),
+    (b"Rar!\x1a\x07", FileKind.OTHER_ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", FileKind.OTHER_ARCHIVE),
+    (b"\x1f\x8b\x08", FileKind.OTHER_ARCHIVE),
+    # BIFF 2, 3 and 4 begin with a bare BOF record.
+    (b"\x09\x00\x04\x00", FileKind.OLD_XLS),
+    (b"\x09\x02\x06\x00", FileKind.OLD_XLS),
+    (b"\x09\x04\x06\x00", FileKind.OLD_XLS),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCAL_HEADER = b"PK\x03\x04"
+_EMPTY_ZIP = b"PK\x05\x06"
+_FLAG_ENCRYPTED = 1
+_OWNER_FILE_SIZES = frozenset({54, 55, *range(160, 170)})
+_LONGEST_OWNER = 54
+_MANY_PARTS = 100_000
+_FILEPASS = 0x2F
+
+_TEXT_KINDS = {
+    TextKind.HTML: FileKind.HTML,
+    TextKind.XML2003: FileKind.XML2003,
+    TextKind.MHTML: FileKind.MHTML,
+    TextKind.EML: FileKind.EML,
+    TextKind.CSV: FileKind.CSV,
+    TextKind.TEXT: FileKind.TEXT,
+}
+
+
+def sniff(data: bytes, name: str = "") -> FileKind:
+    r"""Return what the bytes are; the name only tells .csv from other text, and owner files.
+
+    >>> sniff(b"%PDF-1.7 ...", "bao-cao.xlsx"), sniff(b""), sniff(b"a;b\n1;2\n", "x.csv")
+    (<FileKind.PDF: 'pdf'>, <FileKind.EMPTY: 'empty'>, <FileKind.CSV: 'csv'>)
+    """
+    if _is_owner_file(data, name):
+        return FileKind.LOCK
+    # A file that is still being copied may have its full size and nothing but zeros in it.
+    if not data.strip(b"\0 \t\r\n"):
+        return FileKind.EMPTY
+    if data.startswith(_OLE):
+        return _ole_kind(data)
+    if data.startswith((_LOCAL_HEADER, _EMPTY_ZIP)):
+        return _zip_kind(data)
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    return _kind_of_the_rest(data, name)
+
+
+def _kind_of_the_rest(data: bytes, name: str) -> FileKind:
+    if b"%PDF-" in data[:1024]:
+        return FileKind.PDF
+    if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+        return FileKind.IMAGE
+    kind = text_kind(data, name)
+    return _TEXT_KINDS[kind] if kind else FileKind.UNKNOWN
+
+
+def _is_owner_file(data: bytes, name: str) -> bool:
+    file_name = name.replace("\\", "/").rpartition("/")[2]
+    if file_name.startswith(("~$", ".~lock.")):
+        return True
+    # Office writes the length of the user's name, the name, blanks, and the same in UTF-16.
+    return (
+        len(data) in _OWNER_FILE_SIZES
+        and 0 < data[0] <= _LONGEST_OWNER
+        and not data[1 + data[0] : _LONGEST_OWNER].strip(b" \0")
+        and b"\0" in data
+    )
+
+
+def _ole_kind(data: bytes) -> FileKind:
+    streams = {
+        "EncryptedPackage": FileKind.ENCRYPTED,
+        "WordDocument": FileKind.WORD,
+        "PowerPoint Document": FileKind.PRESENTATION,
+        "__substg1.0_": FileKind.MSG,
+        "Workbook": FileKind.XLS,
+        "Book": FileKind.XLS,
+    }
+    folded = data.lower()  # some writers call the stream WORKBOOK
+    for stream, kind in streams.items():
+        if stream.lower().encode("utf-16-le") in folded:
+            if kind is FileKind.XLS and _has_file_password(data):
+                return FileKind.ENCRYPTED
+            return kind
+    return FileKind.UNKNOWN
+
+
+def _has_file_password(data: bytes) -> bool:
+    """Look for FILEPASS among the first records of a BIFF stream ([MS-XLS] 2.4.117)."""
+    start = max(data.find(b"\x09\x08\x10\x00\x00"), data.find(b"\x09\x08\x08\x00\x00"))
+    end = start + 512
+    while 0 <= start < end - 4:
+        kind = int.from_bytes(data[start : start + 2], "little")
+        if kind == _FILEPASS:
+            return True
+        start += 4 + int.from_bytes(data[start + 2 : start + 4], "little")
+    return False
+
+
+def _zip_kind(data: bytes) -> FileKind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = package.infolist()
+            names = {part.filename.replace("\\", "/").lower() for part in parts[:_MANY_PARTS]}
+            if any(part.flag_bits & _FLAG_ENCRYPTED for part in parts):
+                return FileKind.ENCRYPTED
+            if "mimetype" in names:
+                return _opendocument_kind(package, names)
+            return _openxml_kind(package, names)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, KeyError):
+        return FileKind.TRUNCATED_ZIP
+
+
+def _opendocument_kind(package: zipfile.ZipFile, names: set[str]) -> FileKind:
+    kind = _beginning(package, "mimetype", 200)
+    manifest = _beginning(package, "META-INF/manifest.xml", 1 << 20)
+    if b"encryption-data" in manifest:
+        return FileKind.ENCRYPTED
+    if b"opendocument.spreadsheet" in kind:
+        return FileKind.ODS
+    if "content.xml" in names and b"spreadsheet" in manifest:
+        return FileKind.ODS
+    if b"opendocument.text" in kind:
+        return FileKind.WORD
+    if b"opendocument.presentation" in kind:
+        return FileKind.PRESENTATION
+    return FileKind.ZIP
+
+
+def _openxml_kind(package: zipfile.ZipFile, names: set[str]) -> FileKind:
+    types = _beginning(package, "[Content_Types].xml", 1 << 20)
+    if "xl/workbook.bin" in names:
+        return FileKind.XLSB
+    if any(name.startswith("xl/") for name in names) or b"spreadsheetml.sheet.main" in types:
+        macros = "xl/vbaproject.bin" in names or b"macroenabled" in types.lower()
+        return FileKind.XLSM if macros else FileKind.XLSX
+    if any(name.startswith("word/") for name in names) or b"wordprocessingml.document" in types:
+        return FileKind.WORD
+    if any(name.startswith("ppt/") for name in names):
+        return FileKind.PRESENTATION
+    return FileKind.ZIP
+
+
+def _beginning(package: zipfile.ZipFile, name: str, size: int) -> bytes:
+    """Return the first bytes of a part; nothing when it is absent or broken."""
+    try:
+        with package.open(name) as part:
+            return part.read(size)
+    except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        return b""
