@@ -1,0 +1,69 @@
+"""Exact decimal arithmetic: how numbers are added, divided, rounded and compared."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+
+from hycampaign.model.expression import DIVISOR_DECIMALS
+
+NOUGHT = Decimal(0)
+
+_EXACT = Context(prec=28, Emax=308, traps=[InvalidOperation, DivisionByZero, Overflow])
+# Wide enough that adding and rounding money never loses a digit.
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
+_SIGNS = {"=": {0}, "<>": {-1, 1}, "<": {-1}, "<=": {-1, 0}, ">": {1}, ">=": {0, 1}}
+
+
+def total(values: Iterable[Decimal]) -> Decimal:
+    """Return the exact sum; 0 of nothing."""
+    added = NOUGHT
+    for value in values:
+        added = _WIDE.add(added, value)
+    return added
+
+
+REDUCED: Mapping[str, Callable[[list[Decimal]], Decimal]] = {
+    "SUM": total,
+    "MIN": min,
+    "MAX": max,
+    "ABS": lambda values: values[0].copy_abs(),
+}
+
+
+def calculated(operator: str, left: Decimal, right: Decimal) -> Decimal | None:
+    """Return the result; ``None`` for a division by zero and for what no spreadsheet holds."""
+    try:
+        match operator:
+            case "+":
+                return _WIDE.add(left, right)
+            case "-":
+                return _WIDE.subtract(left, right)
+            case "*":
+                return _EXACT.multiply(left, right)
+            case "/":
+                is_zero = rounded(right, DIVISOR_DECIMALS) == 0
+                return None if is_zero else _EXACT.divide(left, right)
+            case _:
+                return _EXACT.power(left, int(right))
+    except (InvalidOperation, DivisionByZero, Overflow):
+        return None
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Round to so many decimals, halves away from zero as Excel does.
+
+    >>> rounded(Decimal("2.675"), 2), rounded(Decimal("-1250"), -2)
+    (Decimal('2.68'), Decimal('-1300'))
+    """
+    scaled = _WIDE.quantize(value, Decimal(1).scaleb(-decimals))
+    return _WIDE.add(scaled, NOUGHT) if decimals >= 0 else Decimal(int(scaled))
+
+
+def difference(left: Decimal, right: Decimal) -> Decimal:
+    """Return ``left`` less ``right``, exactly."""
+    return _WIDE.subtract(left, right)
+
+
+def stands(difference: Decimal, operator: str) -> bool:
+    """Say whether numbers of that difference stand to each other as the operator says."""
+    sign = (difference > 0) - (difference < 0)
+    return sign in _SIGNS[operator]

@@ -1,0 +1,189 @@
+"""Parse the text of an expression into a tree; nothing is ever evaluated as Python.
+
+Arguments are separated by ``;`` or ``,`` and decimals by a point alone, because the comma
+cannot be both. Names stay unresolved. Length and depth are limited, so that hostile text ends
+in a sentence and not in an exhausted stack.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hycampaign.model.expression import (
+    Call,
+    Comparison,
+    ExpressionError,
+    Name,
+    Negative,
+    Node,
+    Number,
+    Operation,
+    Text,
+    Truth,
+    operands,
+)
+from hycampaign.model.expression_functions import check_call
+from hycampaign.model.expression_tokens import Kind, Token, tokens_from
+
+MAX_DEPTH = 48
+
+_COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
+_BINDING = dict.fromkeys(_COMPARISONS, 1) | {"+": 2, "-": 2, "*": 3, "/": 3, "^": 4}
+_TOO_DEEP = "Biểu thức lồng nhau quá nhiều lớp; hãy tách thành các biểu thức ngắn hơn"
+_LITERAL_TRUTHS = {"TRUE": True, "FALSE": False}
+
+
+def parse(text: str) -> Node:
+    """Return the tree of ``text``; a leading ``=`` is passed over.
+
+    Raises:
+        ExpressionError: with the position of the first thing that cannot be understood.
+
+    >>> parse("GN_LK <= KHV_NAM").operator
+    '<='
+    """
+    parser = _Parser(tokens_from(text))
+    tree = parser.expression(1)
+    parser.expect_end()
+    _check_depth(tree)
+    return tree
+
+
+def _check_depth(tree: Node) -> None:
+    level, depth = [tree], 0
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise ExpressionError(level[0].position, _TOO_DEEP)
+        level = [below for node in level for below in operands(node)]
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Precedence climbing over the tokens; ``place`` is the next one to read."""
+
+    tokens: list[Token]
+    place: int = 0
+    depth: int = 0
+
+    @property
+    def token(self) -> Token:
+        return self.tokens[self.place]
+
+    def take(self) -> Token:
+        token = self.token
+        self.place += 1
+        return token
+
+    def takes(self, *texts: str) -> bool:
+        """Pass over the next token if it is one of these signs."""
+        if self.token.kind is Kind.SIGN and self.token.text in texts:
+            self.place += 1
+            return True
+        return False
+
+    def expression(self, binding: int) -> Node:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise ExpressionError(self.token.position, _TOO_DEEP)
+        left = self.operand()
+        while self.token.kind is Kind.SIGN and _BINDING.get(self.token.text, 0) >= binding:
+            sign = self.take()
+            right = self.expression(_BINDING[sign.text] + 1)
+            left = _joined(sign, left, right)
+        self.depth -= 1
+        return left
+
+    def operand(self) -> Node:
+        """Read signs, then a number, text, name, call or bracket."""
+        minuses: list[int] = []
+        while self.token.kind is Kind.SIGN and self.token.text in {"+", "-"}:
+            sign = self.take()
+            if sign.text == "-":
+                minuses.append(sign.position)
+        node = self.atom()
+        for position in reversed(minuses):
+            node = Negative(node, position)
+        return node
+
+    def atom(self) -> Node:
+        token = self.take()
+        match token.kind:
+            case Kind.NUMBER:
+                return self._percent(Decimal(token.text), token.position)
+            case Kind.TEXT:
+                return Text(token.text, token.position)
+            case Kind.NAME:
+                return self._name_or_call(token)
+            case Kind.SIGN if token.text == "(":
+                node = self.expression(1)
+                self._close(token)
+                return node
+            case Kind.SIGN:
+                raise ExpressionError(
+                    token.position, f"Thiếu mã hoặc số trước dấu “{token.text}”"
+                )
+            case Kind.END:
+                raise ExpressionError(token.position, "Biểu thức dừng giữa chừng")
+
+    def _percent(self, value: Decimal, position: int) -> Number:
+        while self.takes("%"):
+            value /= 100
+        return Number(value, position)
+
+    def _name_or_call(self, name: Token) -> Node:
+        opening = self.token
+        if self.takes("("):
+            return self._call(name, opening)
+        truth = _LITERAL_TRUTHS.get(name.text.upper())
+        return Name(name.text, name.position) if truth is None else Truth(truth, name.position)
+
+    def _call(self, name: Token, opening: Token) -> Node:
+        form, _, function = name.text.rpartition(".")
+        arguments: list[Node] = []
+        if not self.takes(")"):
+            arguments.append(self.expression(1))
+            while self.takes(";", ","):
+                arguments.append(self.expression(1))
+            self._close(opening)
+        if not form and not arguments and function.upper() in _LITERAL_TRUTHS:
+            return Truth(_LITERAL_TRUTHS[function.upper()], name.position)
+        call = Call(function.upper(), tuple(arguments), form, name.position)
+        check_call(call)
+        return call
+
+    def _close(self, opening: Token) -> None:
+        if not self.takes(")"):
+            at = "cuối biểu thức" if self.token.kind is Kind.END else f"“{self.token.text}”"
+            raise ExpressionError(
+                self.token.position,
+                f"Thiếu dấu “)” trước {at} cho dấu “(” ở ký tự thứ {opening.position + 1}",
+            )
+
+    def expect_end(self) -> None:
+        token = self.token
+        if token.kind is Kind.END:
+            return
+        if token.text == "," and self.tokens[self.place - 1].kind is Kind.NUMBER:
+            message = "Số thập phân viết bằng dấu chấm (0.5); dấu phẩy chỉ ngăn cách tham số"
+        elif token.text == ")":
+            message = "Thừa dấu “)”"
+        else:
+            message = f"Thiếu phép tính trước “{token.text}”"
+        raise ExpressionError(token.position, message)
+
+
+def _joined(sign: Token, left: Node, right: Node) -> Node:
+    if sign.text not in _COMPARISONS:
+        if sign.text == "^":
+            _check_exponent(right)
+        return Operation(sign.text, left, right, sign.position)
+    if isinstance(left, Comparison):
+        raise ExpressionError(
+            sign.position, "Không so sánh nối tiếp được; hãy dùng AND(a <= b; b <= c)"
+        )
+    return Comparison(sign.text, left, right, sign.position)
+
+
+def _check_exponent(node: Node) -> None:
+    if not (isinstance(node, Number) and node.value in range(1, 10)):
+        raise ExpressionError(node.position, "Số mũ phải là một số nguyên từ 1 đến 9")
