@@ -1,0 +1,150 @@
+"""Open a zip package that came from elsewhere, and inflate its parts without trusting it.
+
+Sizes in a zip's directory are claims. Parts are inflated to what is really there, up to a
+limit, and kept, because several readers look at the same part. A part that is too large to
+keep is handed out in pieces.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Self
+
+# A list of 5,000 rows and 30 columns is some 6 MB; what is larger is read in pieces.
+LARGEST_KEPT_BYTES = 24 << 20
+LARGEST_PIECE_BYTES = 4 << 20
+
+_LOCAL_HEADER_SIZE = 30
+_STORED = 0
+_DEFLATED = 8
+UNREADABLE_ZIP = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError)
+
+
+class PackageDamaged(Exception):
+    """The zip directory or a part of it cannot be read."""
+
+
+class PartTooLarge(Exception):
+    """A part is larger than what its reader is ready to hold."""
+
+
+class Package:
+    """The parts of a zip, found in any case, inflated when asked for."""
+
+    def __init__(self, data: bytes, parts: dict[str, zipfile.ZipInfo]) -> None:
+        self._data = data
+        self._parts = parts
+        self._kept: dict[str, bytes] = {}
+
+    @classmethod
+    def open(cls, data: bytes) -> Self:
+        """Read the directory; of two parts of one name the later counts, as for most readers.
+
+        Raises:
+            PackageDamaged: there is no zip directory.
+        """
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                infos = package.infolist()
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            EOFError,
+            NotImplementedError,
+        ) as error:
+            raise PackageDamaged(str(error)) from error
+        return cls(data, {part_key(info.filename): info for info in infos})
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parts' names in lower case with slashes, in the order of the directory."""
+        return tuple(self._parts)
+
+    def __contains__(self, name: str) -> bool:
+        return part_key(name) in self._parts
+
+    def read(self, name: str, limit: int = LARGEST_KEPT_BYTES) -> bytes:
+        """Return a part, or nothing when the package has no such part.
+
+        Raises:
+            PackageDamaged: the part cannot be inflated or fails its check sum.
+            PartTooLarge: it inflates to more than ``limit`` bytes.
+        """
+        key = part_key(name)
+        if key in self._kept:
+            return self._kept[key]
+        info = self._parts.get(key)
+        if info is None:
+            return b""
+        content = self._inflated(info, limit)
+        self._kept[key] = content
+        return content
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yield a part piece by piece; one that is kept already comes whole.
+
+        Raises:
+            PackageDamaged: as ``read``.
+        """
+        key = part_key(name)
+        if key in self._kept:
+            yield self._kept[key]
+        elif info := self._parts.get(key):
+            yield from self._inflating(info)
+
+    def _inflated(self, info: zipfile.ZipInfo, limit: int) -> bytes:
+        raw = self._raw(info)
+        content = raw
+        if info.compress_type == _DEFLATED:
+            inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+            content = _step(inflating, raw, limit + 1)
+            if len(content) <= limit and not inflating.eof:
+                raise PackageDamaged(info.filename)
+        if len(content) > limit:
+            raise PartTooLarge(info.filename)
+        if zlib.crc32(content) != info.CRC:
+            raise PackageDamaged(info.filename)
+        return content
+
+    def _inflating(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        raw = self._raw(info)
+        if info.compress_type == _STORED:
+            for start in range(0, len(raw), LARGEST_PIECE_BYTES):
+                yield raw[start : start + LARGEST_PIECE_BYTES]
+            return
+        inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+        checksum = 0
+        while not inflating.eof:
+            piece = _step(inflating, raw, LARGEST_PIECE_BYTES)
+            if not piece and not inflating.eof:
+                raise PackageDamaged(info.filename)
+            raw = inflating.unconsumed_tail
+            checksum = zlib.crc32(piece, checksum)
+            yield piece
+        if checksum != info.CRC:
+            raise PackageDamaged(info.filename)
+
+    def _raw(self, info: zipfile.ZipInfo) -> bytes:
+        # The local header has its own lengths of name and extra field.
+        start = info.header_offset
+        header = self._data[start : start + _LOCAL_HEADER_SIZE]
+        if header[:4] != b"PK\x03\x04" or info.compress_type not in {_STORED, _DEFLATED}:
+            raise PackageDamaged(info.filename)
+        name_size = int.from_bytes(header[26:28], "little")
+        extra_size = int.from_bytes(header[28:30], "little")
+        start += _LOCAL_HEADER_SIZE + name_size + extra_size
+        return self._data[start : start + info.compress_size]
+
+
+def part_key(name: str) -> str:
+    """Return what is equal for two names that mean the same part."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _step(inflating: "zlib._Decompress", raw: bytes, size: int) -> bytes:
+    try:
+        return inflating.decompress(raw, size)
+    except zlib.error as error:
+        raise PackageDamaged(str(error)) from error

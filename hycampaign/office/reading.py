@@ -1,0 +1,128 @@
+"""Read a workbook twice: its values with calamine, what calamine hides from the file itself.
+
+Calamine is fast and reads what others refuse, but it turns errors and formulas that were never
+calculated into blanks. A second look at the file finds those (``Oddities``). Both only ever
+see a workbook that ``preflight`` let pass, in a worker process: a panic or an abort inside
+calamine cannot be caught reliably.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Context, Decimal
+from enum import Enum
+
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
+from hycampaign.office.workbook import CellRange, Sheet, Visibility, Workbook
+
+# Excel shows and compares no more digits of a number than these.
+SIGNIFICANT_DIGITS = 15
+_AS_EXCEL_SHOWS = Context(prec=SIGNIFICANT_DIGITS)
+
+_VISIBILITIES = (
+    (SheetVisibleEnum.Hidden, Visibility.HIDDEN),
+    (SheetVisibleEnum.VeryHidden, Visibility.VERY_HIDDEN),
+)
+
+
+class UnreadableReason(Enum):
+    """Why a workbook that looked like one cannot be read."""
+
+    NO_WORKBOOK = "no workbook"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    READER_CRASHED = "reader crashed"
+
+
+class Unreadable(Exception):
+    """A workbook cannot be read; ``detail`` is the reader's own message, for the log."""
+
+    def __init__(self, reason: UnreadableReason, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+def read_workbook(data: bytes) -> Workbook:
+    """Read all worksheets of an .xlsx, .xlsm, .xlsb, .xls or .ods with what is odd in them.
+
+    A workbook without sheets or without values is returned as such: see ``is_empty``.
+
+    Raises:
+        Unreadable: the file is no workbook, is encrypted or is damaged.
+    """
+    kind = sniff(data)
+    if kind is FileKind.ENCRYPTED:
+        raise Unreadable(UnreadableReason.ENCRYPTED)
+    if kind not in WORKBOOKS:
+        raise Unreadable(UnreadableReason.NO_WORKBOOK, kind.value)
+    return Workbook(kind, tuple(_sheets(data)))
+
+
+def decimal_from_float(value: float) -> Decimal:
+    """Return the number that Excel shows for a float, without the float's dust.
+
+    >>> decimal_from_float(0.1 + 0.2), decimal_from_float(45930.0), decimal_from_float(1e20)
+    (Decimal('0.3'), Decimal('45930'), Decimal('100000000000000000000'))
+
+    Raises:
+        ValueError: the value is infinite or no number.
+    """
+    exact = Decimal(value)
+    if not exact.is_finite():
+        message = f"{value} is no number"
+        raise ValueError(message)
+    if exact == exact.to_integral_value() and abs(exact) < 10**SIGNIFICANT_DIGITS:
+        return Decimal(int(value))
+    shown = _AS_EXCEL_SHOWS.plus(exact).normalize()
+    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
+
+
+def _sheets(data: bytes) -> Iterator[Sheet]:
+    with _reader_failures():
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for index, metadata in enumerate(workbook.sheets_metadata):
+            # Reading a chart sheet raises.
+            if metadata.typ == SheetTypeEnum.WorkSheet:
+                yield _sheet(workbook.get_sheet_by_index(index), metadata)
+
+
+def _sheet(sheet: CalamineSheet, metadata: SheetMetadata) -> Sheet:
+    # Without skip_empty_area=False the first used cell would be taken for A1.
+    rows = sheet.to_python(skip_empty_area=False)
+    return Sheet(
+        name=metadata.name,
+        rows=tuple(tuple([None if value == "" else value for value in row]) for row in rows),
+        visibility=next(
+            (ours for theirs, ours in _VISIBILITIES if metadata.visible == theirs),
+            Visibility.VISIBLE,
+        ),
+        merged=tuple(
+            CellRange(top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        ),
+    )
+
+
+@contextmanager
+def _reader_failures() -> Iterator[None]:
+    """Turn whatever calamine raises into ``Unreadable``."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, Unreadable):
+        raise
+    except PasswordError as error:
+        raise Unreadable(UnreadableReason.ENCRYPTED, str(error)) from None
+    except Exception as error:  # noqa: BLE001 - its own errors, OSError, ValueError, UnicodeError…
+        raise Unreadable(UnreadableReason.DAMAGED, str(error)) from None
+    except BaseException as error:  # noqa: BLE001 - a panic of Rust code is no Exception
+        raise Unreadable(UnreadableReason.READER_CRASHED, str(error)) from None
