@@ -17,7 +17,7 @@ from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
 from hycampaign.model.unit import Unit
 
-NOON = datetime(2026, 10, 5, 12, 0)
+NOON = datetime.fromisoformat("2026-10-05T12:00:00")
 SHA = "0123456789abcdef" * 4
 
 
