@@ -1,0 +1,70 @@
+"""Insert what became of every returned file, and find it again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from hycampaign.model.period import Period
+from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.store.finding_text import findings_from_text, text_from_findings
+from hycampaign.store.json_text import storable
+from hycampaign.store.schema import receipt
+from hycampaign.store.seal import check_seal, sealed
+
+
+def insert_receipt(
+    connection: Connection, period: Period, given: Receipt, at: datetime
+) -> None:
+    """Insert a receipt as it is; its submission is inserted apart."""
+    values = {
+        "period": str(period),
+        "path": storable(given.path),
+        "sha256": given.sha256,
+        "outcome": given.outcome.value,
+        "unit": given.unit,
+        "version": given.version,
+        "at": at.isoformat(),
+        "findings": text_from_findings(given.findings),
+    }
+    connection.execute(insert(receipt).values(sealed(receipt, values)))
+
+
+def all_receipts(connection: Connection, period: Period) -> tuple[Receipt, ...]:
+    """Return every receipt of every run, the oldest first, as it was given then.
+
+    Raises:
+        StoreUnusable: what is stored was damaged.
+    """
+    query = select(receipt).where(receipt.c.period == str(period)).order_by(receipt.c.id)
+    found = []
+    for row in connection.execute(query):
+        check_seal(receipt, row)
+        findings = findings_from_text(row.findings)
+        outcome = Outcome(row.outcome)
+        found.append(Receipt(row.path, row.sha256, outcome, row.unit, row.version, findings))
+    return tuple(found)
+
+
+def last_word(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """Return one receipt per file: the last that is not merely UNCHANGED, else the last.
+
+    A file is a path and its content; what changed under the same name is another file.
+    """
+    words: dict[tuple[str, str], Receipt] = {}
+    for given in receipts:
+        key = (given.path, given.sha256)
+        if given.outcome is not Outcome.UNCHANGED or key not in words:
+            words[key] = given
+    return tuple(words.values())
+
+
+def settled(receipts: Iterable[Receipt], current: Mapping[str, int]) -> tuple[Receipt, ...]:
+    """Return the receipts with ACCEPTED turned to SUPERSEDED where a newer version counts."""
+    return tuple(
+        replace(given, outcome=Outcome.SUPERSEDED)
+        if given.outcome is Outcome.ACCEPTED and given.version < current.get(given.unit, 0)
+        else given
+        for given in receipts
+    )

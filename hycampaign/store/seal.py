@@ -1,0 +1,45 @@
+"""Seal rows of the history, so that a byte that changed on the disk is noticed on reading.
+
+A seal proves no authorship: it finds damage and careless edits, not a forger.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row, Table
+
+from hycampaign.model.failure import StoreUnusable
+
+_UNSEALED = {"id", "seal"}
+_DAMAGED = (
+    "Dữ liệu đã lưu (bảng {table}, dòng {id}) không còn nguyên vẹn: nội dung đã bị thay đổi "
+    "sau khi ghi."
+)
+RESTORE_HINT = (
+    "Chép lại tệp .hycampaign/store.sqlite từ bản sao lưu gần nhất, hoặc đổi tên tệp này rồi "
+    "nhận lại các tệp trong thư mục nhan-ve."
+)
+
+
+def sealed(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a row together with their seal."""
+    return {**values, "seal": _seal(table, values)}
+
+
+def check_seal(table: Table, row: Row[Any]) -> None:
+    """Compare a row that was read whole with its seal.
+
+    Raises:
+        StoreUnusable: they differ.
+    """
+    values = dict(zip(table.columns.keys(), row, strict=True))
+    if values["seal"] != _seal(table, values):
+        raise StoreUnusable(_DAMAGED.format(table=table.name, id=values["id"]), RESTORE_HINT)
+
+
+def _seal(table: Table, values: Mapping[str, Any]) -> str:
+    names = [column.name for column in table.columns if column.name not in _UNSEALED]
+    # The separator cannot stand in a value: every text passes ``storable`` or json.
+    text = "\x1f".join(str(values[name]) for name in names)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

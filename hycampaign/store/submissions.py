@@ -1,0 +1,143 @@
+"""Insert submissions and find them again; the highest version of a unit is the current one."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+
+from hycampaign.model.submission import FormReading, Submission
+from hycampaign.store.json_text import storable
+from hycampaign.store.reading_text import reading_from_text, text_from_reading
+from hycampaign.store.schema import form_reading, submission
+from hycampaign.store.seal import check_seal, sealed
+
+
+def recorded_version(connection: Connection, sent: Submission) -> int | None:
+    """Return the version under which the same file of the unit is recorded, if it is."""
+    query = select(submission.c.version).where(
+        submission.c.period == sent.period,
+        submission.c.sha256 == sent.sha256,
+        submission.c.unit == sent.unit,
+    )
+    return connection.execute(query).scalar()
+
+
+def next_version(connection: Connection, period: str, unit: str) -> int:
+    """Return the number that the unit's next submission gets; the first gets 1."""
+    query = select(func.max(submission.c.version)).where(
+        submission.c.period == period, submission.c.unit == unit
+    )
+    return (connection.execute(query).scalar() or 0) + 1
+
+
+def current_versions(connection: Connection, period: str) -> dict[str, int]:
+    """Return the highest version of every unit that has reported."""
+    query = (
+        select(submission.c.unit, func.max(submission.c.version).label("version"))
+        .where(submission.c.period == period)
+        .group_by(submission.c.unit)
+    )
+    return {row.unit: row.version for row in connection.execute(query)}
+
+
+def insert_submission(connection: Connection, sent: Submission) -> None:
+    """Insert a submission with all its forms; its version must be new."""
+    values = sealed(
+        submission,
+        {
+            "period": sent.period,
+            "unit": sent.unit,
+            "version": sent.version,
+            "sha256": sent.sha256,
+            "file": storable(sent.file),
+            "received_at": sent.received_at.isoformat(),
+            "edition": storable(sent.edition),
+        },
+    )
+    done = connection.execute(insert(submission).values(values))
+    (number,) = done.inserted_primary_key or (None,)
+    forms = [
+        sealed(
+            form_reading,
+            {"submission": number, "form": form, "reading": text_from_reading(reading)},
+        )
+        for form, reading in sent.forms.items()
+    ]
+    if forms:
+        connection.execute(insert(form_reading), forms)
+
+
+def current_submissions(connection: Connection, period: str) -> dict[str, Submission]:
+    """Return every unit's current submission by unit code, in the order of the codes.
+
+    Raises:
+        StoreUnusable: what is stored was damaged.
+    """
+    newest = (
+        select(func.max(submission.c.version).label("version"), submission.c.unit)
+        .where(submission.c.period == period)
+        .group_by(submission.c.unit)
+        .subquery()
+    )
+    wanted = (
+        select(submission)
+        .join(
+            newest,
+            (submission.c.unit == newest.c.unit) & (submission.c.version == newest.c.version),
+        )
+        .where(submission.c.period == period)
+        .order_by(submission.c.unit)
+    )
+    return {sent.unit: sent for sent in _submissions(connection, wanted)}
+
+
+def all_versions(connection: Connection, period: str, unit: str) -> tuple[Submission, ...]:
+    """Return every version that the unit has sent, the first one first.
+
+    Raises:
+        StoreUnusable: what is stored was damaged.
+    """
+    wanted = (
+        select(submission)
+        .where(submission.c.period == period, submission.c.unit == unit)
+        .order_by(submission.c.version)
+    )
+    return tuple(_submissions(connection, wanted))
+
+
+def _submissions(connection: Connection, wanted: Select[Any]) -> Iterator[Submission]:
+    numbers = wanted.with_only_columns(submission.c.id).order_by(None)
+    forms = _forms(connection, numbers)
+    for row in connection.execute(wanted):
+        check_seal(submission, row)
+        yield _submission(row, forms[row.id])
+
+
+def _forms(
+    connection: Connection, numbers: Select[Any]
+) -> defaultdict[int, dict[str, FormReading]]:
+    query = (
+        select(form_reading)
+        .where(form_reading.c.submission.in_(numbers))
+        .order_by(form_reading.c.id)
+    )
+    found: defaultdict[int, dict[str, FormReading]] = defaultdict(dict)
+    for row in connection.execute(query):
+        check_seal(form_reading, row)
+        found[row.submission][row.form] = reading_from_text(row.form, row.reading)
+    return found
+
+
+def _submission(row: Row[Any], forms: dict[str, FormReading]) -> Submission:
+    return Submission(
+        row.unit,
+        row.period,
+        forms,
+        row.sha256,
+        row.file,
+        datetime.fromisoformat(row.received_at),
+        row.edition,
+        row.version,
+    )
