@@ -1,0 +1,182 @@
+"""What ``ingest`` has to say about a report: whose it is, its sheets: ING040 to ING079.
+
+What concerns the file as a whole is in ``file_codes``, what concerns one cell in
+``cell_codes``. Facts are named in braces, and hold what people read.
+"""
+
+from hycampaign.model.finding import Code, Severity
+
+NO_IDENTITY = Code(
+    "ING040",
+    Severity.ERROR,
+    "Bảng tính có biểu của đợt báo cáo nhưng không cho biết là của đơn vị nào{suggestion}.",
+    "Mở tệp xem là của đơn vị nào, rồi nhận lại với --unit MÃ_ĐƠN_VỊ.",
+)
+IDENTITY_CONFLICT = Code(
+    "ING041",
+    Severity.ERROR,
+    "Bảng tính tự mâu thuẫn về {what}: {candidates} – cần chỉ một.",
+    "Hỏi lại đơn vị gửi; nếu rõ là của ai thì nhận lại với --unit MÃ_ĐƠN_VỊ.",
+)
+WRONG_PERIOD = Code(
+    "ING042",
+    Severity.ERROR,
+    "Báo cáo ghi kỳ {found}, trong khi đang nhận kỳ {expected}.",
+    "Nếu gửi nhầm kỳ, đề nghị đơn vị gửi đúng tệp; nếu đúng kỳ cũ, nhận nó ở kỳ {found}.",
+)
+NOT_OUR_WORKBOOK = Code(
+    "ING043",
+    Severity.WARNING,
+    "«{name}» là bảng tính nhưng không có biểu nào của đợt báo cáo này.",
+    "Nếu đây là báo cáo tự kẻ lại, đề nghị đơn vị nhập vào tệp biểu mẫu đã phát.",
+)
+OTHER_CAMPAIGN = Code(
+    "ING044",
+    Severity.WARNING,
+    "Bảng tính thuộc đợt báo cáo «{found}», không phải đợt «{expected}».",
+    "Chuyển tệp cho người phụ trách đợt báo cáo đó.",
+)
+UNKNOWN_UNIT = Code(
+    "ING045",
+    Severity.ERROR,
+    "Bảng tính ghi đơn vị «{found}», không có trong danh sách đơn vị của kỳ {expected}.",
+    "Kiểm tra danh sách đơn vị trong dinh-nghia.xlsx, hoặc nhận lại với --unit MÃ_ĐƠN_VỊ.",
+)
+VOTES_MISSING = Code(
+    "ING046",
+    Severity.NOTICE,
+    "Bảng tính đã mất một phần dấu nhận dạng ({missing}); vẫn nhận ra {unit} nhờ {present}.",
+    "Không cần làm gì.",
+)
+OTHER_EDITION = Code(
+    "ING047",
+    Severity.NOTICE,
+    "Bảng tính theo bản biểu mẫu {found}, khác bản đang dùng {expected}; đã đọc phần khớp.",
+    "Xem các lưu ý về dòng, cột còn thiếu; nếu thiếu nhiều, đề nghị đơn vị dùng biểu mới.",
+)
+RECOGNISED_BY_CONTENT = Code(
+    "ING048",
+    Severity.WARNING,
+    "Bảng tính không còn dấu nhận dạng; nhận ra {unit} theo chữ in trong biểu.",
+    "Kiểm tra lại có đúng là báo cáo của {unit} không.",
+)
+SEVERAL_UNITS = Code(
+    "ING049",
+    Severity.ERROR,
+    "Một bảng tính chứa biểu của nhiều đơn vị: {candidates} – cần mỗi đơn vị một tệp.",
+    "Đề nghị tách thành từng tệp, mỗi đơn vị một tệp biểu mẫu đã phát.",
+)
+UNIT_DECLARED = Code(
+    "ING050",
+    Severity.NOTICE,
+    "Người nhận đã chỉ định đây là báo cáo của {unit}{instead}.",
+    "Không cần làm gì.",
+)
+PERIOD_UNSTATED = Code(
+    "ING051",
+    Severity.WARNING,
+    "Bảng tính không ghi kỳ báo cáo; được coi là của kỳ đang nhận ({expected}).",
+    "Kiểm tra lại có đúng là số liệu của kỳ {expected} không.",
+)
+OLDER_THAN_RECEIVED = Code(
+    "ING052",
+    Severity.WARNING,
+    "Tệp này trùng với bản {version} đã nhận trước; bản đang dùng là bản {current}, mới hơn.",
+    "Nếu muốn dùng lại bản cũ, sửa rồi lưu lại tệp và nhận lại.",
+)
+FORM_MISSING = Code(
+    "ING060",
+    Severity.ERROR,
+    "Không thấy trang của biểu {form} – cần đủ các biểu đã phát.",
+    "Đề nghị đơn vị bổ sung biểu {form} trong tệp biểu mẫu đã phát.",
+)
+FORM_REPEATED = Code(
+    "ING061",
+    Severity.ERROR,
+    "Biểu {form} có ở nhiều trang: {sheets} – cần một; chỉ trang «{sheet}» được đọc.",
+    "Xóa trang thừa, giữ trang đúng, rồi gửi lại.",
+)
+KEYS_LOST = Code(
+    "ING062",
+    Severity.WARNING,
+    "Trang «{sheet}» không còn khóa ẩn của biểu {form}; đã đọc theo chữ in ở tiêu đề.",
+    "Kiểm tra lại số liệu của biểu này; lần sau đề nghị dùng tệp biểu mẫu đã phát.",
+)
+COLUMN_MISSING = Code(
+    "ING063",
+    Severity.ERROR,
+    "Trang «{sheet}» thiếu cột «{column_label}».",
+    "Đề nghị đơn vị nhập lại vào tệp biểu mẫu đã phát, không xóa cột.",
+)
+ROW_MISSING = Code(
+    "ING064",
+    Severity.ERROR,
+    "Trang «{sheet}» thiếu dòng «{row_label}».",
+    "Đề nghị đơn vị nhập lại vào tệp biểu mẫu đã phát, không xóa dòng.",
+)
+ROW_UNKNOWN = Code(
+    "ING065",
+    Severity.ERROR,
+    "Dòng {number} của trang «{sheet}» có số liệu ({content}) nhưng không thuộc biểu mẫu.",
+    "Chuyển số liệu vào dòng đúng của biểu, hoặc xóa dòng thừa, rồi gửi lại.",
+)
+COLUMN_UNKNOWN = Code(
+    "ING066",
+    Severity.WARNING,
+    "Cột {letters} «{content}» của trang «{sheet}» có số liệu nhưng không thuộc biểu mẫu.",
+    "Nếu là giải thích, ghi vào cột ghi chú; nếu là số liệu, ghi vào cột đúng của biểu.",
+)
+ROWS_SHUFFLED = Code(
+    "ING067",
+    Severity.WARNING,
+    "Trang «{sheet}» đã bị xếp lại: dòng {number} in «{row_label}» nhưng khóa ẩn là {key}.",
+    "Số liệu được lấy theo chữ in; kiểm tra lại dòng này với đơn vị.",
+)
+KEY_REPEATED = Code(
+    "ING068",
+    Severity.ERROR,
+    "Trang «{sheet}» có nhiều hơn một {what} «{label}» (ở {places}); chỉ lấy {taken}.",
+    "Xóa {what} thừa, giữ {what} đúng, rồi gửi lại.",
+)
+SUBTOTAL_SKIPPED = Code(
+    "ING069",
+    Severity.NOTICE,
+    "Dòng {number} của trang «{sheet}» là dòng nhóm hoặc dòng cộng («{content}»), không tính.",
+    "Không cần làm gì; nếu đây là một dòng số liệu, hãy điền đủ các cột định danh của nó.",
+)
+LIST_CONTINUED = Code(
+    "ING070",
+    Severity.NOTICE,
+    "Danh sách dài quá khung của trang «{sheet}»: đã đọc thêm {count} dòng, từ dòng {number}.",
+    "Kiểm tra lại dòng tổng của biểu có cộng đủ các dòng này không.",
+)
+HIDDEN_ROWS = Code(
+    "ING071",
+    Severity.NOTICE,
+    "Trang «{sheet}» có số liệu ở {what} bị ẩn: {places}; vẫn được đọc.",
+    "Bỏ ẩn để kiểm tra; xóa nếu là số liệu cũ.",
+)
+HIDDEN_SHEET = Code(
+    "ING072",
+    Severity.NOTICE,
+    "Trang «{sheet}» của biểu {form} bị ẩn; vẫn được đọc.",
+    "Bỏ ẩn trang để kiểm tra.",
+)
+DATES_OF_1904 = Code(
+    "ING073",
+    Severity.NOTICE,
+    "Bảng tính đếm ngày từ năm 1904 (máy Mac cũ); các ngày đã được đổi đúng.",
+    "Không cần làm gì.",
+)
+TEXT_BELOW = Code(
+    "ING074",
+    Severity.NOTICE,
+    "Dưới bảng của trang «{sheet}» có chữ ở dòng {number} («{content}»), không phải số liệu.",
+    "Không cần làm gì.",
+)
+MERGED_FILLED = Code(
+    "ING075",
+    Severity.NOTICE,
+    "Ô gộp {address} của cột «{column_label}» được hiểu là ghi cho cả {count} dòng.",
+    "Lần sau đề nghị không gộp ô, ghi lại nội dung ở từng dòng.",
+)
