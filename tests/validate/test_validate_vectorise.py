@@ -1,18 +1,24 @@
-"""The check over all units at once says what the exact computation says place by place."""
+"""Pandas, the live Excel formula and the exact computation say the same of a rule."""
 
+import itertools
+import shutil
+import subprocess
 import time
 from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from hycampaign.model.expression import CellRef, ColumnRef, ListRef, Missing, Shift, sides
 from hycampaign.model.expression_cells import Mark, Values, is_blank, number_in, text_in
+from hycampaign.model.expression_excel import excel_formula, excel_value
 from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import value_of
+from hycampaign.model.expression_value import formula_value, value_of
 from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
 from hycampaign.validate.vectorise import evaluate, values_of
 from hycampaign.validate.vectorise_arrays import rounded
@@ -258,3 +264,147 @@ def test_sixty_rules_over_the_whole_province_take_less_than_a_blink():
     for tree in trees:
         evaluate(tree, province, Missing.SKIP)
     assert time.perf_counter() - started < 0.6
+
+
+class _Recalculated:
+    """One workbook: a row of sheet ``data`` is a place, its list a block of sheet ``list``."""
+
+    BLOCK = 4
+
+    def __init__(self, folder):
+        self._path = folder / "formulas.xlsx"
+        self._workbook = xlsxwriter.Workbook(self._path)
+        self._data = self._workbook.add_worksheet("data")
+        self._list = self._workbook.add_worksheet("list")
+        self._rows = itertools.count(1)
+
+    def add(self, place, make):
+        """Write a place and the formula that ``make`` gives for its addresses."""
+        row = next(self._rows)
+        for column, cell in enumerate(CELLS, start=1):
+            self._write(self._data, (row, column), place.cell(cell))
+        for column, whole in enumerate(COLUMNS):
+            for line, value in enumerate(place.column(whole)):
+                self._write(self._list, (row * self.BLOCK + line, column), value)
+        formula = make(lambda reference: self._address(reference, row))
+        self._data.write_formula(row, 0, formula or "=NA()")
+        return row
+
+    def _write(self, sheet, at, value):
+        """Leave a cell as a unit would: a dash, an error value, a choice with its case."""
+        if value is Mark.UNREADABLE:
+            sheet.write_formula(*at, "=NA()", None, "#N/A")
+        elif value is Mark.NIL:
+            sheet.write_string(*at, " - ")
+        elif isinstance(value, str):
+            sheet.write_string(*at, value)
+        elif value is not None:
+            sheet.write_number(*at, float(value))
+
+    def _address(self, reference, row):
+        if isinstance(reference, ListRef):
+            letter, first = "ABC"[COLUMNS.index(reference)], row * self.BLOCK + 1
+            return f"list!${letter}${first}:${letter}${first + self.BLOCK - 2}"
+        return f"${'BCDEFGHIJK'[CELLS.index(reference)]}{row + 1}"
+
+    def results(self):
+        """Return column A as LibreOffice computes it."""
+        self._workbook.close()
+        folder = self._path.parent
+        profile = folder / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation={profile.as_uri()}",
+                *("--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out")),
+                str(self._path),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+        )
+        sheet = CalamineWorkbook.from_path(folder / "out" / self._path.name)
+        rows = sheet.get_sheet_by_name("data").to_python(skip_empty_area=False)
+        return [row[0] for row in rows]
+
+
+_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+without_office = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed"
+)
+places_of_cases = st.lists(_values(), min_size=3, max_size=3)
+
+
+@pytest.mark.office
+@without_office
+def test_every_live_formula_says_what_the_check_over_all_units_says(tmp_path):
+    workbook, expected = _Recalculated(tmp_path), {}
+
+    @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(truth_texts, places_of_cases, policies)
+    def collect(text, places, missing):
+        tree = understand(text, VOCABULARY)
+        holds = evaluate(tree, _Source(places), missing).holds
+        for i, place in enumerate(places):
+            if _has_spoilt_list(place):
+                continue
+            row = workbook.add(place, lambda find: excel_formula(tree, find, missing))
+            verdict = "" if holds.isna()[i] else bool(holds[i])
+            expected[row] = (text, missing, place, verdict)
+
+    collect()
+    found = workbook.results()
+    differing = [
+        (*case, found[row]) for row, case in expected.items() if case[-1] != found[row]
+    ]
+    assert len(expected) > 500
+    assert not differing, f"{len(differing)} of {len(expected)}, e.g. {differing[:3]}"
+
+
+def _has_spoilt_list(place):
+    """An error value in a list form spoils its total in a spreadsheet."""
+    return any(Mark.UNREADABLE in place.column(column) for column in COLUMNS)
+
+
+@pytest.mark.office
+@without_office
+def test_every_computed_cell_shows_what_the_exact_computation_says(tmp_path):
+    workbook, expected = _Recalculated(tmp_path), {}
+
+    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(number_texts, places_of_cases)
+    def collect(text, places):
+        tree = understand(text, VOCABULARY)
+        for place in places:
+            if _has_spoilt_list(place) or _has_text_among_numbers(place):
+                continue
+            row = workbook.add(place, lambda find: excel_value(tree, find))
+            value = formula_value(tree, place)
+            expected[row] = (text, place, "" if value is None else float(value))
+
+    collect()
+    found = workbook.results()
+    differing = [
+        (*case, found[row])
+        for row, case in expected.items()
+        if not _is_same(found[row], case[-1])
+    ]
+    assert len(expected) > 100
+    assert not differing, f"{len(differing)} of {len(expected)}, e.g. {differing[:3]}"
+
+
+def _is_same(found, expected):
+    if "" in {found, expected}:
+        return found == expected
+    return found == pytest.approx(expected, rel=1e-9, abs=1e-6)
+
+
+def _has_text_among_numbers(place):
+    return any(isinstance(place.cell(cell), str) for cell in CELLS if cell.column not in "tu")

@@ -1,0 +1,76 @@
+"""How a formula reads cells: guarded, because a raw cell lies.
+
+In a spreadsheet text wins or loses every comparison and a blank passes as 0, so no cell stands
+bare in a check. "No value" is an error value inside the formula and spreads by itself.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from hycampaign.model.expression import Reference
+
+Addresses: TypeAlias = Callable[[Reference], str | None]
+
+# What counts as nil, each between spaces. A blank text with a space behind it is found there
+# too, at place 1; without the space LibreOffice would not find it.
+_NILS = '" - \N{EN DASH} \N{EM DASH} "'
+_CELL = re.compile(r"(?P<column>(?:.*!)?\$?[A-Z]{1,3})(?P<mark>\$?)(?P<row>\d+)")
+
+
+class NotInWorkbook(Exception):
+    """An operand has no address; the whole formula cannot be written."""
+
+
+def _found(cell: str) -> str:
+    return f'FIND(TRIM({cell})&" ",{_NILS})'
+
+
+def number_or_nought(cell: str) -> str:
+    """Return the number in a cell, 0 if it is blank or nil, else an error value."""
+    return f"IF(ISNUMBER({cell}),{cell},0*{_found(cell)})"
+
+
+def number_or_error(cell: str) -> str:
+    """Return the number in a cell, 0 if it is nil, else an error value (0/0 if blank)."""
+    return f"IF(ISNUMBER({cell}),{cell},0/LEN(TRIM({cell}))*{_found(cell)})"
+
+
+def text_or_error(cell: str) -> str:
+    """Return the text in a cell, an error value if it is blank."""
+    return f"IF(LEN(TRIM({cell}))=0,NA(),TRIM({cell}))"
+
+
+def blankness(cell: str) -> str:
+    """Return whether a cell is blank; a formula's empty result is, an error value is not."""
+    return f"IFERROR(LEN(TRIM({cell}))=0,FALSE())"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a literal of a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def ranges(cells: Iterable[str]) -> list[str]:
+    """Return the cells with those below each other drawn together.
+
+    >>> ranges(["$F$13", "$F$14", "$F$15", "$F$20", "G2"])
+    ['$F$13:$F$15', '$F$20', 'G2']
+    """
+    drawn: list[tuple[str, str]] = []
+    for cell in cells:
+        if drawn and _is_below(cell, drawn[-1][1]):
+            drawn[-1] = (drawn[-1][0], cell)
+        else:
+            drawn.append((cell, cell))
+    return [
+        first if first == last else f"{first}:{last.rpartition('!')[2]}"
+        for first, last in drawn
+    ]
+
+
+def _is_below(cell: str, above: str) -> bool:
+    lower, upper = _CELL.fullmatch(cell), _CELL.fullmatch(above)
+    if lower is None or upper is None or int(lower["row"]) != int(upper["row"]) + 1:
+        return False
+    return (lower["column"], lower["mark"]) == (upper["column"], upper["mark"])
