@@ -1,0 +1,79 @@
+"""Fill computed cells with live formulas: totals, ratios, comparisons."""
+
+from collections.abc import Iterator
+
+from hycampaign.issue.layout import FormLayout
+from hycampaign.issue.painting import range_of
+from hycampaign.issue.plan import WorkbookPlan
+from hycampaign.issue.references import Scope
+from hycampaign.model.campaign_words import vocabulary_of
+from hycampaign.model.expression import ExpressionError, Missing, Node
+from hycampaign.model.expression_excel import excel_value
+from hycampaign.model.expression_resolver import understand
+from hycampaign.model.form import Aggregation, Column, ColumnType, Row, RowKind, cell_formula
+
+
+def computed_cells(
+    plan: WorkbookPlan, layout: FormLayout
+) -> Iterator[tuple[int, Column, Row | None, str]]:
+    """Yield row number, column, row and formula (without ``=``) of every computed cell.
+
+    A formula that needs what this workbook does not ask for is left out: the cell stays blank.
+    """
+    cells = _list_cells(layout) if layout.is_list else _row_cells(layout)
+    trees: dict[str, Node | None] = {}
+    for number, column, row, text in cells:
+        if text not in trees:
+            trees[text] = _tree(plan, layout, text)
+        tree = trees[text]
+        scope = Scope(plan, layout, number, column.code)
+        formula = _formula(scope, tree, column, row) if tree is not None else None
+        if formula:
+            yield number, column, row, formula
+
+
+def total_cells(plan: WorkbookPlan, layout: FormLayout) -> Iterator[tuple[Column, str]]:
+    """Yield column and formula of the total row of a list: sums, and ratios of sums."""
+    for column in layout.form.columns:
+        if column.formula and column.space is not Aggregation.SUM:
+            tree = _tree(plan, layout, column.formula)
+            scope = Scope(plan, layout, layout.total_row, column.code)
+            formula = _formula(scope, tree, column, None) if tree is not None else None
+            if formula:
+                yield column, formula
+        elif column.type.is_numeric and column.space is Aggregation.SUM:
+            cells = range_of(layout.span(column))
+            yield column, f'IF(COUNT({cells})=0,"",SUM({cells}))'
+
+
+def _list_cells(layout: FormLayout) -> Iterator[tuple[int, Column, Row | None, str]]:
+    for column in layout.form.columns:
+        if column.formula:
+            for number in range(layout.first_row, layout.last_row + 1):
+                yield number, column, None, column.formula
+
+
+def _row_cells(layout: FormLayout) -> Iterator[tuple[int, Column, Row | None, str]]:
+    for number, row in enumerate(layout.rows, layout.first_row):
+        for column in layout.form.columns:
+            if text := cell_formula(row, column):
+                yield number, column, row, text
+
+
+def _tree(plan: WorkbookPlan, layout: FormLayout, text: str) -> Node | None:
+    """Return the tree of a formula; the definition's own check reports one that is wrong."""
+    try:
+        return understand(text, vocabulary_of(plan.campaign, layout.form.code))
+    except ExpressionError:
+        return None
+
+
+def _formula(scope: Scope, tree: Node, column: Column, row: Row | None) -> str | None:
+    missing = Missing.SKIP if _is_ratio(column, row) else Missing.ZERO
+    formula = excel_value(scope.asked(tree), scope.address, missing, scope.choice_text)
+    return formula.removeprefix("=") if formula else None
+
+
+def _is_ratio(column: Column, row: Row | None) -> bool:
+    """Say whether half an answer is none: a rate with one blank side would read 0 %."""
+    return column.type is ColumnType.PERCENT or (row is not None and row.kind is RowKind.RATIO)

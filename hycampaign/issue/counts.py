@@ -1,0 +1,103 @@
+"""Count live what is still to be entered and what is wrong, in every form sheet.
+
+Only functions that every spreadsheet program has known since 2007, and none that depends on
+the language of the computer or recalculates without need.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from hycampaign.issue.dropdowns import NO, YES
+from hycampaign.issue.layout import ACTIVITY_ROW, ANSWER_COLUMN, NUMBER_COLUMN, FormLayout, Span
+from hycampaign.issue.painting import absolute, range_of
+from hycampaign.model.form import Column, Prefill, is_input
+from hycampaign.office.addresses import address_of
+
+# How the text in the check column names a fault; the count looks for the same word.
+FAULT_WORD = "Lỗi"
+_ANSWER = absolute(ACTIVITY_ROW, ANSWER_COLUMN)
+REQUIRED = "yes"
+
+
+def missing_formula(layout: FormLayout) -> str:
+    """Return the count of required cells that are still blank, the answer included."""
+    counts = _missing_in_list(layout) if layout.is_list else _missing_in_rows(layout)
+    return f'IF({_ANSWER}="{NO}",0,' + "+".join([f'IF({_ANSWER}="",1,0)', *counts]) + ")"
+
+
+def faults_formula(layout: FormLayout) -> str:
+    """Return the count of rows with a fault, and of an answer "Không" above filled cells."""
+    checks = Span(layout.check_column, layout.first_row, layout.last_row)
+    told = f'COUNTIF({range_of(checks)},"*{FAULT_WORD}*")'
+    filled = "+".join(f"COUNTA({range_of(span)})" for span in _own_spans(layout))
+    if not filled:
+        return told
+    return f'{told}+IF({_ANSWER}="{NO}",IF({filled}>0,1,0),0)'
+
+
+def number_formula(layout: FormLayout, row: int) -> str:
+    """Return the running number of a list's row; blank as long as nothing is entered in it."""
+    cells = ",".join(
+        across(row, run)
+        for run in runs(layout.columns[c.code] for c in layout.form.columns if not c.formula)
+    )
+    column = absolute(layout.total_row, NUMBER_COLUMN)
+    above = address_of(row - 1, NUMBER_COLUMN)
+    return f'IF(COUNTA({cells})=0,"",MAX({column}:{above})+1)'
+
+
+def inputruns(layout: FormLayout, column: Column) -> Iterator[Span]:
+    """Yield the cells of a column that are typed, as unbroken runs."""
+    number = layout.columns[column.code]
+    if layout.is_list:
+        if not column.formula:
+            yield Span(number, layout.first_row, layout.last_row)
+        return
+    typed = [
+        place
+        for place, row in enumerate(layout.rows, layout.first_row)
+        if is_input(row, column)
+    ]
+    for run in runs(typed):
+        yield Span(number, run[0], run[-1])
+
+
+def _missing_in_rows(layout: FormLayout) -> list[str]:
+    return [
+        f"COUNTBLANK({range_of(span)})"
+        for column in layout.form.columns
+        if column.required == REQUIRED
+        for span in inputruns(layout, column)
+    ]
+
+
+def _missing_in_list(layout: FormLayout) -> list[str]:
+    numbers = range_of(Span(NUMBER_COLUMN, layout.first_row, layout.last_row))
+    counts = [
+        f'SUMPRODUCT(({numbers}<>"")*({range_of(span)}=""))'
+        for column in layout.form.columns
+        if column.required == REQUIRED
+        for span in inputruns(layout, column)
+    ]
+    return [*counts, f'IF({_ANSWER}="{YES}",IF(COUNT({numbers})=0,1,0),0)']
+
+
+def _own_spans(layout: FormLayout) -> list[Span]:
+    """Return the input cells that the tool never fills in beforehand."""
+    if any(column.prefill is Prefill.PROJECT for column in layout.form.columns):
+        return []
+    columns = [c for c in layout.form.columns if c.prefill is Prefill.NONE]
+    return [span for column in columns for span in inputruns(layout, column)]
+
+
+def across(row: int, run: Sequence[int]) -> str:
+    """Return the address of neighbouring cells of a row."""
+    first, last = address_of(row, run[0]), address_of(row, run[-1])
+    return first if first == last else f"{first}:{last}"
+
+
+def runs(numbers: Iterable[int]) -> Iterator[Sequence[int]]:
+    """Yield neighbouring numbers together: 3, 4, 5 and 8."""
+    ordered = enumerate(sorted(numbers))
+    for _, run in groupby(ordered, key=lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]

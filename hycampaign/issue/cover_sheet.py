@@ -1,0 +1,144 @@
+"""Paint the cover: who reports what to whom by when, and how far the workbook is filled in."""
+
+from hycampaign.issue.cover import (
+    IDENTITY_LABELS,
+    INSTRUCTIONS,
+    LABEL_COLUMN,
+    LAST_COLUMN,
+    MOTTO,
+    NATION,
+    TITLE,
+    VALUE_COLUMN,
+    WIDTHS,
+    CoverLayout,
+)
+from hycampaign.issue.layout import (
+    ACTIVITY_ROW,
+    ANSWER_COLUMN,
+    FAULTS_ROW,
+    MISSING_ROW,
+    FormLayout,
+)
+from hycampaign.issue.painting import Painter, absolute, quoted_sheet
+from hycampaign.issue.text_fit import bold_height_for, height_for
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.period import Period
+
+_STATUS_COLUMN = 6
+_TITLE_COLUMN = 3
+_WHOLE = (1, LAST_COLUMN)
+
+
+def paint_cover(
+    painter: Painter, layout: CoverLayout, campaign: Campaign, period: Period
+) -> None:
+    """Paint the cover, all but the facts, which are filled in later."""
+    for column, width in WIDTHS.items():
+        painter.width(column, width)
+    _paint_head(painter, campaign, period)
+    _paint_facts(painter, layout)
+    _paint_table(painter, layout)
+    _paint_instructions(painter, layout)
+    _paint_signatures(painter, layout)
+
+
+def _paint_head(painter: Painter, campaign: Campaign, period: Period) -> None:
+    styles = painter.styles
+    left, right = (1, 3), (4, LAST_COLUMN)
+    parent = campaign.setting("issuer_parent", campaign.setting("province"))
+    painter.merged(1, left, parent.upper(), styles.of("small centre wrap"))
+    painter.merged(
+        2, left, campaign.setting("issuer").upper(), styles.of("bold small centre wrap")
+    )
+    painter.merged(1, right, NATION, styles.of("bold small centre wrap"))
+    painter.merged(2, right, MOTTO, styles.of("bold centre wrap"))
+    width = sum(WIDTHS[column] for column in range(1, 4))
+    painter.height(1, height_for([(parent.upper(), width)], size=10))
+    painter.height(2, bold_height_for([(campaign.setting("issuer").upper(), width)], size=10))
+    painter.merged(4, _WHOLE, TITLE, styles.of("large"))
+    painter.height(4, 24)
+    movement = campaign.setting("movement_name", campaign.setting("campaign_name"))
+    painter.merged(5, _WHOLE, movement, styles.of("title wrap"))
+    painter.height(5, bold_height_for([(movement, sum(WIDTHS.values()))], size=14))
+    painter.merged(6, _WHOLE, period.name[0].upper() + period.name[1:], styles.of("title"))
+    painter.height(6, 20)
+
+
+def _paint_facts(painter: Painter, layout: CoverLayout) -> None:
+    styles = painter.styles
+    for label, row in layout.facts.items():
+        painter.merged(row, (LABEL_COLUMN, VALUE_COLUMN - 1), label, styles.of("box wrap"))
+        strong = "box wrap text" if label in IDENTITY_LABELS.values() else "box wrap text bold"
+        painter.merged(row, (VALUE_COLUMN, LAST_COLUMN), "", styles.of(strong))
+        painter.height(row, 18)
+    for label, row in layout.contact_rows.items():
+        painter.merged(row, (LABEL_COLUMN, VALUE_COLUMN - 1), label, styles.of("box wrap"))
+        painter.merged(row, (VALUE_COLUMN, LAST_COLUMN), "", styles.of("box wrap input text"))
+        painter.height(row, 18)
+
+
+def _paint_table(painter: Painter, layout: CoverLayout) -> None:
+    styles = painter.styles
+    head = styles.of("box wrap head")
+    for column, text in ((1, "TT"), (2, "Biểu"), (_STATUS_COLUMN, "Tình trạng")):
+        painter.text(layout.table_row, column, text, head)
+    painter.merged(layout.table_row, (_TITLE_COLUMN, 5), "Tên biểu (bấm để mở)", head)
+    width = sum(WIDTHS[column] for column in range(_TITLE_COLUMN, 6))
+    for place, form in enumerate(layout.forms, 1):
+        row = layout.table_row + place
+        painter.text(row, 1, str(place), styles.of("box wrap centre"))
+        painter.text(row, 2, form.form.code, styles.of("box wrap centre"))
+        painter.merged(row, (_TITLE_COLUMN, 5), "", styles.of("box wrap link"))
+        target = f"internal:{quoted_sheet(form.sheet)}!A1"
+        link = styles.of("box wrap link")
+        painter.sheet.write_url(row - 1, _TITLE_COLUMN - 1, target, link, form.form.title)
+        painter.formula(
+            row, _STATUS_COLUMN, form_status(form), styles.of("box wrap centre bold")
+        )
+        painter.height(row, max(height_for([(form.form.title, width)]), 20))
+    painter.merged(layout.total_row, (1, 5), "Cả bộ báo cáo", styles.of("box wrap total"))
+    total = styles.of("box wrap total centre")
+    painter.formula(layout.total_row, _STATUS_COLUMN, total_status(layout), total)
+    painter.height(layout.total_row, 20)
+
+
+def form_status(form: FormLayout) -> str:
+    """Return the formula that says how far a form is: "Còn 3 ô chưa nhập, 1 lỗi"."""
+    missing, faults = (_cell(form, row) for row in (MISSING_ROW, FAULTS_ROW))
+    done = f'IF({_cell(form, ACTIVITY_ROW)}="Không","Không phát sinh","Đã nhập xong")'
+    return f"IF({missing}+{faults}=0,{done},{_counted(missing, faults)})"
+
+
+def total_status(layout: CoverLayout) -> str:
+    """Return the formula that sums up all forms."""
+    missing = "+".join(_cell(form, MISSING_ROW) for form in layout.forms) or "0"
+    faults = "+".join(_cell(form, FAULTS_ROW) for form in layout.forms) or "0"
+    return f'IF({missing}+{faults}=0,"Sẵn sàng gửi",{_counted(f"({missing})", f"({faults})")})'
+
+
+def _counted(missing: str, faults: str) -> str:
+    both = f'{missing}&" ô chưa nhập, "&{faults}&" lỗi"'
+    return f'"Còn "&{both}'
+
+
+def _cell(form: FormLayout, row: int) -> str:
+    return f"{quoted_sheet(form.sheet)}!{absolute(row, ANSWER_COLUMN)}"
+
+
+def _paint_instructions(painter: Painter, layout: CoverLayout) -> None:
+    styles = painter.styles
+    painter.merged(layout.instructions_row, _WHOLE, "HƯỚNG DẪN", styles.of("bold"))
+    width = sum(WIDTHS.values())
+    for number, text in enumerate(INSTRUCTIONS, 1):
+        line = f"{number}. {text}"
+        row = layout.instructions_row + number
+        painter.merged(row, _WHOLE, line, styles.of("wrap"))
+        painter.height(row, height_for([(line, width)]))
+
+
+def _paint_signatures(painter: Painter, layout: CoverLayout) -> None:
+    row, styles = layout.signatures_row, painter.styles
+    painter.merged(row, (1, 3), "NGƯỜI LẬP BIỂU", styles.of("bold centre"))
+    painter.merged(row, (4, LAST_COLUMN), "THỦ TRƯỞNG ĐƠN VỊ", styles.of("bold centre"))
+    painter.merged(row + 1, (1, 3), "(Ký, ghi rõ họ tên)", styles.of("italic centre"))
+    painter.merged(row + 1, (4, LAST_COLUMN), "(Ký, đóng dấu)", styles.of("italic centre"))

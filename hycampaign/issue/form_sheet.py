@@ -1,0 +1,244 @@
+"""Paint the sheet of a form from its layout: keys, title, headings, rows, print setup.
+
+Live formulas and validations come from their own modules; here is what the eye sees.
+"""
+
+from xlsxwriter.format import Format
+
+from hycampaign.issue.layout import (
+    ACTIVITY_ROW,
+    ANSWER_COLUMN,
+    FAULTS_ROW,
+    HEADER_ROW,
+    LABEL_COLUMN,
+    MISSING_ROW,
+    NOTE_ROW,
+    NUMBER_COLUMN,
+    PERIOD_ROW,
+    TITLE_ROW,
+    UNIT_ROW,
+    FormLayout,
+    cell_decimals,
+    heading,
+)
+from hycampaign.issue.painting import Painter
+from hycampaign.issue.styles import alignment, number_format
+from hycampaign.issue.text_fit import bold_height_for, height_for
+from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_formula, has_cell
+from hycampaign.model.identity import (
+    ACTIVITY_KEY,
+    ACTIVITY_LABEL,
+    HEADER_KEY,
+    KEY_COLUMN,
+    KEY_ROW,
+    NEW_ROW_KEY,
+    TOTAL_KEY,
+)
+
+FORM_MARK = "#bieu:"
+CHECK_HEADING = "Kiểm tra tự động"
+TOTAL_LABEL = "TỔNG SỐ"
+_TEXT_ROW_HEIGHT = 90.0
+_LIST_ROW_HEIGHT = 30.0
+_FIXED_NUMBERS = {FormKind.FIXED: "Mã số", FormKind.LIST: "STT", FormKind.TEXT: "Mã số"}
+_LABELS = {FormKind.FIXED: "Chỉ tiêu", FormKind.TEXT: "Nội dung"}
+_LIVE_LABELS = {
+    ACTIVITY_ROW: f"{ACTIVITY_LABEL} (Có/Không)",
+    MISSING_ROW: "Số ô còn phải nhập",
+    FAULTS_ROW: "Số dòng có lỗi",
+}
+_HOW_TO = {
+    FormKind.FIXED: "Chỉ nhập vào các ô nền vàng; ô nền xám tự tính.",
+    FormKind.LIST: "Mỗi mục ghi một dòng, ghi liền nhau từ trên xuống; ô nền xám tự tính.",
+    FormKind.TEXT: "Trả lời vào các ô nền vàng; xuống dòng trong ô bằng Alt + Enter.",
+}
+
+
+def paint_form(painter: Painter, layout: FormLayout, period_line: str) -> None:
+    """Paint everything of a form that holds no formula."""
+    for column, width in layout.widths.items():
+        painter.width(column, width)
+    painter.sheet.set_column(KEY_COLUMN - 1, KEY_COLUMN - 1, 8, None, {"hidden": True})
+    _paint_keys(painter, layout)
+    _paint_title(painter, layout, period_line)
+    _paint_live_labels(painter, layout)
+    _paint_headings(painter, layout)
+    if layout.is_list:
+        _paint_frame(painter, layout)
+    else:
+        for number, row in enumerate(layout.rows, layout.first_row):
+            _paint_row(painter, layout, number, row)
+
+
+def printed_title(form: Form) -> str:
+    """Return the title as it is printed above the table."""
+    return form.title.upper()
+
+
+def cell_style(painter: Painter, column: Column, row: Row | None) -> Format:
+    """Return the style of a cell: unlocked and tinted where the unit types."""
+    if row is not None and not has_cell(row, column):
+        return painter.styles.of("box nothing")
+    formula = cell_formula(row, column) if row is not None else column.formula
+    parts = f"box wrap {'computed' if formula else 'input'} {alignment(column)}"
+    return painter.styles.of(parts, number_format(column, cell_decimals(column, row)))
+
+
+def locked_key_style(painter: Painter, column: Column) -> Format:
+    """Return the style of a key cell that was prefilled and must not change."""
+    parts = f"box wrap key {alignment(column)}"
+    return painter.styles.of(parts, number_format(column, column.decimals))
+
+
+def _paint_keys(painter: Painter, layout: FormLayout) -> None:
+    plain = painter.styles.of("plain")
+    painter.text(KEY_ROW, KEY_COLUMN, FORM_MARK + layout.form.code, plain)
+    for column in layout.form.columns:
+        # The hidden code cell also carries the locked style: stamping takes it from here.
+        is_key = layout.is_list and column.kind is RowKind.KEY
+        style = locked_key_style(painter, column) if is_key else plain
+        painter.text(KEY_ROW, layout.columns[column.code], column.code, style)
+    painter.sheet.set_row(KEY_ROW - 1, None, None, {"hidden": True})
+
+
+def _paint_title(painter: Painter, layout: FormLayout, period_line: str) -> None:
+    form, styles = layout.form, painter.styles
+    whole = (NUMBER_COLUMN, layout.last_column)
+    width = sum(layout.widths.get(column, 9.0) for column in range(whole[0], whole[1] + 1))
+    painter.text(UNIT_ROW, layout.last_column, f"Biểu {form.code}", styles.of("bold right"))
+    painter.merged(TITLE_ROW, whole, printed_title(form), styles.of("title wrap"))
+    painter.height(TITLE_ROW, bold_height_for([(printed_title(form), width)], size=14))
+    painter.merged(PERIOD_ROW, whole, period_line, styles.of("italic centre wrap"))
+    painter.height(PERIOD_ROW, height_for([(period_line, width)]))
+    note = " ".join(part for part in (_HOW_TO[form.kind], form.note, form.legal_basis) if part)
+    painter.merged(NOTE_ROW, whole, note, styles.of("italic wrap small"))
+    painter.height(NOTE_ROW, height_for([(note, width)], size=10))
+
+
+def _paint_live_labels(painter: Painter, layout: FormLayout) -> None:
+    styles, width = painter.styles, layout.widths[LABEL_COLUMN]
+    painter.text(ACTIVITY_ROW, KEY_COLUMN, ACTIVITY_KEY, styles.of("plain"))
+    painter.text(ACTIVITY_ROW, ANSWER_COLUMN, "", styles.of("box wrap input centre text"))
+    for row, label in _LIVE_LABELS.items():
+        parts = "bold wrap" if row == ACTIVITY_ROW else "wrap"
+        painter.text(row, LABEL_COLUMN, label, styles.of(parts))
+        painter.height(row, bold_height_for([(label, width)]))
+
+
+def _paint_headings(painter: Painter, layout: FormLayout) -> None:
+    head = painter.styles.of("box wrap head")
+    for row in range(HEADER_ROW, layout.number_row + 1):
+        painter.text(row, KEY_COLUMN, HEADER_KEY, painter.styles.of("plain"))
+    fixed = {NUMBER_COLUMN: _FIXED_NUMBERS[layout.form.kind]}
+    if not layout.is_list:
+        fixed[LABEL_COLUMN] = _LABELS[layout.form.kind]
+    if layout.measure_column:
+        fixed[layout.measure_column] = "Đơn vị tính"
+    labels = fixed | {layout.columns[c.code]: heading(c) for c in layout.form.columns}
+    labels[layout.check_column] = CHECK_HEADING
+    grouped = _paint_groups(painter, layout)
+    for column, label in labels.items():
+        if layout.group_row and column not in grouped:
+            top, bottom = (layout.group_row, column), (layout.heading_row, column)
+            painter.block(top, bottom, label, head)
+        else:
+            painter.text(layout.heading_row, column, label, head)
+    _fit_headings(painter, layout, labels, grouped)
+    number = painter.styles.of("box number")
+    for place, column in enumerate(range(NUMBER_COLUMN, layout.last_column + 1), 1):
+        painter.text(layout.number_row, column, f"({place})", number)
+    painter.text(layout.number_row, layout.check_column, "", number)
+
+
+def _paint_groups(painter: Painter, layout: FormLayout) -> set[int]:
+    """Paint the headings over several columns; return the columns below them."""
+    grouped: set[int] = set()
+    for group, columns in groups_of(layout):
+        span = (layout.columns[columns[0].code], layout.columns[columns[-1].code])
+        painter.merged(layout.group_row, span, group, painter.styles.of("box wrap head"))
+        grouped.update(range(span[0], span[1] + 1))
+    return grouped
+
+
+def groups_of(layout: FormLayout) -> list[tuple[str, list[Column]]]:
+    """Return the runs of neighbouring columns with the same group, in order."""
+    runs: list[tuple[str, list[Column]]] = []
+    for column in layout.form.columns:
+        if runs and runs[-1][0] == column.group:
+            runs[-1][1].append(column)
+        else:
+            runs.append((column.group, [column]))
+    return [run for run in runs if run[0]]
+
+
+def _fit_headings(
+    painter: Painter, layout: FormLayout, labels: dict[int, str], grouped: set[int]
+) -> None:
+    widths = layout.widths
+    below = [(text, widths[c]) for c, text in labels.items() if c in grouped]
+    beside = bold_height_for(
+        (text, widths[c]) for c, text in labels.items() if c not in grouped
+    )
+    if not layout.group_row:
+        painter.height(layout.heading_row, beside)
+        return
+    groups = [
+        (group, sum(widths[layout.columns[column.code]] for column in columns))
+        for group, columns in groups_of(layout)
+    ]
+    upper, lower = bold_height_for(groups), bold_height_for(below)
+    painter.height(layout.group_row, upper)
+    painter.height(layout.heading_row, max(lower, beside - upper))
+
+
+def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> None:
+    styles = painter.styles
+    is_heading = row.kind is RowKind.HEADING
+    mark = "box wrap heading" if is_heading else "box wrap"
+    strong = mark + (" bold" if row.level == 1 or layout.form.children(row.code) else "")
+    painter.text(number, KEY_COLUMN, row.code, styles.of("plain"))
+    painter.text(number, NUMBER_COLUMN, row.code, styles.of(f"{mark} small"))
+    label_style = styles.of(strong, indent=min(max(row.level - 1, 0), 4))
+    painter.text(number, LABEL_COLUMN, row.label, label_style)
+    if layout.measure_column:
+        painter.text(number, layout.measure_column, row.measure, styles.of(f"{mark} centre"))
+    for column in layout.form.columns:
+        style = styles.of(mark) if is_heading else cell_style(painter, column, row)
+        painter.text(number, layout.columns[column.code], "", style)
+    painter.text(number, layout.check_column, "", styles.of("wrap check"))
+    painter.height(number, _row_height(layout, row))
+
+
+def _row_height(layout: FormLayout, row: Row) -> float:
+    indent = 1.5 * max(row.level - 1, 0)
+    texts = [(row.label, layout.widths[LABEL_COLUMN] - indent)]
+    if layout.measure_column:
+        texts.append((row.measure, layout.widths[layout.measure_column]))
+    texts.append((row.code, layout.widths[NUMBER_COLUMN]))
+    fitted = bold_height_for(texts)
+    answers = layout.form.kind is FormKind.TEXT and row.kind is not RowKind.HEADING
+    return max(fitted, _TEXT_ROW_HEIGHT) if answers else max(fitted, 20.0)
+
+
+def _paint_frame(painter: Painter, layout: FormLayout) -> None:
+    styles = painter.styles
+    total = styles.of("box wrap total")
+    painter.text(layout.total_row, KEY_COLUMN, TOTAL_KEY, styles.of("plain"))
+    painter.text(layout.total_row, NUMBER_COLUMN, "", total)
+    for column in layout.form.columns:
+        painter.text(layout.total_row, layout.columns[column.code], "", total)
+    painter.text(layout.total_row, LABEL_COLUMN, TOTAL_LABEL, total)
+    painter.text(layout.total_row, layout.check_column, "", styles.of("wrap check"))
+    cells = [
+        (layout.columns[c.code], cell_style(painter, c, None)) for c in layout.form.columns
+    ]
+    plain, number_style = styles.of("plain"), styles.of("box wrap centre small")
+    for row in range(layout.first_row, layout.last_row + 1):
+        painter.height(row, _LIST_ROW_HEIGHT)
+        painter.text(row, KEY_COLUMN, NEW_ROW_KEY, plain)
+        painter.text(row, NUMBER_COLUMN, "", number_style)
+        for number, style in cells:
+            painter.text(row, number, "", style)
+    growing = styles.of("input wrap")
+    for row in range(layout.last_row + 1, layout.counted_row + 1):
+        painter.sheet.set_row(row - 1, _LIST_ROW_HEIGHT, growing)

@@ -1,0 +1,190 @@
+"""Plan where everything of a form lies on its sheet; nothing is written here.
+
+Every form sheet has the same frame, so that whoever knows one knows all: hidden keys in the
+first row and column, the unit, the title, the answer "Có phát sinh trong kỳ", two live counts,
+a note, the headings, the rows. The plan is a value: the sheet is painted from it, live formulas
+and prefilled values find their cells through it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from hycampaign.model.form import Column, ColumnType, Form, FormKind, Row, has_cell, is_input
+from hycampaign.model.identity import KEY_COLUMN, KEY_ROW
+
+UNIT_ROW = KEY_ROW + 1
+TITLE_ROW = UNIT_ROW + 1
+PERIOD_ROW = TITLE_ROW + 1
+ACTIVITY_ROW = PERIOD_ROW + 1
+MISSING_ROW = ACTIVITY_ROW + 1
+FAULTS_ROW = MISSING_ROW + 1
+NOTE_ROW = FAULTS_ROW + 1
+HEADER_ROW = NOTE_ROW + 1
+NUMBER_COLUMN = KEY_COLUMN + 1
+LABEL_COLUMN = NUMBER_COLUMN + 1
+ANSWER_COLUMN = LABEL_COLUMN + 1
+
+FRAME_ROWS = 300
+# Rows below the frame of a list: unlocked and counted, should 300 ever not do.
+GROWTH_ROWS = 200
+
+_NUMBER_WIDTH = {FormKind.FIXED: 9.0, FormKind.LIST: 5.5, FormKind.TEXT: 7.0}
+_LABEL_WIDTH = {FormKind.FIXED: 46.0, FormKind.LIST: 24.0, FormKind.TEXT: 44.0}
+_TEXT_ANSWER_WIDTH = 84.0
+_MEASURE_WIDTH = 11.0
+_CHECK_WIDTH = 46.0
+_ANSWER_WIDTH = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Rows ``first`` to ``last`` of a column; ``first`` beyond ``last`` is none at all."""
+
+    column: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormLayout:
+    """Where a form lies: ``rows`` are those that the unit is asked for, none in a list form.
+
+    Row 0 is a row that this form does not have. ``columns`` are numbers by column code.
+    """
+
+    form: Form
+    sheet: str
+    rows: tuple[Row, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
+    widths: Mapping[int, float] = field(default_factory=dict)
+    measure_column: int = 0
+    group_row: int = 0
+    total_row: int = 0
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether the unit adds the rows."""
+        return self.form.kind is FormKind.LIST
+
+    @property
+    def heading_row(self) -> int:
+        """The row of the columns' labels."""
+        return HEADER_ROW + (1 if self.group_row else 0)
+
+    @property
+    def number_row(self) -> int:
+        """The row that numbers the columns: (1), (2) and so on."""
+        return self.heading_row + 1
+
+    @property
+    def first_row(self) -> int:
+        """The first row to be filled in."""
+        return self.number_row + (2 if self.total_row else 1)
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the frame."""
+        return self.first_row + (FRAME_ROWS if self.is_list else len(self.rows)) - 1
+
+    @property
+    def counted_row(self) -> int:
+        """The last row that totals and counts look at."""
+        return self.last_row + (GROWTH_ROWS if self.is_list else 0)
+
+    @property
+    def last_column(self) -> int:
+        """The last column that is printed."""
+        return max(self.columns.values(), default=ANSWER_COLUMN)
+
+    @property
+    def check_column(self) -> int:
+        """The column that says what is wrong with a row; it is not printed."""
+        return self.last_column + 1
+
+    @property
+    def row_numbers(self) -> dict[str, int]:
+        """The rows' numbers by code; empty for a list form."""
+        return {row.code: self.first_row + place for place, row in enumerate(self.rows)}
+
+    def span(self, column: Column) -> Span:
+        """Return the cells of a list's column, growth included."""
+        return Span(self.columns[column.code], self.first_row, self.counted_row)
+
+    def input_cells(self) -> Iterator[tuple[int, Column, Row | None]]:
+        """Yield row number, column and row of every cell that the unit fills in."""
+        if self.is_list:
+            for column in self.form.columns:
+                if not column.formula:
+                    for number in range(self.first_row, self.last_row + 1):
+                        yield number, column, None
+            return
+        for number, row in enumerate(self.rows, self.first_row):
+            for column in self.form.columns:
+                if is_input(row, column):
+                    yield number, column, row
+
+
+def plan_form(form: Form, sheet: str, rows: tuple[Row, ...]) -> FormLayout:
+    """Plan the sheet of a form for units that are asked for these rows."""
+    with_measure = _has_measure_column(form, rows)
+    first = {FormKind.LIST: LABEL_COLUMN}.get(form.kind, LABEL_COLUMN + 1 + with_measure)
+    shown = tuple(column for column in form.columns if form.kind is FormKind.LIST or rows)
+    columns = {column.code: number for number, column in enumerate(shown, first)}
+    plan = FormLayout(
+        form,
+        sheet,
+        () if form.kind is FormKind.LIST else rows,
+        columns,
+        measure_column=LABEL_COLUMN + 1 if with_measure else 0,
+        group_row=HEADER_ROW if any(column.group for column in form.columns) else 0,
+    )
+    return _with_details(plan)
+
+
+def heading(column: Column) -> str:
+    """Return what stands above a column: its label, and the measure where it has one."""
+    return f"{column.label}\n({column.measure})" if column.measure else column.label
+
+
+def cell_decimals(column: Column, row: Row | None) -> int:
+    """Return how many decimals a cell shows: those of its row where that counts something."""
+    if row is None or column.type is not ColumnType.NUMBER:
+        return column.decimals
+    return row.decimals
+
+
+def cell_exists(layout: FormLayout, row: Row | None, column: Column) -> bool:
+    """Say whether there is anything at all at that place."""
+    return layout.is_list or (row is not None and has_cell(row, column))
+
+
+def _has_measure_column(form: Form, rows: tuple[Row, ...]) -> bool:
+    if form.kind is FormKind.LIST:
+        return False
+    return form.kind is FormKind.FIXED or any(row.measure for row in rows)
+
+
+def _with_details(plan: FormLayout) -> FormLayout:
+    total = plan.number_row + 1 if plan.is_list else 0
+    return replace(plan, widths=_widths(plan), total_row=total)
+
+
+def _widths(plan: FormLayout) -> dict[int, float]:
+    kind = plan.form.kind
+    widths = {KEY_COLUMN: 8.0, NUMBER_COLUMN: _NUMBER_WIDTH[kind]}
+    if plan.measure_column:
+        widths[plan.measure_column] = _MEASURE_WIDTH
+    for column in plan.form.columns:
+        if column.code in plan.columns:
+            widths[plan.columns[column.code]] = _column_width(column, kind)
+    # The three live lines stand in these columns of every form, whatever else does.
+    widths[LABEL_COLUMN] = max(widths.get(LABEL_COLUMN, 0), _LABEL_WIDTH[kind])
+    widths[ANSWER_COLUMN] = max(widths.get(ANSWER_COLUMN, 0), _ANSWER_WIDTH)
+    widths[plan.last_column + 1] = _CHECK_WIDTH
+    return widths
+
+
+def _column_width(column: Column, kind: FormKind) -> float:
+    if kind is FormKind.TEXT and column.type is ColumnType.TEXT:
+        return max(column.width, _TEXT_ANSWER_WIDTH)
+    return column.width

@@ -1,0 +1,48 @@
+"""Write the live formulas of a form: its unit, counts, computed cells and checks."""
+
+from hycampaign.issue.checks import check_formulas
+from hycampaign.issue.computed import computed_cells, total_cells
+from hycampaign.issue.counts import faults_formula, missing_formula, number_formula
+from hycampaign.issue.cover import UNIT_LABEL, VALUE_COLUMN
+from hycampaign.issue.form_sheet import cell_style
+from hycampaign.issue.layout import (
+    ANSWER_COLUMN,
+    FAULTS_ROW,
+    MISSING_ROW,
+    NUMBER_COLUMN,
+    UNIT_ROW,
+    FormLayout,
+)
+from hycampaign.issue.painting import Painter, absolute, quoted_sheet
+from hycampaign.issue.plan import WorkbookPlan
+from hycampaign.issue.styles import number_format
+from hycampaign.model.identity import COVER_SHEET
+
+
+def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:
+    """Write every formula of a form sheet."""
+    styles = painter.styles
+    unit = absolute(plan.cover.facts[UNIT_LABEL], VALUE_COLUMN)
+    line = f'"Đơn vị báo cáo: "&{quoted_sheet(COVER_SHEET)}!{unit}'
+    painter.formula(UNIT_ROW, NUMBER_COLUMN, line, styles.of("bold"))
+    count = styles.of("box bold centre")
+    painter.formula(MISSING_ROW, ANSWER_COLUMN, missing_formula(layout), count)
+    painter.formula(FAULTS_ROW, ANSWER_COLUMN, faults_formula(layout), count)
+    _write_computed(painter, layout, plan)
+    told = styles.of("wrap check")
+    for row, formula in check_formulas(plan, layout, plan.notices):
+        painter.formula(row, layout.check_column, formula, told)
+    if layout.is_list:
+        number = styles.of("box wrap centre small")
+        for row in range(layout.first_row, layout.last_row + 1):
+            painter.formula(row, NUMBER_COLUMN, number_formula(layout, row), number)
+
+
+def _write_computed(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:
+    for row, column, line, formula in computed_cells(plan, layout):
+        style = cell_style(painter, column, line)
+        painter.formula(row, layout.columns[column.code], formula, style)
+    if layout.is_list:
+        for column, formula in total_cells(plan, layout):
+            style = painter.styles.of("box wrap total", number_format(column, column.decimals))
+            painter.formula(layout.total_row, layout.columns[column.code], formula, style)

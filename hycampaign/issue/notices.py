@@ -1,0 +1,75 @@
+"""Keep the sentences of the live checks once, on the hidden list sheet.
+
+A check formula stands in hundreds of rows and names its sentence by address.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hycampaign.issue.counts import FAULT_WORD, REQUIRED
+from hycampaign.issue.painting import absolute
+from hycampaign.model.campaign import Rule
+from hycampaign.model.finding import Severity
+from hycampaign.model.form import Form
+from hycampaign.model.identity import LISTS_SHEET
+
+FIRST_ROW = 2
+UNCONDITIONAL = (REQUIRED, "no", "")
+TEXT_IN_NUMBER = "#chu"
+ABOVE_MAXIMUM = "#lon"
+BLANK_REQUIRED = "#thieu"
+_LONGEST = 240
+_FACT = re.compile(r"\s*[«“(\[]?\{[^}]*\}[»”)\]]?")
+
+_WORDS = {
+    Severity.ERROR: FAULT_WORD,
+    Severity.WARNING: "Cảnh báo",
+    Severity.NOTICE: "Lưu ý",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """The sentences by what they are about, and the column of the list sheet they stand in."""
+
+    column: int = 1
+    sentences: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, about: str) -> str:
+        """Return where a sentence stands, as formulas write it."""
+        row = FIRST_ROW + list(self.sentences).index(about)
+        return f"{LISTS_SHEET}!{absolute(row, self.column)}"
+
+
+def plan_notices(column: int, rules: Sequence[Rule], forms: Sequence[Form]) -> Notices:
+    """Return a sentence for every rule, every conditionally required column, and the rest."""
+    sentences = {
+        TEXT_IN_NUMBER: f"{FAULT_WORD}: có ô phải ghi số mà lại ghi chữ.",
+        ABOVE_MAXIMUM: "Cảnh báo: có số lớn hơn mức cho phép, hãy kiểm tra lại đơn vị tính.",
+        BLANK_REQUIRED: "Còn ô bắt buộc chưa nhập.",
+    }
+    for form in forms:
+        conditional = [c for c in form.columns if c.required not in UNCONDITIONAL]
+        for column_ in conditional:
+            label = f"{FAULT_WORD}: chưa ghi “{column_.label}”."
+            sentences[required_about(form.code, column_.code)] = label
+    sentences |= {rule.code: sentence(rule) for rule in rules}
+    return Notices(column, sentences)
+
+
+def required_about(form: str, column: str) -> str:
+    """Return the key of the sentence about a column that a row's other cells make required."""
+    return f"#{form}.{column}"
+
+
+def sentence(rule: Rule) -> str:
+    """Return a rule's sentence without the figures, which the unit has before its eyes.
+
+    >>> rule = Rule("VAL301", "F", Severity.ERROR, "a <= b", "{found} lớn hơn {expected}.")
+    >>> sentence(rule)
+    'Lỗi VAL301: lớn hơn.'
+    """
+    plain = " ".join(_FACT.sub("", rule.message).split())
+    text = f"{_WORDS[rule.severity]} {rule.code}: {plain}"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

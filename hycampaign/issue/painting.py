@@ -1,0 +1,75 @@
+"""Write cells by numbers from 1, as the layouts count them and as people read them."""
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from hycampaign.issue.layout import Span
+from hycampaign.issue.styles import Styles
+from hycampaign.office.addresses import address_of, column_letters
+
+
+class Painter:
+    """One worksheet and the styles of its workbook."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
+        self.sheet = sheet
+        self.styles = styles
+
+    def text(self, row: int, column: int, text: str, style: Format) -> None:
+        """Write a text that is never taken for a formula or a number; blank if empty."""
+        if text:
+            self.sheet.write_string(row - 1, column - 1, text, style)
+        else:
+            self.sheet.write_blank(row - 1, column - 1, None, style)
+
+    def formula(self, row: int, column: int, formula: str, style: Format) -> None:
+        """Write a formula without its ``=``."""
+        self.sheet.write_formula(row - 1, column - 1, f"={formula}", style)
+
+    def merged(self, row: int, span: tuple[int, int], text: str, style: Format) -> None:
+        """Write a text over the columns ``span`` of a row."""
+        self.block((row, span[0]), (row, span[1]), text, style)
+
+    def block(
+        self, first: tuple[int, int], last: tuple[int, int], text: str, style: Format
+    ) -> None:
+        """Write a text over the cells from ``first`` to ``last``, each (row, column)."""
+        if first == last:
+            self.text(*first, text, style)
+            return
+        cells = (first[0] - 1, first[1] - 1, last[0] - 1, last[1] - 1)
+        self.sheet.merge_range(*cells, "", style)
+        self.text(*first, text, style)
+
+    def height(self, row: int, points: float) -> None:
+        """Set the height of a row."""
+        self.sheet.set_row(row - 1, points)
+
+    def width(self, column: int, units: float) -> None:
+        """Set the width of a column in Excel's units."""
+        self.sheet.set_column(column - 1, column - 1, units)
+
+
+def absolute(row: int, column: int) -> str:
+    """Return the address of a cell that stays when a formula is copied: ``$D$5``."""
+    return f"${column_letters(column)}${row}"
+
+
+def range_of(span: Span) -> str:
+    """Return the absolute address of a span: ``$C$12:$C$311``."""
+    return f"{absolute(span.first, span.column)}:{absolute(span.last, span.column)}"
+
+
+def relative_range(span: Span) -> str:
+    """Return the plain address of a span: ``C12:C311``, or ``C12`` for a single cell."""
+    first, last = address_of(span.first, span.column), address_of(span.last, span.column)
+    return first if first == last else f"{first}:{last}"
+
+
+def quoted_sheet(name: str) -> str:
+    """Return a sheet's name as formulas write it.
+
+    >>> quoted_sheet("Tỉnh d'Artagnan")
+    "'Tỉnh d''Artagnan'"
+    """
+    return "'" + name.replace("'", "''") + "'"

@@ -1,0 +1,79 @@
+"""Plan the workbook that a unit gets; units that are asked for the same share one plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hycampaign.issue.cover import CoverLayout, plan_cover
+from hycampaign.issue.dropdowns import Dropdown, plan_dropdowns
+from hycampaign.issue.layout import FormLayout, plan_form
+from hycampaign.issue.notices import Notices, plan_notices
+from hycampaign.model.campaign import Campaign, Rule
+from hycampaign.model.form import Form
+from hycampaign.model.identity import Identity
+from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
+from hycampaign.office.naming import safe_sheet_name
+
+CAMPAIGN_SETTING = "campaign_code"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPlan:
+    """Everything that is the same in the workbooks of several units."""
+
+    campaign: Campaign
+    period: Period
+    layouts: tuple[FormLayout, ...]
+    cover: CoverLayout
+    rules: tuple[Rule, ...] = ()
+    dropdowns: Mapping[str, Dropdown] = field(default_factory=dict)
+    notices: Notices = field(default_factory=Notices)
+
+    def layout(self, form: str) -> FormLayout | None:
+        """Return the sheet of the form with that code, or ``None`` if the workbook lacks it."""
+        return next((layout for layout in self.layouts if layout.form.code == form), None)
+
+
+def plan_key(campaign: Campaign, period: Period, unit: Unit) -> tuple[object, ...]:
+    """Return what decides how a unit's workbook looks, before it is filled for the unit."""
+    forms = campaign.forms_for(unit, period)
+    rows = tuple((form.code, tuple(row.code for row in form.rows_for(unit))) for form in forms)
+    rules = tuple(rule.code for rule in campaign.rules if rule.applies(unit, period))
+    return (rows, rules)
+
+
+def plan_workbook(campaign: Campaign, period: Period, unit: Unit) -> WorkbookPlan:
+    """Return the plan for a unit and for all others with the same key."""
+    forms = campaign.forms_for(unit, period)
+    layouts = tuple(
+        plan_form(form, name, form.rows_for(unit))
+        for form, name in zip(forms, sheet_names(forms), strict=True)
+    )
+    rules = tuple(rule for rule in campaign.rules if rule.applies(unit, period))
+    dropdowns = plan_dropdowns(campaign, forms)
+    return WorkbookPlan(
+        campaign,
+        period,
+        layouts,
+        plan_cover(layouts),
+        rules,
+        dropdowns,
+        plan_notices(len(dropdowns) + 1, rules, forms),
+    )
+
+
+def sheet_names(forms: tuple[Form, ...]) -> tuple[str, ...]:
+    """Return a name for the sheet of each form: its code and short title, 31 signs at most."""
+    names: list[str] = []
+    for form in forms:
+        name = safe_sheet_name(f"{form.code} {form.short_title or form.title}")
+        if name.casefold() in {taken.casefold() for taken in names}:
+            name = safe_sheet_name(form.code)
+        names.append(name)
+    return tuple(names)
+
+
+def identity_of(campaign: Campaign, period: Period, unit: Unit) -> Identity:
+    """Return what the workbook says about itself, four times."""
+    code = campaign.setting(CAMPAIGN_SETTING)
+    return Identity(code, unit.code, str(period), campaign.fingerprint)

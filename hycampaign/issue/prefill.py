@@ -1,0 +1,136 @@
+"""Find what is known of a unit already: earlier figures, targets, its ongoing projects."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from hycampaign.issue.dropdowns import NO, YES, Dropdown, list_of
+from hycampaign.issue.layout import FRAME_ROWS, FormLayout
+from hycampaign.issue.plan import WorkbookPlan
+from hycampaign.model.form import Column, Prefill, RowKind, is_input
+from hycampaign.model.history import History
+from hycampaign.model.submission import Entry, EntryState, FormReading, Value
+from hycampaign.model.unit import Unit
+
+FINISHED_SETTING = "finished_states"
+KEY_JOINT = "|"
+NIL = "-"
+
+CellText = str | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """What is filled into a form before the unit sees it.
+
+    ``cells`` are values by (row number, column code); ``keys`` the hidden keys of the rows of
+    a list that are carried over, from the first row of the frame on.
+    """
+
+    cells: Mapping[tuple[int, str], CellText] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+
+
+def prefilled_form(
+    plan: WorkbookPlan, layout: FormLayout, unit: Unit, history: History
+) -> Prefilled:
+    """Return what is known of a form before it is sent out."""
+    readings = {
+        Prefill.PREVIOUS: _reading(history, unit, layout, "previous"),
+        Prefill.LAST_YEAR: _reading(history, unit, layout, "last_year"),
+    }
+    if layout.is_list:
+        return _carried_over(plan, layout, readings[Prefill.PREVIOUS])
+    cells: dict[tuple[int, str], CellText] = {}
+    for number, row in enumerate(layout.rows, layout.first_row):
+        for column in layout.form.columns:
+            if column.prefill is Prefill.NONE or not is_input(row, column):
+                continue
+            if column.prefill is Prefill.TARGET:
+                target = plan.campaign.target(
+                    f"{layout.form.code}.{row.code}", unit.code, plan.period.year
+                )
+                value: CellText = target.value if target else None
+            else:
+                value = _earlier(readings.get(column.prefill), row.code, column, plan.dropdowns)
+            if value is not None:
+                cells[number, column.code] = value
+    return Prefilled(cells)
+
+
+def _reading(history: History, unit: Unit, layout: FormLayout, when: str) -> FormReading | None:
+    submissions = history.previous if when == "previous" else history.last_year
+    submission = submissions.get(unit.code)
+    return submission.forms.get(layout.form.code) if submission else None
+
+
+def _earlier(
+    reading: FormReading | None, row: str, column: Column, dropdowns: Mapping[str, Dropdown]
+) -> CellText:
+    if reading is None:
+        return None
+    entry = reading.entries.get((row, column.prefill_from or column.code))
+    return shown(entry, column, dropdowns) if entry else None
+
+
+def shown(entry: Entry, column: Column, dropdowns: Mapping[str, Dropdown]) -> CellText:
+    """Return an earlier entry as people read it: labels for codes, "-" for nil."""
+    if entry.state is EntryState.NIL:
+        return NIL
+    if entry.state is EntryState.UNREADABLE:
+        return None
+    return _labelled(entry.value, dropdowns.get(list_of(column)))
+
+
+def _labelled(value: Value, dropdown: Dropdown | None) -> CellText:
+    if isinstance(value, bool):
+        return YES if value else NO
+    if dropdown is not None and value in dropdown.codes:
+        return dropdown.labels[dropdown.codes.index(str(value))]
+    return value
+
+
+def _carried_over(
+    plan: WorkbookPlan, layout: FormLayout, reading: FormReading | None
+) -> Prefilled:
+    """Carry over the projects that were not finished, with their keys and standing facts."""
+    carried = [column for column in layout.form.columns if column.prefill is not Prefill.NONE]
+    if reading is None or not carried:
+        return Prefilled()
+    cells: dict[tuple[int, str], CellText] = {}
+    keys: list[str] = []
+    finished = finished_states(plan)
+    for row in _rows(reading):
+        if len(keys) == FRAME_ROWS or _is_finished(reading, row, finished):
+            continue
+        number = layout.first_row + len(keys)
+        keys.append(row_key(layout, reading, row))
+        for column in carried:
+            value = _earlier(reading, row, column, plan.dropdowns)
+            if value is not None and not column.formula:
+                cells[number, column.code] = value
+    return Prefilled(cells, tuple(keys))
+
+
+def finished_states(plan: WorkbookPlan) -> frozenset[str]:
+    """Return the choice codes that say that a project needs no further report."""
+    text = plan.campaign.setting(FINISHED_SETTING)
+    return frozenset(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+
+
+def row_key(layout: FormLayout, reading: FormReading, row: str) -> str:
+    """Return what identifies a row of a list over periods: its key columns, joined."""
+    columns = [column.code for column in layout.form.columns if column.kind is RowKind.KEY]
+    values = [reading.value(row, column) for column in columns]
+    return KEY_JOINT.join("" if value is None else str(value) for value in values)
+
+
+def _rows(reading: FormReading) -> Iterator[str]:
+    yield from dict.fromkeys(row for row, _ in reading.entries)
+
+
+def _is_finished(reading: FormReading, row: str, finished: frozenset[str]) -> bool:
+    return any(
+        entry.value in finished for (key, _), entry in reading.entries.items() if key == row
+    )

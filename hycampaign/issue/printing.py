@@ -1,0 +1,56 @@
+"""Set up printing and scrolling: A4, one page wide, headings on every page."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from hycampaign.issue.cover import LAST_COLUMN, CoverLayout
+from hycampaign.issue.layout import (
+    HEADER_ROW,
+    LABEL_COLUMN,
+    NUMBER_COLUMN,
+    UNIT_ROW,
+    FormLayout,
+)
+from hycampaign.model.period import Period
+
+_A4 = 9
+_MARGINS = {"left": 0.5, "right": 0.4, "top": 0.55, "bottom": 0.6}
+# A list is printed as far as this many rows, or as stamping stretches it for more projects.
+PRINTED_LIST_ROWS = 40
+
+
+def set_up_form(sheet: Worksheet, layout: FormLayout, period: Period) -> None:
+    """Print the form without its hidden keys and without the check column."""
+    _set_up(sheet)
+    if layout.form.orientation != "portrait":
+        sheet.set_landscape()
+    sheet.repeat_rows(HEADER_ROW - 1, layout.number_row - 1)
+    sheet.print_area(
+        UNIT_ROW - 1, NUMBER_COLUMN - 1, printed_last_row(layout) - 1, layout.last_column - 1
+    )
+    font = '&"Times New Roman,Regular"&9'
+    footer = f"&L{font}{layout.form.code} – {period.name}&R{font}Trang &P/&N"
+    sheet.set_footer(footer)
+    sheet.freeze_panes(layout.number_row, LABEL_COLUMN)
+    sheet.set_selection(4, 3, 4, 3)
+
+
+def set_up_cover(sheet: Worksheet, layout: CoverLayout) -> None:
+    """Print the cover on one page."""
+    _set_up(sheet)
+    sheet.print_area(0, 0, layout.signatures_row + 1, LAST_COLUMN - 1)
+    sheet.fit_to_pages(1, 1)
+    sheet.activate()
+
+
+def printed_last_row(layout: FormLayout) -> int:
+    """Return the last row that is printed."""
+    if layout.is_list:
+        return layout.first_row + PRINTED_LIST_ROWS - 1
+    return layout.last_row
+
+
+def _set_up(sheet: Worksheet) -> None:
+    sheet.set_paper(_A4)
+    sheet.set_margins(**_MARGINS)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()

@@ -1,0 +1,139 @@
+"""Turn a plan's workbook into that of one unit by replacing a few cells of a few parts."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hycampaign.issue.cover import VALUE_COLUMN, shared_facts, unit_facts
+from hycampaign.issue.hidden_sheets import identity_cells, named_texts
+from hycampaign.issue.layout import FormLayout
+from hycampaign.issue.painting import absolute
+from hycampaign.issue.plan import WorkbookPlan, identity_of
+from hycampaign.issue.prefill import Prefilled, prefilled_form
+from hycampaign.issue.printing import printed_last_row
+from hycampaign.model.form import RowKind
+from hycampaign.model.history import History
+from hycampaign.model.identity import KEY_COLUMN, KEY_ROW, PROPERTY_PREFIX, Identity
+from hycampaign.model.unit import Unit
+from hycampaign.office.addresses import address_of
+from hycampaign.office.stamping import (
+    CUSTOM_PROPERTIES_PART,
+    WORKBOOK_PART,
+    CellContent,
+    Package,
+    SheetTemplate,
+    custom_properties_xml,
+    with_defined_names,
+)
+
+# Rows that stay free for new projects on paper below those that are carried over.
+_FREE_PRINTED_ROWS = 15
+_LEVEL = 6
+
+
+def sheet_part(position: int) -> str:
+    """Return the part of the sheet at that place of the workbook, counted from 1."""
+    return f"xl/worksheets/sheet{position}.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A plan's workbook, indexed: its package and the sheets that copies change."""
+
+    plan: WorkbookPlan
+    package: Package
+    workbook_xml: bytes
+    cover: SheetTemplate
+    forms: Mapping[str, SheetTemplate]
+    identity: SheetTemplate
+
+
+def compile_stamp(plan: WorkbookPlan, package: Package) -> Stamp:
+    """Index the workbook of a plan, once for all its units."""
+    forms = {
+        layout.form.code: SheetTemplate.compile(package.read(sheet_part(place)))
+        for place, layout in enumerate(plan.layouts, 2)
+    }
+    last = len(plan.layouts) + 3
+    cover = SheetTemplate.compile(package.read(sheet_part(1)))
+    shared = shared_facts(plan.campaign, plan.period)
+    cover = SheetTemplate.compile(cover.fill(_fact_cells(plan, shared)))
+    identity = SheetTemplate.compile(package.read(sheet_part(last)))
+    return Stamp(plan, package, package.read(WORKBOOK_PART), cover, forms, identity)
+
+
+def stamped(stamp: Stamp, unit: Unit, history: History) -> bytes:
+    """Return the workbook of one unit."""
+    plan = stamp.plan
+    identity = identity_of(plan.campaign, plan.period, unit)
+    names = with_defined_names(stamp.workbook_xml, named_texts(identity))
+    parts = {
+        CUSTOM_PROPERTIES_PART: _properties(identity),
+        sheet_part(1): stamp.cover.fill(_fact_cells(plan, unit_facts(unit, identity))),
+        sheet_part(len(plan.layouts) + 3): stamp.identity.fill(identity_cells(identity)),
+    }
+    for place, layout in enumerate(plan.layouts, 2):
+        known = prefilled_form(plan, layout, unit, history)
+        if known.cells or known.keys:
+            template = stamp.forms[layout.form.code]
+            parts[sheet_part(place)] = _filled_form(template, layout, known)
+            names = _with_print_area(names, layout, len(known.keys))
+    return stamp.package.stamp({**parts, WORKBOOK_PART: names}, _LEVEL)
+
+
+def _properties(identity: Identity) -> bytes:
+    fields = identity.fields.items()
+    return custom_properties_xml({PROPERTY_PREFIX + name: value for name, value in fields})
+
+
+def _fact_cells(plan: WorkbookPlan, facts: Mapping[str, str]) -> dict[str, CellContent]:
+    rows = plan.cover.facts
+    return {address_of(rows[label], VALUE_COLUMN): value for label, value in facts.items()}
+
+
+def _filled_form(template: SheetTemplate, layout: FormLayout, known: Prefilled) -> bytes:
+    contents: dict[str, CellContent] = {
+        address_of(row, layout.columns[column]): value
+        for (row, column), value in known.cells.items()
+    }
+    for row, key in enumerate(known.keys, layout.first_row):
+        contents[address_of(row, KEY_COLUMN)] = key
+    return _with_locked_keys(template.fill(contents), layout, len(known.keys))
+
+
+def _with_locked_keys(xml: bytes, layout: FormLayout, carried: int) -> bytes:
+    """Give the key cells of carried rows the locked style that their hidden code cell has."""
+    if not carried:
+        return xml
+    start = xml.index(b'<row r="%d"' % layout.first_row)
+    end = xml.index(b'<row r="%d"' % (layout.first_row + carried))
+    rows = xml[start:end]
+    for column in layout.form.columns:
+        if column.kind is RowKind.KEY:
+            number = layout.columns[column.code]
+            cell = address_of(0, number)[:-1].encode()
+            locked = _style_of(xml, address_of(KEY_ROW, number))
+            pattern = rb'(<c r="%b\d+" s=")\d+"' % cell
+            rows = re.sub(pattern, rb'\g<1>%b"' % locked, rows)
+    return xml[:start] + rows + xml[end:]
+
+
+def _style_of(xml: bytes, address: str) -> bytes:
+    match = re.search(rb'<c r="%b" s="(\d+)"' % address.encode(), xml)
+    if match is None:
+        message = f"{address} has no style"
+        raise ValueError(message)
+    return match[1]
+
+
+def _with_print_area(workbook_xml: bytes, layout: FormLayout, carried: int) -> bytes:
+    """Stretch the printed part of a list so that all carried rows and some more fit."""
+    printed = printed_last_row(layout)
+    wanted = min(layout.first_row + carried + _FREE_PRINTED_ROWS - 1, layout.last_row)
+    if not layout.is_list or wanted <= printed:
+        return workbook_xml
+    name = layout.sheet.replace("'", "''").replace("&", "&amp;").encode()
+    corner = absolute(printed, layout.last_column).encode()
+    stretched = absolute(wanted, layout.last_column).encode()
+    pattern = rb"('%b'!\$[A-Z]+\$\d+:)%b(?=<)" % (re.escape(name), re.escape(corner))
+    return re.sub(pattern, lambda match: match[1] + stretched, workbook_xml)

@@ -1,0 +1,72 @@
+"""Build the workbook that all units with the same plan get copies of."""
+
+import io
+import re
+from datetime import datetime, time
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hycampaign.issue.cover import period_line
+from hycampaign.issue.cover_sheet import paint_cover
+from hycampaign.issue.form_sheet import paint_form
+from hycampaign.issue.hidden_sheets import SHEETS, write_identity, write_lists
+from hycampaign.issue.live import write_live
+from hycampaign.issue.painting import Painter
+from hycampaign.issue.plan import WorkbookPlan
+from hycampaign.issue.printing import set_up_cover, set_up_form
+from hycampaign.issue.styles import Styles
+from hycampaign.issue.typing_rules import write_validations
+from hycampaign.model.identity import COVER_SHEET, Identity
+
+# XlsxWriter stores 0 as the result of every formula. No result at all makes every program
+# calculate when it opens the file; a wrong one is believed by LibreOffice.
+_RESULT = re.compile(rb"</f><v>0</v>")
+_PROTECTION = {"format_columns": True, "format_rows": True}
+
+
+def build_workbook(plan: WorkbookPlan) -> bytes:
+    """Return the .xlsx that copies are stamped from; its identity is that of nobody yet."""
+    data = io.BytesIO()
+    workbook = Workbook(data, {"in_memory": True})
+    styles = Styles(workbook)
+    cover = Painter(workbook.add_worksheet(COVER_SHEET), styles)
+    forms = [
+        (Painter(workbook.add_worksheet(layout.sheet), styles), layout)
+        for layout in plan.layouts
+    ]
+    lists, identity = (Painter(workbook.add_worksheet(name), styles) for name in SHEETS)
+    line = period_line(plan.campaign, plan.period)
+    for painter, layout in forms:
+        paint_form(painter, layout, line)
+        write_live(painter, layout, plan)
+        write_validations(painter, layout, plan.dropdowns)
+        set_up_form(painter.sheet, layout, plan.period)
+        _protect(painter.sheet)
+    paint_cover(cover, plan.cover, plan.campaign, plan.period)
+    set_up_cover(cover.sheet, plan.cover)
+    _protect(cover.sheet)
+    write_lists(workbook, lists, plan.dropdowns.values(), plan.notices)
+    nobody = Identity("-", "-", "-", "-")
+    write_identity(workbook, identity, nobody, [layout.form for layout in plan.layouts])
+    _describe(workbook, plan)
+    workbook.close()
+    return data.getvalue()
+
+
+def without_results(sheet: bytes) -> bytes:
+    """Return a worksheet part whose formulas have no result yet."""
+    return _RESULT.sub(b"</f>", sheet)
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Lock what is not typed; without a password, because it guards and hides nothing."""
+    sheet.protect("", _PROTECTION)
+    sheet.hide_gridlines(2)
+
+
+def _describe(workbook: Workbook, plan: WorkbookPlan) -> None:
+    day = datetime.combine(plan.period.first_day, time())
+    title = plan.campaign.setting("campaign_name", plan.campaign.setting("movement_name"))
+    issuer = plan.campaign.setting("issuer")
+    workbook.set_properties({"title": title, "author": issuer, "created": day})

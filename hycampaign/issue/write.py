@@ -1,0 +1,162 @@
+"""Write the units' workbooks into the folder of a period, never over somebody's work.
+
+A hidden list beside them remembers the SHA-256 of what was written. A file with another sum,
+or one that is not in the list, was made or changed by somebody: it stays as it is.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from hycampaign.issue.plan import plan_key, plan_workbook
+from hycampaign.issue.stamp import Stamp, compile_stamp, sheet_part, stamped
+from hycampaign.issue.workbook import build_workbook, without_results
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.failure import FileIsOpen
+from hycampaign.model.history import History
+from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
+from hycampaign.office.naming import ascii_slug, safe_file_name
+from hycampaign.office.stamping import Package
+from hycampaign.office.writing import FileBusy, write_atomically
+
+MANIFEST = ".phat-hanh.json"
+_LONGEST_STEM = 60
+
+
+class IssueOutcome(Enum):
+    """What became of a unit's file."""
+
+    WRITTEN = "written"
+    KEPT = "kept"
+
+    @property
+    def label(self) -> str:
+        """How the clerk is told."""
+        return {"written": "đã ghi", "kept": "giữ nguyên tệp đã có người sửa"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """The workbook of a unit, and whether it was written now."""
+
+    unit: str
+    path: Path
+    outcome: IssueOutcome
+
+
+def issue_workbooks(
+    folder: Path, campaign: Campaign, period: Period, units: Iterable[Unit], history: History
+) -> Iterator[IssuedFile]:
+    """Write a workbook for every unit and yield it; files that somebody touched are kept.
+
+    ``folder`` is that of the period. Units without any form are passed over.
+
+    Raises:
+        FileIsOpen: a file of ours must be replaced and Excel holds it open.
+    """
+    yield from _issued(_Folder(folder), _Press(campaign, period), units, history)
+
+
+def reissue_workbooks(
+    folder: Path, campaign: Campaign, period: Period, units: Iterable[Unit], history: History
+) -> Iterator[IssuedFile]:
+    """Do the same, but replace files that somebody made or changed, too."""
+    place = _Folder(folder, replaces_all=True)
+    yield from _issued(place, _Press(campaign, period), units, history)
+
+
+def file_name(unit: Unit) -> str:
+    """Return the name of a unit's file: ``11953-phuong-pho-hien.xlsx``."""
+    slug = ascii_slug(unit.name)[:_LONGEST_STEM].rstrip("-")
+    return safe_file_name(f"{unit.code}-{slug}", ".xlsx")
+
+
+def _issued(
+    folder: "_Folder", press: "_Press", units: Iterable[Unit], history: History
+) -> Iterator[IssuedFile]:
+    try:
+        for unit in units:
+            path = folder.path / file_name(unit)
+            if data := press.workbook(unit, history):
+                yield IssuedFile(unit.code, path, folder.put(path, data))
+    finally:
+        folder.remember()
+
+
+class _Press:
+    """Builds the workbook of a plan when its first unit comes, and stamps copies from it."""
+
+    def __init__(self, campaign: Campaign, period: Period) -> None:
+        self._campaign = campaign
+        self._period = period
+        self._stamps: dict[tuple[object, ...], Stamp] = {}
+
+    def workbook(self, unit: Unit, history: History) -> bytes:
+        """Return a unit's workbook; nothing when no form is asked of it."""
+        key = plan_key(self._campaign, self._period, unit)
+        if key not in self._stamps:
+            self._stamps[key] = self._stamp(unit)
+        stamp = self._stamps[key]
+        return stamped(stamp, unit, history) if stamp.plan.layouts else b""
+
+    def _stamp(self, unit: Unit) -> Stamp:
+        plan = plan_workbook(self._campaign, self._period, unit)
+        package = Package.open(build_workbook(plan))
+        sheets = [sheet_part(place) for place in range(1, len(plan.layouts) + 2)]
+        bare = {name: without_results(package.read(name)) for name in sheets}
+        return compile_stamp(plan, Package.open(package.stamp(bare)))
+
+
+class _Folder:
+    """The folder of a period, and which of its files are still as they were written."""
+
+    def __init__(self, path: Path, *, replaces_all: bool = False) -> None:
+        self.path = path
+        self._replaces_all = replaces_all
+        self._sums = _read_sums(path / MANIFEST)
+
+    def put(self, path: Path, data: bytes) -> IssueOutcome:
+        """Put the workbook there, unless the file there is somebody's work."""
+        wanted = _sum(data)
+        found = _sum(path.read_bytes()) if path.exists() else ""
+        if (
+            found
+            and found not in {wanted, self._sums.get(path.name)}
+            and not self._replaces_all
+        ):
+            return IssueOutcome.KEPT
+        if found != wanted:
+            _write(path, data)
+        self._sums[path.name] = wanted
+        return IssueOutcome.WRITTEN
+
+    def remember(self) -> None:
+        """Write down what was written; called even when the work is broken off."""
+        text = json.dumps(self._sums, ensure_ascii=False, indent=1, sort_keys=True)
+        write_atomically(self.path / MANIFEST, text.encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_atomically(path, data)
+    except FileBusy as error:
+        sentence = f"Không ghi được {path.name}: tệp đang mở trong chương trình khác."
+        raise FileIsOpen(sentence, "Đóng tệp đó rồi chạy lại.") from error
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read_sums(path: Path) -> dict[str, str]:
+    """Return what is remembered; a list that cannot be read remembers nothing."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    known = found.items() if isinstance(found, dict) else ()
+    return {str(name): str(digest) for name, digest in known}
