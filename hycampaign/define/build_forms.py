@@ -1,0 +1,158 @@
+"""Build the forms, their rows and columns and the dropdown lists."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from hycampaign.define.cells import Cells, member
+from hycampaign.define.codes import NOT_ONE_OF
+from hycampaign.define.schema import TableSpec
+from hycampaign.define.schema_campaign import BY_NAME
+from hycampaign.define.suggesting import did_you_mean
+from hycampaign.define.tables import Tables
+from hycampaign.model.campaign import Choice
+from hycampaign.model.finding import Finding
+from hycampaign.model.form import (
+    Aggregation,
+    Column,
+    ColumnType,
+    Form,
+    FormKind,
+    Prefill,
+    Row,
+    RowKind,
+)
+
+Built = TypeVar("Built")
+
+_DEFAULT_WIDTH = 12
+_PREFILLS = [prefill.value for prefill in Prefill if prefill.value]
+
+
+def build_each(
+    tables: Tables,
+    table: str,
+    build: Callable[[Cells], Built],
+    faults: list[Finding],
+) -> Iterator[Built]:
+    """Yield what ``build`` makes of each complete row of a table."""
+    spec: TableSpec = BY_NAME[table]
+    for row in tables.rows(table):
+        cells = Cells(spec, row, faults)
+        if cells.is_complete():
+            yield build(cells)
+
+
+def build_forms(tables: Tables, faults: list[Finding]) -> tuple[Form, ...]:
+    """Return the forms with their rows and columns in the order of their ``order``."""
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in build_each(tables, "rows", _row, faults):
+        rows[row.form].append(row)
+    columns: defaultdict[str, list[Column]] = defaultdict(list)
+    for column in build_each(tables, "columns", _column, faults):
+        columns[column.form].append(column)
+
+    def form(cells: Cells) -> Form:
+        code = cells.text("code")
+        return Form(
+            code,
+            cells.text("title"),
+            cells.one_of("kind", FormKind.FIXED),
+            # sorted() keeps rows of the same order as they stand in the table.
+            tuple(sorted(rows[code], key=lambda row: row.order)),
+            tuple(sorted(columns[code], key=lambda column: column.order)),
+            cells.text("short_title"),
+            cells.list("applies_to"),
+            cells.list("periods"),
+            cells.text("version") or "1",
+            cells.text("legal_basis"),
+            cells.text("owner_unit"),
+            cells.word("orientation", "landscape"),
+            cells.text("note"),
+        )
+
+    return tuple(build_each(tables, "forms", form, faults))
+
+
+def build_choices(tables: Tables, faults: list[Finding]) -> dict[str, tuple[Choice, ...]]:
+    """Return the entries of every dropdown list, in the order of their ``order``."""
+    lists: defaultdict[str, list[Choice]] = defaultdict(list)
+    for choice in build_each(tables, "choices", _choice, faults):
+        lists[choice.list].append(choice)
+    return {
+        code: tuple(sorted(entries, key=lambda entry: entry.order))
+        for code, entries in lists.items()
+    }
+
+
+def _choice(cells: Cells) -> Choice:
+    return Choice(
+        cells.text("list"), cells.text("code"), cells.text("label"), cells.whole("order")
+    )
+
+
+def _row(cells: Cells) -> Row:
+    return Row(
+        form=cells.text("form"),
+        code=cells.text("code"),
+        label=cells.text("label"),
+        parent=cells.text("parent"),
+        order=cells.whole("order"),
+        level=cells.whole("level", 1),
+        measure=cells.text("measure"),
+        kind=cells.one_of("kind", RowKind.FLOW),
+        space=cells.one_of("space", Aggregation.SUM),
+        time=cells.one_of("time", Aggregation.SUM),
+        decimals=cells.whole("decimals"),
+        minimum=cells.number("min"),
+        maximum=cells.number("max"),
+        numerator=cells.text("numerator"),
+        denominator=cells.text("denominator"),
+        applies_to=cells.list("applies_to"),
+        formula=cells.text("formula"),
+        note=cells.text("note"),
+    )
+
+
+def _column(cells: Cells) -> Column:
+    prefill, prefill_from = _prefill(cells)
+    return Column(
+        form=cells.text("form"),
+        code=cells.text("code"),
+        label=cells.text("label"),
+        order=cells.whole("order"),
+        group=cells.text("group"),
+        type=cells.one_of("type", ColumnType.NUMBER),
+        measure=cells.text("measure"),
+        required=_required(cells),
+        minimum=cells.number("min"),
+        maximum=cells.number("max"),
+        decimals=cells.whole("decimals"),
+        choices=cells.text("choices"),
+        formula=cells.text("formula"),
+        prefill=prefill,
+        prefill_from=prefill_from,
+        kind=cells.one_of("kind", RowKind.TEXT),
+        space=cells.one_of("space", Aggregation.NONE),
+        time=cells.one_of("time", Aggregation.NONE),
+        width=float(cells.number("width") or _DEFAULT_WIDTH),
+        row_kinds=cells.some_of("row_kinds", RowKind),
+        note=cells.text("note"),
+    )
+
+
+def _required(cells: Cells) -> str:
+    text = cells.text("required")
+    plain = {"TRUE": "yes", "FALSE": "no", "": "no"}
+    return plain.get(text.upper(), text)
+
+
+def _prefill(cells: Cells) -> tuple[Prefill, str]:
+    """Return the source and the column of ``last_year:luy_ke``."""
+    source, _, column = (part.strip() for part in cells.text("prefill").partition(":"))
+    found = member(Prefill, source)
+    if found is None:
+        nearest = did_you_mean(source, _PREFILLS)
+        cells.report(NOT_ONE_OF, "prefill", expected=", ".join(_PREFILLS), nearest=nearest)
+        return Prefill.NONE, ""
+    return found, column

@@ -1,0 +1,66 @@
+"""Turn what a spreadsheet cell holds into the text that the CSV tables hold, and tidy it."""
+
+import unicodedata
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec
+from hycampaign.office.reading import decimal_from_float
+from hycampaign.office.workbook import CellValue
+
+
+def text_from_cell(value: CellValue) -> str:
+    """Return the text that would stand for a cell's value in a CSV table.
+
+    >>> text_from_cell(33.0), text_from_cell(0.1 + 0.2), text_from_cell(True)
+    ('33', '0.3', 'TRUE')
+    >>> text_from_cell(datetime(2025, 7, 1))
+    '2025-07-01'
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return number_text(value)
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def number_text(value: float) -> str:
+    """Return a number without exponent and without a float's dust.
+
+    >>> number_text(1e15), number_text(-0.5)
+    ('1000000000000000', '-0.5')
+    """
+    return format(decimal_from_float(value), "f")
+
+
+def tidy(text: str, column: ColumnSpec) -> str:
+    """Return the text as the tables hold it: NFC, trimmed, in codes instead of words.
+
+    Line breaks inside a cell become plain line feeds; the parts of a list are parted by ``;``.
+    """
+    clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    clean = clean.strip()
+    if column.kind is CellKind.LIST:
+        parts = clean.replace("\n", LIST_SEPARATOR).split(LIST_SEPARATOR)
+        codes = (column.code_of(part.strip()) for part in parts)
+        return LIST_SEPARATOR.join(code for code in codes if code)
+    return column.code_of(clean) if column.words else clean
+
+
+def as_number(text: str) -> float | None:
+    """Return the number to be written for a text, if reading it back gives the same text."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    if not Decimal(value).is_finite() or number_text(value) != text:
+        return None
+    return value

@@ -1,0 +1,271 @@
+"""The findings of ``define``: what can be wrong in the definition itself.
+
+DEF0xx the shape of the workbook, DEF1xx single cells, DEF2xx codes and references, DEF3xx how
+figures are put together, DEF4xx expressions and rules, DEF5xx documents and settings.
+"""
+
+from hycampaign.model.finding import Code, Severity
+
+SHEET_UNKNOWN = Code(
+    "DEF001",
+    Severity.WARNING,
+    "Không có bảng nào tên là “{found}”; nội dung của trang tính này không được dùng.{nearest}",
+    "Đặt lại tên trang tính cho đúng, hoặc bỏ qua nếu đây là trang ghi chép riêng.",
+)
+SHEET_MISSING = Code(
+    "DEF002",
+    Severity.ERROR,
+    "Thiếu trang tính “{expected}”.",
+    "Thêm lại trang tính này; có thể chép từ tệp định nghĩa ban đầu.",
+)
+USUAL_SHEET_MISSING = Code(
+    "DEF003",
+    Severity.NOTICE,
+    "Không có trang tính “{expected}”, nên phần này của đợt báo cáo trống.",
+    "Nếu trang tính bị xóa nhầm, chép lại từ tệp định nghĩa ban đầu.",
+)
+HEADING_MISSING = Code(
+    "DEF004",
+    Severity.ERROR,
+    "Trang tính “{sheet}” không có dòng tiêu đề cột, nên không đọc được dòng nào.",
+    "Khôi phục dòng tên cột hoặc dòng mã cột (chữ nhỏ màu xám) ở đầu trang.",
+)
+COLUMN_UNKNOWN = Code(
+    "DEF005",
+    Severity.WARNING,
+    "Cột “{found}” không thuộc bảng này; nội dung của cột không được dùng.{nearest}",
+    "Sửa lại tên cột cho đúng, hoặc bỏ qua nếu đây là cột ghi chép riêng.",
+)
+COLUMN_MISSING = Code(
+    "DEF006",
+    Severity.ERROR,
+    "Trang tính “{sheet}” thiếu cột “{expected}”.",
+    "Thêm lại cột này, ghi đúng tên ở dòng tiêu đề.",
+)
+COLUMN_TWICE = Code(
+    "DEF007",
+    Severity.ERROR,
+    "Cột “{found}” có hai lần; chỉ cột đầu tiên được dùng.",
+    "Xóa cột thừa.",
+)
+CELL_OUTSIDE = Code(
+    "DEF008",
+    Severity.WARNING,
+    "Ô {address} có nội dung “{found}” nhưng không nằm dưới tiêu đề cột nào.",
+    "Chuyển nội dung vào đúng cột hoặc xóa đi.",
+)
+
+CELL_NEEDED = Code(
+    "DEF101",
+    Severity.ERROR,
+    "Ô “{column}” để trống; ô này phải có nội dung.",
+    "Điền nội dung, hoặc xóa cả dòng nếu không dùng.",
+)
+NOT_A_NUMBER = Code(
+    "DEF102",
+    Severity.ERROR,
+    "Ô “{column}” ghi “{found}”; ở đây cần một số.",
+    "Nhập một số, ví dụ 12,5; không kèm đơn vị tính.",
+)
+NOT_A_WHOLE_NUMBER = Code(
+    "DEF103",
+    Severity.ERROR,
+    "Ô “{column}” ghi “{found}”; ở đây cần một số nguyên từ 0 trở lên.",
+    "Nhập một số nguyên, ví dụ 3.",
+)
+NOT_A_DATE = Code(
+    "DEF104",
+    Severity.ERROR,
+    "Ô “{column}” ghi “{found}”; ở đây cần một ngày.",
+    "Nhập ngày, tháng, năm, ví dụ 01/07/2025.",
+)
+NOT_ONE_OF = Code(
+    "DEF105",
+    Severity.ERROR,
+    "Ô “{column}” ghi “{found}”; chỉ được chọn một trong: {expected}.{nearest}",
+    "Chọn lại từ danh sách của ô.",
+)
+RANGE_REVERSED = Code(
+    "DEF106",
+    Severity.ERROR,
+    "Giá trị nhỏ nhất ({found}) lớn hơn giá trị lớn nhất ({expected}).",
+    "Sửa một trong hai giá trị.",
+)
+DATES_REVERSED = Code(
+    "DEF107",
+    Severity.ERROR,
+    "Đơn vị hoạt động từ {found} nhưng chỉ đến {expected}.",
+    "Sửa một trong hai ngày.",
+)
+CODE_MALFORMED = Code(
+    "DEF108",
+    Severity.ERROR,
+    "Mã “{found}” có ký tự không dùng được trong mã.",
+    "Chỉ dùng chữ cái, chữ số, dấu chấm, gạch nối, gạch dưới; không có dấu cách ở giữa.",
+)
+
+CODE_TWICE = Code(
+    "DEF201",
+    Severity.ERROR,
+    "“{found}” đã có ở dòng {line}; mỗi mã chỉ được dùng một lần.",
+    "Đổi mã hoặc xóa dòng trùng.",
+)
+FORM_UNKNOWN = Code(
+    "DEF202",
+    Severity.ERROR,
+    "Không có biểu nào mã “{found}”.{nearest}",
+    "Sửa mã biểu, hoặc thêm biểu ở trang “Biểu”.",
+)
+CHOICES_UNKNOWN = Code(
+    "DEF203",
+    Severity.ERROR,
+    "Cột cần chọn từ danh mục, nhưng danh mục “{found}” không có mục nào.{nearest}",
+    "Ghi đúng mã danh mục, hoặc thêm các mục ở trang “Danh mục”.",
+)
+PARENT_UNKNOWN = Code(
+    "DEF204",
+    Severity.ERROR,
+    "Biểu {form} không có dòng cha mã “{found}”.{nearest}",
+    "Sửa mã dòng cha, hoặc để trống nếu là dòng ngoài cùng.",
+)
+PARENT_CIRCULAR = Code(
+    "DEF205",
+    Severity.ERROR,
+    "Dòng “{found}” nằm dưới chính nó, qua các dòng cha {expected}.",
+    "Sửa mã dòng cha của một trong các dòng đó.",
+)
+RATIO_PART_UNKNOWN = Code(
+    "DEF206",
+    Severity.ERROR,
+    "Biểu {form} không có dòng mã “{found}” để làm {part}.{nearest}",
+    "Sửa lại mã dòng.",
+)
+SELECTION_UNKNOWN = Code(
+    "DEF207",
+    Severity.ERROR,
+    "Không đơn vị nào có loại hoặc mã “{found}”.{nearest}",
+    "Ghi đúng loại hoặc mã ở trang “Đơn vị”; ghi * nếu áp dụng cho mọi đơn vị.",
+)
+PLACE_UNKNOWN = Code(
+    "DEF208",
+    Severity.ERROR,
+    "Biểu {form} không có {part} mã “{found}”.{nearest}",
+    "Sửa lại mã.",
+)
+UNIT_UNKNOWN = Code(
+    "DEF209",
+    Severity.ERROR,
+    "Không có đơn vị nào mã “{found}”.{nearest}",
+    "Sửa mã đơn vị; số của toàn tỉnh ghi province.",
+)
+DOCUMENT_UNKNOWN = Code(
+    "DEF210",
+    Severity.ERROR,
+    "Không có văn bản nào mã “{found}”.{nearest}",
+    "Sửa mã văn bản, hoặc thêm văn bản ở trang “Văn bản”.",
+)
+INDICATOR_UNKNOWN = Code(
+    "DEF211",
+    Severity.ERROR,
+    "Không có chỉ tiêu “{found}”; cần mã biểu, dấu chấm, mã dòng hoặc mã cột.{nearest}",
+    "Sửa lại mã chỉ tiêu, ví dụ BM02.HT01.",
+)
+PERIOD_KIND_UNKNOWN = Code(
+    "DEF212",
+    Severity.ERROR,
+    "“{found}” không phải một loại kỳ báo cáo; chỉ dùng: {expected}.",
+    "Sửa lại, hoặc để trống nếu áp dụng cho mọi kỳ.",
+)
+ALIAS_SHARED = Code(
+    "DEF213",
+    Severity.WARNING,
+    "Tên “{found}” cũng là tên của đơn vị {expected}, nên không dùng để nhận ra đơn vị được.",
+    "Bỏ tên này ở một trong hai đơn vị, hoặc ghi tên đầy đủ hơn.",
+)
+FORM_EMPTY = Code(
+    "DEF214",
+    Severity.ERROR,
+    "Biểu “{found}” chưa có {part} nào.",
+    "Thêm {part} của biểu ở trang “{expected}”.",
+)
+LIST_FORM_ROWS = Code(
+    "DEF215",
+    Severity.ERROR,
+    "Biểu “{form}” là danh sách do đơn vị tự thêm dòng, nên không có chỉ tiêu cố định.",
+    "Xóa dòng này, hoặc đổi loại biểu thành “dòng cố định”.",
+)
+KEY_COLUMN_MISSING = Code(
+    "DEF216",
+    Severity.ERROR,
+    "Biểu danh sách “{found}” chưa có cột khóa nhận diện, nên kỳ sau không nhận ra dự án.",
+    "Ghi tính chất “khóa nhận diện” cho cột mã (ví dụ mã dự án) ở trang “Cột”.",
+)
+CHOICES_UNUSED = Code(
+    "DEF217",
+    Severity.WARNING,
+    "Cột có danh mục “{found}” nhưng kiểu dữ liệu không phải “chọn từ danh mục”.",
+    "Đổi kiểu dữ liệu, hoặc xóa mã danh mục.",
+)
+
+STOCK_SUMMED = Code(
+    "DEF301",
+    Severity.ERROR,
+    "“{found}” là số tại thời điểm nhưng được cộng qua các quý.",
+    "Chọn “số kỳ cuối” ở ô “Giữa các quý”, hoặc đổi tính chất thành “phát sinh trong kỳ”.",
+)
+PERCENTAGE_SUMMED = Code(
+    "DEF302",
+    Severity.ERROR,
+    "“{found}” là tỷ lệ phần trăm nhưng được tổng hợp bằng cách “{expected}”.",
+    "Chọn “tính lại từ tổng” và ghi công thức hoặc tử số, mẫu số; hoặc “không tổng hợp”.",
+)
+RATIO_WITHOUT_PARTS = Code(
+    "DEF303",
+    Severity.ERROR,
+    "“{found}” cần tính lại từ tổng nhưng chưa có tử số và mẫu số, cũng không có công thức.",
+    "Ghi mã dòng tử số và mẫu số, hoặc chọn “không tổng hợp”.",
+)
+
+EXPRESSION_BROKEN = Code(
+    "DEF401",
+    Severity.ERROR,
+    "Biểu thức “{found}” không dùng được: {reason}.",
+    "Sửa tại ký tự thứ {position}.{nearest}",
+)
+FORMULA_CIRCULAR = Code(
+    "DEF402",
+    Severity.ERROR,
+    "Công thức tính vòng tròn: {found}.",
+    "Sửa một trong các công thức đó, để không ô nào cần đến chính nó.",
+)
+RULE_CODE_WRONG = Code(
+    "DEF403",
+    Severity.ERROR,
+    "Mã quy tắc ghi “{found}”; cần VAL và ba chữ số, từ VAL300 đến VAL999.",
+    "Đổi mã, ví dụ VAL301; VAL001–VAL299 là các kiểm tra có sẵn.",
+)
+RULE_NEVER_FIRES = Code(
+    "DEF404",
+    Severity.WARNING,
+    "Quy tắc “{found}” không bao giờ có tác dụng: {reason}.",
+    "Sửa quy tắc, hoặc xóa dòng này.",
+)
+MESSAGE_BROKEN = Code(
+    "DEF405",
+    Severity.ERROR,
+    "Câu “{found}” có dấu ngoặc nhọn không thành cặp, hoặc trong ngoặc không phải một tên.",
+    "Chỉ dùng ngoặc nhọn quanh tên số liệu, ví dụ {{found}}.",
+)
+
+TEMPLATE_MISSING = Code(
+    "DEF501",
+    Severity.ERROR,
+    "Văn bản “{found}” chưa có tên tệp mẫu.",
+    "Ghi tên tệp Word trong thư mục mau-van-ban ở ô “Tệp mẫu”.",
+)
+DAY_OF_YEAR_WRONG = Code(
+    "DEF502",
+    Severity.ERROR,
+    "Thiết lập {key} ghi “{found}”; cần tháng và ngày, viết MM-DD.",
+    "Ghi lại, ví dụ 09-14 là ngày 14 tháng 9.",
+)

@@ -1,0 +1,18 @@
+"""Load a campaign from where its definition lies."""
+
+from pathlib import Path
+
+from hycampaign.define.build import build_campaign
+from hycampaign.define.read import read_tables
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.finding import Finding
+
+
+def load_campaign(path: Path) -> tuple[Campaign, tuple[Finding, ...]]:
+    """Return the campaign of a CSV folder or a workbook, and what could not be read of it.
+
+    Raises:
+        DefinitionRejected: there is no definition there, or it cannot be read at all.
+        FileIsOpen: another program keeps the workbook to itself.
+    """
+    return build_campaign(read_tables(path))

@@ -1,0 +1,75 @@
+"""Read the tables of a definition: a folder of CSV files, or the clerk's workbook."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from hycampaign.define.cell_text import text_from_cell
+from hycampaign.define.sheets import SheetText, tables_from_sheets
+from hycampaign.define.tables import Tables
+from hycampaign.model.failure import DefinitionRejected, FileIsOpen
+from hycampaign.model.finding import Location
+from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
+
+_RESTORE = (
+    "Mở tệp bằng Excel xem còn đọc được không; nếu không, chép lại từ bản sao lưu hoặc tạo "
+    "thư mục làm việc mới bằng lệnh init."
+)
+_REASONS = {
+    UnreadableReason.NO_WORKBOOK: "không phải là một bảng tính",
+    UnreadableReason.ENCRYPTED: "có đặt mật khẩu mở tệp",
+    UnreadableReason.DAMAGED: "đã hỏng",
+    UnreadableReason.READER_CRASHED: "đã hỏng",
+}
+
+
+def read_tables(path: Path) -> Tables:
+    """Read a folder of ``<table>.csv`` files, or a workbook with a sheet per table.
+
+    Numbers, dates and yes/no that Excel has made of what was typed come back as the text that
+    the CSV tables hold.
+
+    Raises:
+        DefinitionRejected: there is no definition there, or it cannot be read at all.
+        FileIsOpen: another program keeps the workbook to itself.
+    """
+    try:
+        sheets = _csv_sheets(path) if path.is_dir() else _workbook_sheets(path)
+        return tables_from_sheets(sheets, path.name)
+    except FileNotFoundError as error:
+        sentence = f"Không tìm thấy tệp định nghĩa {path}."
+        raise DefinitionRejected(sentence, (), "Tạo bằng lệnh hycampaign init.") from error
+    except PermissionError as error:
+        sentence = f"Không đọc được {path.name}: tệp đang được chương trình khác mở."
+        raise FileIsOpen(sentence, "Đóng tệp trong Excel rồi thực hiện lại.") from error
+    except Unreadable as error:
+        sentence = f"Tệp định nghĩa {path.name} {_REASONS[error.reason]}."
+        raise DefinitionRejected(sentence, (), _RESTORE) from error
+
+
+def _workbook_sheets(path: Path) -> Iterator[SheetText]:
+    for sheet in read_workbook(path.read_bytes()).sheets:
+        rows = [[text_from_cell(value) for value in row] for row in sheet.rows]
+        yield SheetText(sheet.name, rows, Location(path.name, sheet.name))
+
+
+def _csv_sheets(folder: Path) -> Iterator[SheetText]:
+    for path in sorted(folder.glob("*.csv")):
+        yield SheetText(path.stem, _csv_rows(path), Location(path.name))
+
+
+def _csv_rows(path: Path) -> Sequence[Sequence[str]]:
+    try:
+        # utf-8-sig also reads files without the mark that Excel puts in front.
+        text = path.read_bytes().decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        sentence = f"Không đọc được tệp {path.name}: {_csv_reason(error)}."
+        raise DefinitionRejected(sentence, (), "Lưu lại tệp ở dạng CSV UTF-8.") from error
+
+
+def _csv_reason(error: UnicodeDecodeError | csv.Error) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "tệp không ở bảng mã UTF-8"
+    return "dấu ngoặc kép hoặc dấu phẩy không đúng chỗ"

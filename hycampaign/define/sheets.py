@@ -1,0 +1,94 @@
+"""Put sheets together into the tables of the definition, and say which are no tables."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hycampaign.define.cell_text import tidy
+from hycampaign.define.codes import (
+    CELL_OUTSIDE,
+    SHEET_MISSING,
+    SHEET_UNKNOWN,
+    USUAL_SHEET_MISSING,
+)
+from hycampaign.define.headings import Heading, find_heading, heading_missing
+from hycampaign.define.schema import TableSpec, folded
+from hycampaign.define.schema_campaign import SCHEMA
+from hycampaign.define.suggesting import did_you_mean
+from hycampaign.define.tables import Table, TableRow, Tables
+from hycampaign.model.finding import Finding, Location
+
+GUIDE_SHEET = "Hướng dẫn"
+LISTS_SHEET = "_danh_muc"
+_OUR_OWN = {folded(GUIDE_SHEET), folded(LISTS_SHEET)}
+_SPECS = {folded(spec.sheet): spec for spec in SCHEMA} | {
+    folded(spec.name): spec for spec in SCHEMA
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """A sheet or CSV file as text, rows from row 1; ``location`` is the whole of it."""
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    location: Location
+
+
+def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
+    """Return the tables that the sheets hold; of two sheets for one table the first counts."""
+    tables: dict[str, Table] = {}
+    faults: list[Finding] = []
+    for sheet in sheets:
+        spec = _SPECS.get(folded(sheet.name))
+        if spec is None or spec.name in tables:
+            faults += _unknown(sheet, tables)
+            continue
+        heading = find_heading(spec, sheet.rows, sheet.location)
+        if heading is None:
+            faults.append(heading_missing(sheet.location))
+            tables[spec.name] = Table(spec.name, location=sheet.location)
+            continue
+        faults += heading.faults
+        faults += _outside(sheet, heading)
+        rows = tuple(_table_rows(spec, sheet, heading))
+        tables[spec.name] = Table(spec.name, rows, sheet.location, heading.columns)
+    faults += _missing(tables, file)
+    return Tables(tables, tuple(faults))
+
+
+def _unknown(sheet: SheetText, tables: Mapping[str, Table]) -> Iterator[Finding]:
+    if folded(sheet.name) in _OUR_OWN or not any(map(any, sheet.rows)):
+        return
+    free = [spec.sheet for spec in SCHEMA if spec.name not in tables]
+    facts = {"found": sheet.name, "nearest": did_you_mean(sheet.name, free)}
+    yield Finding(SHEET_UNKNOWN, sheet.location, facts=facts)
+
+
+def _missing(tables: Mapping[str, Table], file: str) -> Iterator[Finding]:
+    for spec in SCHEMA:
+        if spec.name in tables or not (spec.is_needed or spec.is_usual):
+            continue
+        code = SHEET_MISSING if spec.is_needed else USUAL_SHEET_MISSING
+        yield Finding(code, Location(file), facts={"expected": spec.sheet})
+
+
+def _table_rows(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator[TableRow]:
+    columns = [(spec.column(code), number - 1) for code, number in heading.columns.items()]
+    for number, cells in enumerate(sheet.rows[heading.first_row - 1 :], heading.first_row):
+        values = {
+            column.code: text
+            for column, place in columns
+            if place < len(cells) and cells[place] and (text := tidy(cells[place], column))
+        }
+        if values:
+            yield TableRow(values, replace(sheet.location, row=number), heading.columns)
+
+
+def _outside(sheet: SheetText, heading: Heading) -> Iterator[Finding]:
+    """Yield cells under no heading at all; a column with an unknown heading is one finding."""
+    titled = set(heading.columns.values()) | {fault.location.column for fault in heading.faults}
+    for number, cells in enumerate(sheet.rows[heading.first_row - 1 :], heading.first_row):
+        for column, text in enumerate(cells, 1):
+            if text and column not in titled and text.strip():
+                here = replace(sheet.location, row=number, column=column)
+                yield Finding(CELL_OUTSIDE, here, facts={"found": text.strip()})
