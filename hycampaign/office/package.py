@@ -8,11 +8,13 @@ keep is handed out in pieces.
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Self
 
 # A list of 5,000 rows and 30 columns is some 6 MB; what is larger is read in pieces.
 LARGEST_KEPT_BYTES = 24 << 20
+MOST_KEPT_BYTES = 64 << 20
 LARGEST_PIECE_BYTES = 4 << 20
 
 _LOCAL_HEADER_SIZE = 30
@@ -32,10 +34,12 @@ class PartTooLarge(Exception):
 class Package:
     """The parts of a zip, found in any case, inflated when asked for."""
 
-    def __init__(self, data: bytes, parts: dict[str, zipfile.ZipInfo]) -> None:
+    def __init__(self, data: bytes, entries: Iterable[zipfile.ZipInfo]) -> None:
         self._data = data
-        self._parts = parts
+        self._entries = tuple(entries)
+        self._parts = {part_key(info.filename): info for info in self._entries}
         self._kept: dict[str, bytes] = {}
+        self._kept_bytes = 0
 
     @classmethod
     def open(cls, data: bytes) -> Self:
@@ -55,7 +59,12 @@ class Package:
             NotImplementedError,
         ) as error:
             raise PackageDamaged(str(error)) from error
-        return cls(data, {part_key(info.filename): info for info in infos})
+        return cls(data, infos)
+
+    @property
+    def entries(self) -> tuple[zipfile.ZipInfo, ...]:
+        """The directory as it stands, parts of one name included."""
+        return self._entries
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,20 +88,25 @@ class Package:
         if info is None:
             return b""
         content = self._inflated(info, limit)
-        self._kept[key] = content
+        if self._kept_bytes + len(content) <= MOST_KEPT_BYTES:
+            self._kept[key] = content
+            self._kept_bytes += len(content)
         return content
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """Yield a part piece by piece; one that is kept already comes whole.
+        """Yield a part whole when it is small enough to keep, else piece by piece.
 
         Raises:
-            PackageDamaged: as ``read``.
+            PackageDamaged: as ``read``; maybe only at the end.
         """
-        key = part_key(name)
-        if key in self._kept:
-            yield self._kept[key]
-        elif info := self._parts.get(key):
-            yield from self._inflating(info)
+        info = self._parts.get(part_key(name))
+        if info is None:
+            return
+        if info.file_size <= LARGEST_KEPT_BYTES:
+            with suppress(PartTooLarge):
+                yield self.read(name)
+                return
+        yield from self._inflating(info)
 
     def _inflated(self, info: zipfile.ZipInfo, limit: int) -> bytes:
         raw = self._raw(info)

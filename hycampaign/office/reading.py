@@ -7,6 +7,7 @@ calamine cannot be caught reliably.
 """
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Context, Decimal
@@ -21,8 +22,12 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from hycampaign.office.book_facts import BookFacts, SheetFacts
+from hycampaign.office.package import Package, PackageDamaged, PartTooLarge
+from hycampaign.office.preflight import Preflight, preflight_package
 from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
 from hycampaign.office.workbook import CellRange, Sheet, Visibility, Workbook
+from hycampaign.office.xlsx_facts import xlsx_facts
 
 # Excel shows and compares no more digits of a number than these.
 SIGNIFICANT_DIGITS = 15
@@ -39,33 +44,63 @@ class UnreadableReason(Enum):
 
     NO_WORKBOOK = "no workbook"
     ENCRYPTED = "encrypted"
+    REFUSED = "refused by preflight"
     DAMAGED = "damaged"
     READER_CRASHED = "reader crashed"
 
 
 class Unreadable(Exception):
-    """A workbook cannot be read; ``detail`` is the reader's own message, for the log."""
+    """A workbook cannot be read.
 
-    def __init__(self, reason: UnreadableReason, detail: str = "") -> None:
-        super().__init__(reason, detail)
+    Attributes:
+        reason: Why.
+        detail: The reader's own message, for the log.
+        preflight: What was found before reading, when the reason is ``REFUSED``.
+    """
+
+    def __init__(
+        self, reason: UnreadableReason, detail: str = "", preflight: Preflight | None = None
+    ) -> None:
+        super().__init__(reason, detail, preflight)
         self.reason = reason
         self.detail = detail
+        self.preflight = preflight
 
 
 def read_workbook(data: bytes) -> Workbook:
     """Read all worksheets of an .xlsx, .xlsm, .xlsb, .xls or .ods with what is odd in them.
 
-    A workbook without sheets or without values is returned as such: see ``is_empty``.
+    The limits of ``preflight`` are applied first. A workbook without sheets or without values
+    is returned as such: see ``is_empty``.
 
     Raises:
-        Unreadable: the file is no workbook, is encrypted or is damaged.
+        Unreadable: the file is no workbook, is encrypted, damaged or dangerous to read.
     """
     kind = sniff(data)
     if kind is FileKind.ENCRYPTED:
         raise Unreadable(UnreadableReason.ENCRYPTED)
     if kind not in WORKBOOKS:
         raise Unreadable(UnreadableReason.NO_WORKBOOK, kind.value)
-    return Workbook(kind, tuple(_sheets(data)))
+    try:
+        facts = _facts(kind, data)
+    except (PackageDamaged, PartTooLarge) as error:
+        raise Unreadable(UnreadableReason.DAMAGED, str(error)) from error
+    return Workbook(
+        kind, tuple(_sheets(data, facts)), facts.properties, facts.names, facts.is_1904
+    )
+
+
+def _facts(kind: FileKind, data: bytes) -> BookFacts:
+    """Return what calamine does not tell, having made sure that reading is safe."""
+    if kind is FileKind.XLS:
+        return BookFacts()
+    package = Package.open(data)
+    look = preflight_package(package)
+    if look.problem is not None:
+        raise Unreadable(UnreadableReason.REFUSED, look.problem.value, look)
+    if kind in {FileKind.XLSX, FileKind.XLSM}:
+        return xlsx_facts(package, look.facts.duplicates)
+    return BookFacts()
 
 
 def decimal_from_float(value: float) -> Decimal:
@@ -87,29 +122,34 @@ def decimal_from_float(value: float) -> Decimal:
     return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
+def _sheets(data: bytes, facts: BookFacts) -> Iterator[Sheet]:
+    seen: Counter[str] = Counter()
     with _reader_failures():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for index, metadata in enumerate(workbook.sheets_metadata):
+            found = facts.of_sheet(metadata.name, seen[metadata.name])
+            seen[metadata.name] += 1
             # Reading a chart sheet raises.
             if metadata.typ == SheetTypeEnum.WorkSheet:
-                yield _sheet(workbook.get_sheet_by_index(index), metadata)
+                yield _sheet(workbook.get_sheet_by_index(index), metadata, found)
 
 
-def _sheet(sheet: CalamineSheet, metadata: SheetMetadata) -> Sheet:
+def _sheet(sheet: CalamineSheet, metadata: SheetMetadata, found: SheetFacts) -> Sheet:
     # Without skip_empty_area=False the first used cell would be taken for A1.
     rows = sheet.to_python(skip_empty_area=False)
+    merged = tuple(
+        CellRange(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
     return Sheet(
         name=metadata.name,
-        rows=tuple(tuple([None if value == "" else value for value in row]) for row in rows),
+        rows=tuple([tuple([None if value == "" else value for value in row]) for row in rows]),
         visibility=next(
             (ours for theirs, ours in _VISIBILITIES if metadata.visible == theirs),
             Visibility.VISIBLE,
         ),
-        merged=tuple(
-            CellRange(top + 1, left + 1, bottom + 1, right + 1)
-            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        ),
+        merged=merged or found.merged,
+        oddities=found.oddities,
     )
 
 

@@ -1,0 +1,188 @@
+"""Look at a package before anybody reads it: a file of 2 KB can ask for 500 GB of memory.
+
+Parts are inflated in pieces and measured as they really are; what the zip directory claims is
+not believed. What cannot be foreseen here – .xls and .xlsb have no readable geometry – is
+left to the limits of the worker process that reads.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hycampaign.office import limits
+from hycampaign.office.limits import LimitExceeded, Problem
+from hycampaign.office.ods_extent import measure_repeats
+from hycampaign.office.package import Package, PackageDamaged, PartTooLarge, part_key
+from hycampaign.office.sheet_extent import Extent
+from hycampaign.office.sheet_xml import cut_between_cells
+from hycampaign.office.sniffing import FileKind, sniff
+from hycampaign.office.workbook import Cell
+
+_ZIPPED = frozenset({FileKind.XLSX, FileKind.XLSM, FileKind.XLSB, FileKind.ODS})
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+# OpenOffice's old manifests declare a document type; nobody parses them here.
+_UNREAD = ("meta-inf/",)
+_UTF_8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
+_DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
+_WIDE_BEGINNINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a look at the package showed.
+
+    Attributes:
+        parts: The number of files in the package.
+        inflated_bytes: What was really inflated until a problem was found.
+        is_strict: Whether it is written in the strict variant of Open XML.
+        duplicates: Cells that a worksheet part holds more than once.
+    """
+
+    parts: int = 0
+    inflated_bytes: int = 0
+    is_strict: bool = False
+    duplicates: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """Whether a file may be read: ``problem`` is ``None``, or says why not.
+
+    ``part`` and ``address`` tell where; an address is that of a cell or of a range.
+    """
+
+    problem: Problem | None
+    facts: Facts = field(default_factory=Facts)
+    part: str = ""
+    address: str = ""
+
+
+def preflight(data: bytes) -> Preflight:
+    """Measure a workbook; what is no zip package has nothing to measure and passes."""
+    kind = sniff(data)
+    if kind not in _ZIPPED:
+        return Preflight(None)
+    try:
+        return preflight_package(Package.open(data))
+    except PackageDamaged:
+        return Preflight(Problem.DAMAGED)
+
+
+def preflight_package(package: Package) -> Preflight:
+    """Measure a package that is open already; the parts that are kept serve the next reader."""
+    look = _Look(package)
+    try:
+        look.at_directory()
+        for name in package.names:
+            look.at_part(name)
+    except LimitExceeded as found:
+        return Preflight(found.problem, look.facts(), found.part, found.address)
+    except PackageDamaged as found:
+        return Preflight(Problem.DAMAGED, look.facts(), str(found))
+    except PartTooLarge as found:
+        return Preflight(Problem.TOO_LARGE, look.facts(), str(found))
+    return Preflight(None, look.facts())
+
+
+class _Look:
+    """One look at a package, adding up what it sees."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._inflated = 0
+        self._area = 0
+        self._is_strict = False
+        self._duplicates: dict[str, frozenset[Cell]] = {}
+        self._compressed = {
+            part_key(info.filename): info.compress_size for info in package.entries
+        }
+
+    def facts(self) -> Facts:
+        return Facts(
+            len(self._package.entries), self._inflated, self._is_strict, self._duplicates
+        )
+
+    def at_directory(self) -> None:
+        entries = self._package.entries
+        if len(entries) > limits.MOST_PARTS:
+            raise LimitExceeded(Problem.TOO_MANY_PARTS)
+        names = Counter(part_key(info.filename) for info in entries if not info.is_dir())
+        if twice := next((name for name, count in names.items() if count > 1), ""):
+            raise LimitExceeded(Problem.DUPLICATE_PARTS, twice)
+
+    def at_part(self, name: str) -> None:
+        pieces = self._counted(name)
+        first = next(pieces, b"")
+        if not first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", *_WIDE_BEGINNINGS)):
+            _exhaust(pieces)
+            return
+        if not name.startswith(_UNREAD):
+            _check_prolog(name, first)
+        whole = _chained(first, pieces)
+        if b"sheetData" in first:
+            self._is_strict = self._is_strict or _STRICT in first[:4096]
+            self._at_sheet(name, whole)
+        elif b"<sst" in first[:4096] or b":sst" in first[:4096]:
+            _measure_texts(name, whole)
+        elif name == "content.xml":
+            measure_repeats(name, whole)
+        else:
+            _exhaust(whole)
+
+    def _at_sheet(self, name: str, pieces: Iterator[bytes]) -> None:
+        extent = Extent(name)
+        extent.measure(cut_between_cells(name, pieces))
+        self._area += extent.area
+        if self._area > limits.MOST_CELLS:
+            raise LimitExceeded(Problem.FAR_CELL, name, extent.corner)
+        if extent.duplicates:
+            self._duplicates[name] = frozenset(extent.duplicates)
+
+    def _counted(self, name: str) -> Iterator[bytes]:
+        size = 0
+        for piece in self._package.pieces(name):
+            size += len(piece)
+            self._inflated += len(piece)
+            if self._inflated > limits.MOST_INFLATED_BYTES:
+                raise LimitExceeded(Problem.TOO_LARGE, name)
+            ratio = size / max(self._compressed[name], 1)
+            if size > limits.GRACE_BYTES and ratio > limits.HIGHEST_RATIO:
+                raise LimitExceeded(Problem.BOMB, name)
+            yield piece
+
+
+def _check_prolog(name: str, piece: bytes) -> None:
+    if piece.startswith(_WIDE_BEGINNINGS):
+        raise LimitExceeded(Problem.ENCODING, name)
+    declared = _DECLARED.match(piece.removeprefix(b"\xef\xbb\xbf"))
+    if declared and declared[1].lower() not in _UTF_8 and not piece.isascii():
+        raise LimitExceeded(Problem.ENCODING, name)
+    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+        raise LimitExceeded(Problem.DOCTYPE, name)
+
+
+def _measure_texts(name: str, pieces: Iterator[bytes]) -> None:
+    """Count the shared texts and look for one that is too long."""
+    marks = 0
+    length = 0
+    for piece in pieces:
+        # Opening and closing tags, prefixed or not; one cut in two by chance is not missed.
+        texts = piece.split(b"si>")
+        marks += len(texts) - 1
+        longest = max(length + len(texts[0]), *map(len, texts[1:]), 0)
+        length = len(texts[-1]) if len(texts) > 1 else longest
+        if marks // 2 > limits.MOST_SHARED_TEXTS:
+            raise LimitExceeded(Problem.SHARED_TEXTS, name)
+        if longest > limits.LONGEST_SHARED_TEXT_BYTES:
+            raise LimitExceeded(Problem.LONG_TEXT, name)
+
+
+def _chained(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest
+
+
+def _exhaust(pieces: Iterator[bytes]) -> None:
+    for _ in pieces:
+        pass

@@ -1,0 +1,108 @@
+"""Measure the rectangle that the values of a worksheet span, from the cells themselves.
+
+``<dimension>`` is a claim: real files claim A1:AMJ1048576 for three values. Cells without a
+value cost readers nothing and do not count.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from hycampaign.office.addresses import (
+    LAST_COLUMN,
+    LAST_ROW,
+    address_of,
+    cell_from_address,
+    column_number,
+)
+from hycampaign.office.limits import (
+    MOST_CELLS,
+    MOST_MERGED_CELLS,
+    LimitExceeded,
+    Problem,
+)
+from hycampaign.office.sheet_xml import plain_pieces
+from hycampaign.office.workbook import Cell
+
+# Up to AZ999 the rectangle is small enough not to be measured.
+_AWAY = re.compile(rb"[A-Z]{3}|[B-Z][A-Z]|[0-9]{4}")
+_NEAR_CELLS = 52 * 999
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
+_FAR_ROW = re.compile(rb'<row\b[^<>]*?\sr="(?:[2-9][0-9]{6}|[0-9]{8,})"')
+_MERGED = re.compile(rb"mergeCell\b[^<>]*?\sref\s*=\s*[\"']([^\"':]*):([^\"':]*)[\"']")
+
+
+class Extent:
+    """How far the values and the merged cells of one worksheet reach."""
+
+    def __init__(self, part: str) -> None:
+        self.duplicates: set[Cell] = set()
+        self._part = part
+        self._last_row = 0
+        self._last_column = 0
+        self._merged = 0
+        self._near = True
+
+    @property
+    def area(self) -> int:
+        """Cells of the rectangle from A1 to the last value; an upper bound for small ones."""
+        measured = self._last_row * self._last_column
+        return max(measured, _NEAR_CELLS) if self._near else measured
+
+    @property
+    def corner(self) -> str:
+        """The address of the lower right corner of the rectangle; empty when not measured."""
+        return address_of(self._last_row, self._last_column) if self._last_row else ""
+
+    def measure(self, pieces: Iterable[bytes]) -> None:
+        """Take the pieces of the worksheet into account.
+
+        Raises:
+            LimitExceeded: a cell lies outside every sheet or too far away, or merged cells
+                cover too much.
+        """
+        for xml, addresses in plain_pieces(pieces):
+            unique = set(addresses)
+            if len(unique) < len(addresses):
+                self._note_duplicates(addresses)
+            if b"" in unique or _FAR_ROW.search(xml):
+                raise LimitExceeded(Problem.OUTSIDE, self._part)
+            if _AWAY.search(b" ".join(unique)):
+                self._near = False
+                self._measure_filled(xml)
+            if b"mergeCell" in xml:
+                self._measure_merged(xml)
+
+    def _measure_filled(self, xml: bytes) -> None:
+        filled = _FILLED.findall(xml)
+        if not filled:
+            return
+        row = max(map(int, {digits for _, digits in filled}))
+        column = max(
+            column_number(letters.decode()) for letters in {cell[0] for cell in filled}
+        )
+        self._last_row = max(self._last_row, row)
+        self._last_column = max(self._last_column, column)
+        if row > LAST_ROW or column > LAST_COLUMN:
+            raise LimitExceeded(Problem.OUTSIDE, self._part, address_of(row, column))
+        if self.area > MOST_CELLS:
+            raise LimitExceeded(Problem.FAR_CELL, self._part, self.corner)
+
+    def _measure_merged(self, xml: bytes) -> None:
+        for first, last in _MERGED.findall(xml):
+            address = b":".join((first, last)).decode(errors="replace")
+            top, bottom = (
+                cell_from_address(first.decode(errors="replace")),
+                cell_from_address(last.decode(errors="replace")),
+            )
+            if top is None or bottom is None:
+                raise LimitExceeded(Problem.OUTSIDE, self._part, address)
+            self._merged += (abs(bottom[0] - top[0]) + 1) * (abs(bottom[1] - top[1]) + 1)
+            if self._merged > MOST_MERGED_CELLS:
+                raise LimitExceeded(Problem.MERGED_AREA, self._part, address)
+
+    def _note_duplicates(self, addresses: list[bytes]) -> None:
+        for address, count in Counter(addresses).items():
+            cell = cell_from_address(address.decode()) if count > 1 else None
+            if cell:
+                self.duplicates.add(cell)
