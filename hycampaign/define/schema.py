@@ -29,7 +29,8 @@ class CellKind(Enum):
 class ColumnSpec:
     """A column; ``words`` maps the codes that a cell may hold to what the clerk sees.
 
-    ``is_needed`` says that a row without it means nothing. ``width`` is in characters.
+    ``is_needed`` says that a row without it means nothing, ``refers`` of which table it holds
+    a code. ``width`` is in characters.
     """
 
     code: str
@@ -39,6 +40,7 @@ class ColumnSpec:
     words: Mapping[str, str] = field(default_factory=dict)
     width: int = 14
     is_needed: bool = False
+    refers: str = ""
     _codes: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -64,7 +64,14 @@ RULES = TableSpec(
     "Các điều phải đúng trong báo cáo; sai thì báo cho đơn vị.",
     (
         ColumnSpec("code", "Mã", "VAL và ba chữ số, từ VAL300.", CellKind.CODE, is_needed=True),
-        ColumnSpec("form", "Mã biểu", "Một mã ở trang “Biểu”.", CellKind.CODE, is_needed=True),
+        ColumnSpec(
+            "form",
+            "Mã biểu",
+            "Một mã ở trang “Biểu”.",
+            CellKind.CODE,
+            is_needed=True,
+            refers="forms",
+        ),
         ColumnSpec("rows", "Các dòng", "Bỏ trống = mọi dòng.", CellKind.LIST, width=20),
         ColumnSpec(
             "columns", "Các cột", "Cột để kiểm tra và báo lỗi.", CellKind.LIST, width=20
@@ -134,7 +141,14 @@ TEXTS = TableSpec(
     "Đoạn văn",
     "Các đoạn soạn sẵn của văn bản; cơ quan sửa ở đây.",
     (
-        ColumnSpec("document", "Mã văn bản", "", CellKind.CODE, is_needed=True),
+        ColumnSpec(
+            "document",
+            "Mã văn bản",
+            "Một mã ở trang “Văn bản”.",
+            CellKind.CODE,
+            is_needed=True,
+            refers="documents",
+        ),
         ColumnSpec("section", "Phần", kind=CellKind.CODE, width=18),
         ColumnSpec("order", "Thứ tự", kind=CellKind.NUMBER, width=8),
         ColumnSpec("style", "Kiểu đoạn", "", CellKind.ONE_OF, STYLES),

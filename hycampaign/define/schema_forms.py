@@ -52,7 +52,14 @@ _MAXIMUM = ColumnSpec(
 _DECIMALS = ColumnSpec("decimals", "Số lẻ", "Số chữ số sau dấu phẩy.", CellKind.NUMBER, width=8)
 _ORDER = ColumnSpec("order", "Thứ tự", "Số thứ tự trên biểu.", CellKind.NUMBER, width=8)
 _NOTE = ColumnSpec("note", "Ghi chú", kind=CellKind.LONG_TEXT, width=40)
-_FORM = ColumnSpec("form", "Mã biểu", "Một mã ở trang “Biểu”.", CellKind.CODE, is_needed=True)
+_FORM = ColumnSpec(
+    "form",
+    "Mã biểu",
+    "Một mã ở trang “Biểu”.",
+    CellKind.CODE,
+    is_needed=True,
+    refers="forms",
+)
 _SPACE_COLUMN = ColumnSpec(
     "space", "Giữa các đơn vị", _SPACE, CellKind.ONE_OF, AGGREGATIONS, 18
 )
@@ -80,7 +87,7 @@ FORMS = TableSpec(
         ColumnSpec("periods", "Kỳ", PERIOD_WORDS, CellKind.LIST, width=10),
         ColumnSpec("version", "Phiên bản", "Tăng lên khi sửa biểu.", CellKind.CODE, width=10),
         ColumnSpec("legal_basis", "Căn cứ", kind=CellKind.LONG_TEXT, width=40),
-        ColumnSpec("owner_unit", "Cơ quan chủ trì", "Mã đơn vị.", CellKind.CODE, width=16),
+        ColumnSpec("owner_unit", "Cơ quan chủ trì", "Mã đơn vị.", CellKind.CODE),
         ColumnSpec("orientation", "Khổ giấy", "", CellKind.ONE_OF, ORIENTATIONS, 10),
         _NOTE,
     ),

@@ -1,0 +1,127 @@
+"""Write a definition as the workbook in which the clerk will change it.
+
+Row 1 of a sheet is for people, row 2 for the reader; both are searched for when it is read, so
+neither has to stay where it is. Text cells have Excel's text format: codes with leading zeros,
+12-digit numbers and formulas in our own language stay what was typed.
+"""
+
+import io
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hycampaign.define.cell_text import as_number
+from hycampaign.define.guide import TITLE
+from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec, TableSpec
+from hycampaign.define.schema_campaign import SCHEMA
+from hycampaign.define.sheets import GUIDE_SHEET, LISTS_SHEET
+from hycampaign.define.tables import TableRow, Tables
+from hycampaign.define.write_dropdowns import add_validation, write_lists
+from hycampaign.define.write_guide import write_guide
+from hycampaign.define.write_styles import Styles, styles_for
+from hycampaign.model.failure import FileIsOpen
+from hycampaign.office.writing import FileBusy, write_atomically
+
+# The same tables give the same bytes.
+_CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_FIRST_DATA_ROW = 2
+_SPARE_ROWS = 1000
+_FIRST_EXCEL_YEAR = 1900
+
+
+def write_definition(path: Path, tables: Tables) -> None:
+    """Write ``dinh-nghia.xlsx``; reading it gives equal tables.
+
+    Raises:
+        FileIsOpen: another program, mostly Excel, holds the file open.
+        OSError: the disk is full or the folder read-only.
+    """
+    try:
+        write_atomically(path, definition_bytes(tables))
+    except FileBusy as error:
+        sentence = f"Không ghi được {path.name}: tệp đang mở trong chương trình khác."
+        raise FileIsOpen(sentence, "Đóng tệp trong Excel rồi thực hiện lại.") from error
+
+
+def definition_bytes(tables: Tables) -> bytes:
+    """Return the workbook as bytes."""
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True})
+    book.set_properties({"title": TITLE.capitalize(), "created": _CREATED})
+    styles = styles_for(book)
+    write_guide(book.add_worksheet(GUIDE_SHEET), styles)
+    sheets = [(spec, book.add_worksheet(spec.sheet)) for spec in SCHEMA]
+    lists = write_lists(book.add_worksheet(LISTS_SHEET))
+    for spec, sheet in sheets:
+        rows = tables.rows(spec.name)
+        _write_head(sheet, spec, styles)
+        _write_rows(sheet, spec, rows, styles)
+        last = _FIRST_DATA_ROW + len(rows) + _SPARE_ROWS
+        for place, column in enumerate(spec.columns):
+            add_validation(sheet, column, (_FIRST_DATA_ROW, place, last, place), lists)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_head(sheet: Worksheet, spec: TableSpec, styles: Styles) -> None:
+    sheet.set_row(0, 48)
+    sheet.set_row(1, 12)
+    for place, column in enumerate(spec.columns):
+        sheet.set_column(place, place, column.width, styles.cell(column))
+        heading = styles.needed_heading if column.is_needed else styles.heading
+        sheet.write_string(0, place, column.heading, heading)
+        sheet.write_string(1, place, column.code, styles.code_row)
+        if column.note:
+            height = 20 * (2 + len(column.note) // 28)
+            options = {"x_scale": 1.6, "height": height, "font_size": 9, "font_name": "Tahoma"}
+            sheet.write_comment(0, place, column.note, options)
+    fixed = sum(column.is_needed for column in spec.columns[:2]) or 1
+    sheet.freeze_panes(_FIRST_DATA_ROW, fixed)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _write_rows(
+    sheet: Worksheet, spec: TableSpec, rows: tuple[TableRow, ...], styles: Styles
+) -> None:
+    for line, row in enumerate(rows, _FIRST_DATA_ROW):
+        for place, column in enumerate(spec.columns):
+            text = row.text(column.code)
+            if text:
+                _write_cell(sheet, (line, place), column, text)
+            else:
+                sheet.write_blank(line, place, None, styles.cell(column))
+    last = _FIRST_DATA_ROW + max(len(rows), 1) - 1
+    sheet.autofilter(_FIRST_DATA_ROW - 1, 0, last, len(spec.columns) - 1)
+    # Codes are digits kept as text on purpose; no green triangles.
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _write_cell(sheet: Worksheet, cell: tuple[int, int], column: ColumnSpec, text: str) -> None:
+    if column.kind is CellKind.NUMBER and (number := as_number(text)) is not None:
+        sheet.write_number(*cell, number)
+    elif column.kind is CellKind.DATE and (day := _as_day(text)) is not None:
+        sheet.write_datetime(*cell, day)
+    else:
+        sheet.write_string(*cell, _shown(column, text))
+
+
+def _as_day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    is_shown = day.isoformat() == text and day.year > _FIRST_EXCEL_YEAR
+    return day if is_shown else None
+
+
+def _shown(column: ColumnSpec, text: str) -> str:
+    """Return the words for the codes of a cell."""
+    if column.kind is CellKind.LIST:
+        parts = text.split(LIST_SEPARATOR)
+        return f"{LIST_SEPARATOR} ".join(column.word_of(part) for part in parts)
+    return column.word_of(text)
