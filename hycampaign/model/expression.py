@@ -151,7 +151,11 @@ Reference: TypeAlias = ColumnRef | RowRef | CellRef | ListRef
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """The cells of the rows directly below ``parent``, in the order of the form."""
+    """The cells of the rows directly below ``parent``, in the order of the form.
+
+    ``parts`` may have been thinned out to the rows that a unit is asked for, even to none:
+    then SUM and COUNT are 0, MIN and MAX have no value.
+    """
 
     parent: RowRef | CellRef
     parts: tuple[RowRef | CellRef, ...]

@@ -21,10 +21,10 @@ def total(values: Iterable[Decimal]) -> Decimal:
     return added
 
 
-REDUCED: Mapping[str, Callable[[list[Decimal]], Decimal]] = {
+REDUCED: Mapping[str, Callable[[list[Decimal]], Decimal | None]] = {
     "SUM": total,
-    "MIN": min,
-    "MAX": max,
+    "MIN": lambda values: min(values, default=None),
+    "MAX": lambda values: max(values, default=None),
     "ABS": lambda values: values[0].copy_abs(),
 }
 

@@ -103,7 +103,8 @@ def excel_value(
     except NotInWorkbook:
         return None
     if lengths:
-        value = f'IF({lengths}=0,"",{value})'
+        # An error value is not blank, and need not be what the formula comes to read.
+        value = f'IF(IFERROR({lengths},1)=0,"",{value})'
     return _fitting(f'=IFERROR({value},"")')
 
 
@@ -176,11 +177,13 @@ class _Formula:
                 return self._branched(call, self.number)
             case "COUNT":
                 cells = [self._blankness(cell) for cell in expanded(call.arguments)]
-                return f"({len(cells)}-{'-'.join(cells)})"
+                return f"({'-'.join([str(len(cells)), *cells])})"
             case "ROUND":
                 return f"ROUND({self.number(call.arguments[0])},{rounded_decimals(call)})"
             case _:
-                return f"{call.function}({','.join(self._operands(call))})"
+                # A CHILDREN of which the workbook has no row leaves nothing to add up.
+                nothing = ["0" if call.function == "SUM" else "NA()"]
+                return f"{call.function}({','.join(self._operands(call) or nothing)})"
 
     def _operands(self, call: Call) -> list[str]:
         return [self.number(node) for node in expanded(call.arguments)]

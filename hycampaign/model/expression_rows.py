@@ -28,8 +28,7 @@ def over_rows(call: Call, lookup: Lookup) -> Decimal | None:
             return Decimal(sum(met))
         chosen = [value for value, is_met in zip(columns[1], met, strict=True) if is_met]
         return total(_numbers(chosen))
-    numbers = _numbers(columns[0])
-    return REDUCED[call.function](numbers) if numbers or call.function == "SUM" else None
+    return REDUCED[call.function](_numbers(columns[0]))
 
 
 def _numbers(values: Iterable[CellValue]) -> list[Decimal]:

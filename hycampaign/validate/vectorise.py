@@ -158,14 +158,19 @@ class _Computation:
                 return self._chosen(call, self.number, np.nan)
             case "COUNT":
                 filled = [~self._is_blank(cell) for cell in expanded(call.arguments)]
-                return np.asarray(np.sum(filled, axis=0), dtype=np.float64)
+                return self._reduced("SUM", [mask.astype(np.float64) for mask in filled])
             case "ROUND":
                 return rounded(self.number(call.arguments[0]), rounded_decimals(call))
             case "ABS":
                 return np.abs(self.number(call.arguments[0]))
             case _:
                 values = [self.number(node) for node in expanded(call.arguments)]
-                return REDUCED[call.function](np.array(values))
+                return self._reduced(call.function, values)
+
+    def _reduced(self, function: str, values: list[Numbers]) -> Numbers:
+        if values:
+            return REDUCED[function](np.array(values))
+        return self._all(0.0 if function == "SUM" else np.nan)
 
     def _chosen(
         self, call: Call, branch: Callable[[Node], npt.NDArray[Any]], otherwise: float | None

@@ -50,7 +50,7 @@ def test_an_operand_that_is_not_in_the_workbook_leaves_no_formula():
 def test_a_total_of_neighbours_is_one_range():
     tree = understand("SUM(CHILDREN(F.R.k))", VOCABULARY)
     assert excel_value(tree, _address) == (
-        '=IFERROR(IF(SUMPRODUCT(LEN(TRIM(Sheet!$F$14:$F$16)))=0,"",SUM(Sheet!$F$14:$F$16)),"")'
+        '=IFERROR(IF(IFERROR(SUMPRODUCT(LEN(TRIM(Sheet!$F$14:$F$16))),1)=0,"",SUM(Sheet!$F$14:$F$16)),"")'
     )
 
 

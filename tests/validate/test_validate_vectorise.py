@@ -4,6 +4,7 @@ import itertools
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -201,6 +202,19 @@ def test_a_dash_counts_as_zero_under_every_policy(missing):
 @pytest.mark.parametrize("missing", list(Missing))
 def test_text_where_a_number_belongs_gives_no_verdict(missing):
     assert _holds("a <= b", _a_place(a="năm", b=Decimal(5)), missing) is None
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"), [("SUM", 0.0), ("COUNT", 0.0), ("MIN", np.nan), ("MAX", np.nan)]
+)
+def test_children_of_which_none_are_left_add_up_to_nothing(function, expected):
+    tree = understand(f"{function}(CHILDREN(BM02.R1.k))", VOCABULARY)
+    bare = replace(tree, arguments=(replace(tree.arguments[0], parts=()),))
+    assert values_of(bare, _Source([Values()]))[0] == pytest.approx(expected, nan_ok=True)
+    exact = value_of(bare, Values())
+    assert exact == (None if np.isnan(expected) else 0)
+    written = {"SUM": "SUM(0)", "COUNT": "(0)"}.get(function, f"{function}(NA())")
+    assert excel_value(bare, str) == f'=IFERROR({written},"")'
 
 
 def test_a_tenth_and_two_tenths_are_three_tenths():
