@@ -28,7 +28,7 @@ def missing_formula(layout: FormLayout) -> str:
 def faults_formula(layout: FormLayout) -> str:
     """Return the count of rows with a fault, and of an answer "Không" above filled cells."""
     checks = Span(layout.check_column, layout.first_row, layout.last_row)
-    told = f'COUNTIF({range_of(checks)},"*{FAULT_WORD}*")'
+    told = f'SUMPRODUCT(1*ISNUMBER(FIND("{FAULT_WORD}",{range_of(checks)})))'
     filled = "+".join(f"COUNTA({range_of(span)})" for span in _own_spans(layout))
     if not filled:
         return told

@@ -75,6 +75,7 @@ BLOCK_LABEL = "Khối, cụm thi đua"
 CUTOFF_LABEL = "Số liệu tính đến ngày"
 DEADLINE_LABEL = "Hạn gửi báo cáo"
 RECIPIENT_LABEL = "Nơi nhận báo cáo"
+CONTACT_LABEL = "Giải đáp về biểu mẫu"
 CONTACTS = ("Người lập biểu", "Điện thoại liên hệ", "Ngày lập")
 
 
@@ -88,6 +89,7 @@ def plan_cover(forms: Sequence[FormLayout]) -> CoverLayout:
         CUTOFF_LABEL,
         DEADLINE_LABEL,
         RECIPIENT_LABEL,
+        CONTACT_LABEL,
         IDENTITY_LABELS["campaign"],
         IDENTITY_LABELS["edition"],
     )
@@ -103,8 +105,15 @@ def shared_facts(campaign: Campaign, period: Period) -> dict[str, str]:
     return {
         CUTOFF_LABEL: day_text(campaign.cutoff(period)),
         DEADLINE_LABEL: day_text(campaign.deadline(period)),
-        RECIPIENT_LABEL: campaign.setting("issuer"),
+        RECIPIENT_LABEL: campaign.setting("standing_office", campaign.setting("issuer")),
+        CONTACT_LABEL: contact_line(campaign),
     }
+
+
+def contact_line(campaign: Campaign) -> str:
+    """Return who answers questions about the forms, as far as the office has said so."""
+    keys = ("contact_name", "contact_phone", "contact_email")
+    return "; ".join(text for text in map(campaign.setting, keys) if text)
 
 
 def unit_facts(unit: Unit, identity: Identity) -> dict[str, str]:

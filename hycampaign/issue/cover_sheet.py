@@ -45,19 +45,19 @@ def paint_cover(
 def _paint_head(painter: Painter, campaign: Campaign, period: Period) -> None:
     styles = painter.styles
     left, right = (1, 3), (4, LAST_COLUMN)
-    parent = campaign.setting("issuer_parent", campaign.setting("province"))
+    parent = campaign.setting("standing_office_parent", campaign.setting("province"))
+    office = campaign.setting("standing_office_header", campaign.setting("issuer"))
     painter.merged(1, left, parent.upper(), styles.of("small centre wrap"))
-    painter.merged(
-        2, left, campaign.setting("issuer").upper(), styles.of("bold small centre wrap")
-    )
+    painter.merged(2, left, office.upper(), styles.of("bold small centre wrap"))
     painter.merged(1, right, NATION, styles.of("bold small centre wrap"))
     painter.merged(2, right, MOTTO, styles.of("bold centre wrap"))
     width = sum(WIDTHS[column] for column in range(1, 4))
     painter.height(1, height_for([(parent.upper(), width)], size=10))
-    painter.height(2, bold_height_for([(campaign.setting("issuer").upper(), width)], size=10))
+    painter.height(2, bold_height_for([(office.upper(), width)], size=10))
     painter.merged(4, _WHOLE, TITLE, styles.of("large"))
     painter.height(4, 24)
-    movement = campaign.setting("movement_name", campaign.setting("campaign_name"))
+    name = campaign.setting("campaign_name")
+    movement = f"Phong trào thi đua “{name}”" if name else ""
     painter.merged(5, _WHOLE, movement, styles.of("title wrap"))
     painter.height(5, bold_height_for([(movement, sum(WIDTHS.values()))], size=14))
     painter.merged(6, _WHOLE, period.name[0].upper() + period.name[1:], styles.of("title"))

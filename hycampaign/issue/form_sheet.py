@@ -5,6 +5,7 @@ Live formulas and validations come from their own modules; here is what the eye 
 
 from xlsxwriter.format import Format
 
+from hycampaign.issue.counts import FAULT_WORD
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
     ANSWER_COLUMN,
@@ -21,6 +22,7 @@ from hycampaign.issue.layout import (
     cell_decimals,
     heading,
 )
+from hycampaign.issue.pages import page_ends
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.styles import alignment, number_format
 from hycampaign.issue.text_fit import bold_height_for, height_for
@@ -34,6 +36,7 @@ from hycampaign.model.identity import (
     NEW_ROW_KEY,
     TOTAL_KEY,
 )
+from hycampaign.office.addresses import column_letters
 
 FORM_MARK = "#bieu:"
 CHECK_HEADING = "Kiểm tra tự động"
@@ -63,6 +66,7 @@ def paint_form(painter: Painter, layout: FormLayout, period_line: str) -> None:
     _paint_title(painter, layout, period_line)
     _paint_live_labels(painter, layout)
     _paint_headings(painter, layout)
+    mark_faults(painter, layout)
     if layout.is_list:
         _paint_frame(painter, layout)
     else:
@@ -90,6 +94,21 @@ def locked_key_style(painter: Painter, column: Column) -> Format:
     return painter.styles.of(parts, number_format(column, column.decimals))
 
 
+def mark_faults(painter: Painter, layout: FormLayout) -> None:
+    """Colour the check column and the number of a row that has something wrong with it."""
+    first = f"${column_letters(layout.check_column)}{layout.first_row}"
+    colours = {
+        f'=ISNUMBER(FIND("{FAULT_WORD}",{first}))': "#F8CBAD",
+        f"=LEN({first})>0": "#FFE699",
+    }
+    for column in (NUMBER_COLUMN, layout.check_column):
+        area = (layout.first_row - 1, column - 1, layout.last_row - 1, column - 1)
+        for formula, colour in colours.items():
+            over = painter.styles.colour(colour)
+            options = {"type": "formula", "criteria": formula, "format": over}
+            painter.sheet.conditional_format(*area, options | {"stop_if_true": True})
+
+
 def _paint_keys(painter: Painter, layout: FormLayout) -> None:
     plain = painter.styles.of("plain")
     painter.text(KEY_ROW, KEY_COLUMN, FORM_MARK + layout.form.code, plain)
@@ -103,9 +122,9 @@ def _paint_keys(painter: Painter, layout: FormLayout) -> None:
 
 def _paint_title(painter: Painter, layout: FormLayout, period_line: str) -> None:
     form, styles = layout.form, painter.styles
-    whole = (NUMBER_COLUMN, layout.last_column)
+    whole = (NUMBER_COLUMN, page_ends(layout)[0])
     width = sum(layout.widths.get(column, 9.0) for column in range(whole[0], whole[1] + 1))
-    painter.text(UNIT_ROW, layout.last_column, f"Biểu {form.code}", styles.of("bold right"))
+    painter.text(UNIT_ROW, whole[1], f"Biểu {form.code}", styles.of("bold right"))
     painter.merged(TITLE_ROW, whole, printed_title(form), styles.of("title wrap"))
     painter.height(TITLE_ROW, bold_height_for([(printed_title(form), width)], size=14))
     painter.merged(PERIOD_ROW, whole, period_line, styles.of("italic centre wrap"))

@@ -10,7 +10,8 @@ from hycampaign.issue.layout import FRAME_ROWS, FormLayout
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.model.form import Column, Prefill, RowKind, is_input
 from hycampaign.model.history import History
-from hycampaign.model.submission import Entry, EntryState, FormReading, Value
+from hycampaign.model.period import Period
+from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
 from hycampaign.model.unit import Unit
 
 FINISHED_SETTING = "finished_states"
@@ -36,12 +37,13 @@ def prefilled_form(
     plan: WorkbookPlan, layout: FormLayout, unit: Unit, history: History
 ) -> Prefilled:
     """Return what is known of a form before it is sent out."""
-    readings = {
-        Prefill.PREVIOUS: _reading(history, unit, layout, "previous"),
-        Prefill.LAST_YEAR: _reading(history, unit, layout, "last_year"),
-    }
+    previous = _reading(history.previous, unit, layout)
     if layout.is_list:
-        return _carried_over(plan, layout, readings[Prefill.PREVIOUS])
+        return _carried_over(plan, layout, previous)
+    readings = {
+        Prefill.PREVIOUS: previous,
+        Prefill.LAST_YEAR: _reading(history.last_year, unit, layout),
+    }
     cells: dict[tuple[int, str], CellText] = {}
     for number, row in enumerate(layout.rows, layout.first_row):
         for column in layout.form.columns:
@@ -59,8 +61,9 @@ def prefilled_form(
     return Prefilled(cells)
 
 
-def _reading(history: History, unit: Unit, layout: FormLayout, when: str) -> FormReading | None:
-    submissions = history.previous if when == "previous" else history.last_year
+def _reading(
+    submissions: Mapping[str, Submission], unit: Unit, layout: FormLayout
+) -> FormReading | None:
     submission = submissions.get(unit.code)
     return submission.forms.get(layout.form.code) if submission else None
 
@@ -95,7 +98,7 @@ def _carried_over(
     plan: WorkbookPlan, layout: FormLayout, reading: FormReading | None
 ) -> Prefilled:
     """Carry over the projects that were not finished, with their keys and standing facts."""
-    carried = [column for column in layout.form.columns if column.prefill is not Prefill.NONE]
+    carried = [column for column in layout.form.columns if is_carried(column, plan.period)]
     if reading is None or not carried:
         return Prefilled()
     cells: dict[tuple[int, str], CellText] = {}
@@ -108,9 +111,20 @@ def _carried_over(
         keys.append(row_key(layout, reading, row))
         for column in carried:
             value = _earlier(reading, row, column, plan.dropdowns)
-            if value is not None and not column.formula:
+            if value is not None:
                 cells[number, column.code] = value
     return Prefilled(cells, tuple(keys))
+
+
+def is_carried(column: Column, period: Period) -> bool:
+    """Say whether a project takes along what this column held a period ago.
+
+    Figures of the previous period are not those of a new year: its plans begin anew, and a
+    wrong figure that stands there already is worse than a blank cell.
+    """
+    if column.prefill is Prefill.PREVIOUS and column.type.is_numeric:
+        return period.previous.year == period.year
+    return column.prefill is not Prefill.NONE and not column.formula
 
 
 def finished_states(plan: WorkbookPlan) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Set up printing and scrolling: A4, one page wide, headings on every page."""
 
+import math
+
 from xlsxwriter.worksheet import Worksheet
 
 from hycampaign.issue.cover import LAST_COLUMN, CoverLayout
@@ -10,6 +12,7 @@ from hycampaign.issue.layout import (
     UNIT_ROW,
     FormLayout,
 )
+from hycampaign.issue.pages import page_ends, scale_for
 from hycampaign.model.period import Period
 
 _A4 = 9
@@ -21,6 +24,14 @@ PRINTED_LIST_ROWS = 40
 def set_up_form(sheet: Worksheet, layout: FormLayout, period: Period) -> None:
     """Print the form without its hidden keys and without the check column."""
     _set_up(sheet)
+    ends = page_ends(layout)
+    if len(ends) == 1:
+        sheet.fit_to_pages(1, 0)
+    else:
+        # Programs ignore page breaks where they fit a sheet to pages by themselves.
+        sheet.set_print_scale(math.floor(100 * scale_for(layout, ends)))
+        sheet.set_v_pagebreaks(list(ends[:-1]))
+        sheet.repeat_columns(NUMBER_COLUMN - 1, LABEL_COLUMN - 1)
     if layout.form.orientation != "portrait":
         sheet.set_landscape()
     sheet.repeat_rows(HEADER_ROW - 1, layout.number_row - 1)
@@ -52,5 +63,4 @@ def printed_last_row(layout: FormLayout) -> int:
 def _set_up(sheet: Worksheet) -> None:
     sheet.set_paper(_A4)
     sheet.set_margins(**_MARGINS)
-    sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()

@@ -66,6 +66,13 @@ class Styles:
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
 
+    def colour(self, background: str) -> Format:
+        """Return what a conditional format lays over a cell: a background and nothing else."""
+        key = ("", background, 0)
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format({"bg_color": background})
+        return self._made[key]
+
 
 def number_format(column: Column, decimals: int) -> str:
     """Return the number format of a cell; the separators shown are the computer's own.

@@ -67,6 +67,6 @@ def _protect(sheet: Worksheet) -> None:
 
 def _describe(workbook: Workbook, plan: WorkbookPlan) -> None:
     day = datetime.combine(plan.period.first_day, time())
-    title = plan.campaign.setting("campaign_name", plan.campaign.setting("movement_name"))
+    title = plan.campaign.setting("campaign_name")
     issuer = plan.campaign.setting("issuer")
     workbook.set_properties({"title": title, "author": issuer, "created": day})

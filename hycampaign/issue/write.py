@@ -69,10 +69,17 @@ def reissue_workbooks(
     yield from _issued(place, _Press(campaign, period), units, history)
 
 
-def file_name(unit: Unit) -> str:
-    """Return the name of a unit's file: ``11953-phuong-pho-hien.xlsx``."""
+def file_name(campaign: Campaign, unit: Unit) -> str:
+    """Return the name of a unit's file: ``11953-phuong-pho-hien.xlsx``.
+
+    The setting ``issued_file_name`` may put code and name in another order.
+    """
     slug = ascii_slug(unit.name)[:_LONGEST_STEM].rstrip("-")
-    return safe_file_name(f"{unit.code}-{slug}", ".xlsx")
+    pattern = campaign.setting("issued_file_name", "{code}-{name}").removesuffix(".xlsx")
+    if "{code}" not in pattern:
+        pattern = f"{{code}}-{pattern}"
+    name = pattern.replace("{code}", unit.code).replace("{name}", slug)
+    return safe_file_name(name, ".xlsx")
 
 
 def _issued(
@@ -80,7 +87,7 @@ def _issued(
 ) -> Iterator[IssuedFile]:
     try:
         for unit in units:
-            path = folder.path / file_name(unit)
+            path = folder.path / press.file_name(unit)
             if data := press.workbook(unit, history):
                 yield IssuedFile(unit.code, path, folder.put(path, data))
     finally:
@@ -94,6 +101,10 @@ class _Press:
         self._campaign = campaign
         self._period = period
         self._stamps: dict[tuple[object, ...], Stamp] = {}
+
+    def file_name(self, unit: Unit) -> str:
+        """Return the name of a unit's file."""
+        return file_name(self._campaign, unit)
 
     def workbook(self, unit: Unit, history: History) -> bytes:
         """Return a unit's workbook; nothing when no form is asked of it."""

@@ -1,0 +1,58 @@
+"""Divide a wide form over sheets of A4 so that it stays legible on paper.
+
+One page wide is best. Where the letters would become smaller than a newspaper's, the form is
+cut between groups of columns, with the first columns repeated on every page.
+"""
+
+from itertools import combinations, pairwise
+
+from hycampaign.issue.layout import LABEL_COLUMN, NUMBER_COLUMN, FormLayout
+
+# A4 less the margins of ``printing``, in points.
+_ROOM = {"portrait": 531.0, "landscape": 777.0}
+_POINTS_PER_UNIT = 5.25
+_COLUMN_PADDING = 3.75
+# Letters of 11 points come out at 6.8.
+SMALLEST_SCALE = 0.62
+MOST_PAGES = 4
+
+
+def page_ends(layout: FormLayout) -> tuple[int, ...]:
+    """Return the last column of each page across: as few pages as stay legible."""
+    last = layout.last_column
+    best: tuple[int, ...] = (last,)
+    for more in range(MOST_PAGES):
+        cuts = [(*inner, last) for inner in combinations(_cuts(layout), more)]
+        best = max([best, *cuts], key=lambda ends: scale_for(layout, ends))
+        if scale_for(layout, best) >= SMALLEST_SCALE:
+            break
+    return best
+
+
+def scale_for(layout: FormLayout, ends: tuple[int, ...]) -> float:
+    """Return by how much the form must shrink if its pages end at those columns; 1 at most."""
+    room = _ROOM.get(layout.form.orientation, _ROOM["landscape"])
+    repeated = _width(layout, NUMBER_COLUMN, LABEL_COLUMN)
+    widths, first = [], NUMBER_COLUMN
+    for end in ends:
+        widths.append(_width(layout, first, end) + (repeated if first > LABEL_COLUMN else 0))
+        first = end + 1
+    return min(1.0, room / max(widths))
+
+
+def _cuts(layout: FormLayout) -> list[int]:
+    """Return the columns after which a page may end: never within a group."""
+    columns = layout.form.columns
+    return [
+        layout.columns[before.code]
+        for before, after in pairwise(columns)
+        if not (before.group and before.group == after.group)
+        and layout.columns[before.code] > LABEL_COLUMN
+    ]
+
+
+def _width(layout: FormLayout, first: int, last: int) -> float:
+    return sum(
+        layout.widths.get(column, 9.0) * _POINTS_PER_UNIT + _COLUMN_PADDING
+        for column in range(first, last + 1)
+    )

@@ -1,0 +1,366 @@
+"""The issued workbook as other programs read it: keys, identity, locks, prefilled values."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from factories import (
+    a_campaign,
+    a_column,
+    a_form,
+    a_list_form,
+    a_reading,
+    a_rule,
+    a_submission,
+    a_text_form,
+    a_unit,
+    an_entry,
+)
+from openpyxl import Workbook, load_workbook
+from python_calamine import CalamineWorkbook
+
+from hycampaign.issue.cover import IDENTITY_LABELS
+from hycampaign.issue.layout import ANSWER_COLUMN, FormLayout
+from hycampaign.issue.plan import plan_key, plan_workbook
+from hycampaign.issue.write import issue_workbooks
+from hycampaign.model.campaign import Campaign, Target
+from hycampaign.model.form import ColumnType, Prefill, RowKind
+from hycampaign.model.history import History
+from hycampaign.model.identity import (
+    COVER_SHEET,
+    IDENTITY_SHEET,
+    KEY_COLUMN,
+    KEY_ROW,
+    LISTS_SHEET,
+)
+from hycampaign.model.period import Period
+
+PERIOD = Period(2026, "Q4")
+NEVER = ("TODAY", "NOW", "RAND", "OFFSET", "INDIRECT", "CELL", "INFO")
+MODERN = ("_xlfn", "LET(", "XLOOKUP", "FILTER(", "TEXTJOIN", "IFS(", "UNIQUE(", "+TEXT(")
+
+
+def issued(folder: Path, campaign: Campaign, history: History | None = None) -> list[bytes]:
+    files = issue_workbooks(folder, campaign, PERIOD, campaign.units, history or History())
+    return [file.path.read_bytes() for file in files]
+
+
+def opened(data: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(data))
+
+
+def layouts_of(campaign: Campaign) -> dict[str, FormLayout]:
+    plan = plan_workbook(campaign, PERIOD, campaign.units[0])
+    return {layout.form.code: layout for layout in plan.layouts}
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    return opened(issued(tmp_path_factory.mktemp("bieu-mau"), a_campaign())[0])
+
+
+def test_the_sheets_are_the_cover_the_forms_and_two_hidden_ones(workbook: Workbook):
+    assert workbook.sheetnames == [
+        COVER_SHEET,
+        "BM01 Dự án",
+        "BM02 Hạ tầng",
+        "BM05 Thuyết minh",
+        LISTS_SHEET,
+        IDENTITY_SHEET,
+    ]
+    states = [workbook[name].sheet_state for name in workbook.sheetnames]
+    assert states == ["visible"] * 4 + ["veryHidden"] * 2
+
+
+def test_every_form_sheet_is_keyed_by_its_hidden_first_row_and_column(workbook: Workbook):
+    sheet = workbook["BM02 Hạ tầng"]
+    assert sheet.cell(KEY_ROW, KEY_COLUMN).value == "#bieu:BM02"
+    assert [cell.value for cell in sheet[KEY_ROW]][4:7] == ["quy", "luy_ke", "ghi_chu"]
+    keys = [row[0].value for row in sheet.iter_rows(min_row=5)]
+    assert keys[0] == "#phat_sinh"
+    assert keys[4:] == ["#header", "#header", "HT01", "HT01.a", "HT01.b"]
+    assert sheet.row_dimensions[KEY_ROW].hidden
+    assert sheet.column_dimensions["A"].hidden
+
+
+def test_the_rows_of_a_list_are_free_below_their_total(workbook: Workbook):
+    keys = [row[0].value for row in workbook["BM01 Dự án"].iter_rows(min_row=11)]
+    assert keys == ["#tong"] + ["+"] * 300
+
+
+def test_the_answer_stands_right_of_its_label(workbook: Workbook):
+    for name in workbook.sheetnames[1:4]:
+        sheet = workbook[name]
+        label = sheet.cell(5, ANSWER_COLUMN - 1).value
+        assert str(label).startswith("Có phát sinh trong kỳ")
+        assert sheet.cell(5, ANSWER_COLUMN).value is None
+
+
+def test_the_identity_is_written_four_times(workbook: Workbook):
+    expected = {
+        "campaign": "THU-2026",
+        "unit": "11953",
+        "period": "2026-Q4",
+        "edition": "f" * 64,
+    }
+    properties = {p.name: p.value for p in workbook.custom_doc_props.props}
+    assert properties == {f"hyc_{name}": value for name, value in expected.items()}
+    rows = dict(workbook[IDENTITY_SHEET].iter_rows(max_col=2, values_only=True))
+    assert {name: rows[name] for name in expected} == expected
+    assert rows["BM01"] == "1"
+    names = {name: workbook.defined_names[f"hyc_{name}"].attr_text for name in expected}
+    assert names == {name: f'"{value}"' for name, value in expected.items()}
+    cover = workbook[COVER_SHEET]
+    printed = {row[1].value: row[3].value for row in cover.iter_rows(min_row=8, max_row=20)}
+    assert {name: printed[label] for name, label in IDENTITY_LABELS.items()} == expected
+
+
+def test_exactly_the_input_cells_are_unlocked(workbook: Workbook):
+    for layout in layouts_of(a_campaign()).values():
+        sheet = workbook[layout.sheet]
+        assert sheet.protection.sheet
+        open_cells = {
+            (cell.row, cell.column)
+            for row in sheet.iter_rows()
+            for cell in row
+            if not cell.protection.locked
+        }
+        expected = {(n, layout.columns[column.code]) for n, column, _ in layout.input_cells()}
+        assert open_cells == expected | {(5, ANSWER_COLUMN)}
+
+
+def test_the_cover_leaves_only_its_contact_cells_open(workbook: Workbook):
+    cover = workbook[COVER_SHEET]
+    open_rows = {c.row for row in cover.iter_rows() for c in row if not c.protection.locked}
+    assert [cover.cell(row, 2).value for row in sorted(open_rows)] == [
+        "Người lập biểu",
+        "Điện thoại liên hệ",
+        "Ngày lập",
+    ]
+
+
+def test_calamine_reads_the_same_keys(tmp_path: Path):
+    data = issued(tmp_path, a_campaign())[0]
+    rows = (
+        CalamineWorkbook.from_filelike(io.BytesIO(data))
+        .get_sheet_by_name("BM02 Hạ tầng")
+        .to_python(skip_empty_area=False)
+    )
+    assert rows[0][:6] == ["#bieu:BM02", "", "", "", "quy", "luy_ke"]
+
+
+def test_a_dropdown_takes_its_labels_from_a_named_range(workbook: Workbook):
+    reference = workbook.defined_names["dm_tien_do"].attr_text
+    sheet, _, cells = reference.rpartition("!")
+    assert sheet.strip("'") == LISTS_SHEET
+    found = [row[0].value for row in workbook[LISTS_SHEET][cells.replace("$", "")]]
+    assert found == ["Đúng tiến độ", "Chậm tiến độ"]
+    rules = workbook["BM01 Dự án"].data_validations.dataValidation
+    assert "dm_tien_do" in [rule.formula1 for rule in rules]
+
+
+def a_hard_campaign() -> Campaign:
+    """Return a campaign whose texts are longer than Excel takes in messages and names."""
+    long = "Khối lượng thực hiện lũy kế từ đầu năm đến hết kỳ báo cáo " * 6
+    columns = (
+        a_column("quy", note=long, maximum=Decimal(100), minimum=Decimal(0), required="yes"),
+        a_column("ty_le", type=ColumnType.PERCENT, formula="quy/2*100"),
+        a_column("kieu", type=ColumnType.CHOICE, choices="tien_do", required="quy > 5"),
+        a_column("ngay", type=ColumnType.DATE),
+        a_column("don_vi", type=ColumnType.UNIT),
+        a_column("co", type=ColumnType.YES_NO),
+    )
+    form = a_form(columns=columns, title=long, short_title=long, note=long)
+    list_form = a_list_form(columns=tuple(replace(c, form="BM01") for c in columns))
+    rules = (
+        a_rule("VAL301", form="BM02", expression="HT01.a <= HT01.b", message=long),
+        a_rule("VAL302", form="BM01", expression="quy < 7", message=long),
+    )
+    return a_campaign(forms=(list_form, form, a_text_form()), rules=rules)
+
+
+def linted(data: bytes) -> list[str]:
+    """Return what Excel, WPS or an office's policy would object to."""
+    found: list[str] = []
+    book = opened(data)
+    found += [f"name {name}" for name in book.sheetnames if len(name) > 31]
+    for sheet in book:
+        for rule in sheet.data_validations.dataValidation:
+            if len(rule.promptTitle or "") > 32 or len(rule.errorTitle or "") > 32:
+                found.append(f"title {rule.promptTitle}")
+            if len(rule.prompt or "") > 255 or len(rule.error or "") > 255:
+                found.append(f"text {rule.prompt}")
+            if rule.type == "list" and not str(rule.formula1).startswith("dm_"):
+                found.append(f"list {rule.formula1}")
+            if len(rule.formula1 or "") > 255:
+                found.append(f"formula {rule.formula1}")
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    found += _objections(str(cell.value))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        found += [name for name in package.namelist() if "externalLink" in name]
+    return found
+
+
+def _objections(formula: str) -> list[str]:
+    functions = re.findall(r"[A-Z]+(?=\()", formula)
+    bad = [name for name in functions if name in NEVER]
+    bad += [word for word in MODERN if word in formula]
+    return bad + ([formula[:40]] if len(formula) > 8192 else [])
+
+
+def test_the_linter_passes_every_issued_workbook(tmp_path: Path):
+    for data in (
+        *issued(tmp_path / "a", a_campaign()),
+        *issued(tmp_path / "b", a_hard_campaign()),
+    ):
+        assert linted(data) == []
+
+
+def test_the_linter_can_object():
+    assert _objections("IF(TODAY()>1,OFFSET(A1,1,1))") == ["TODAY", "OFFSET"]
+    assert _objections("_xlfn.TEXTJOIN(A1)") == ["_xlfn", "TEXTJOIN"]
+
+
+def test_formulas_are_issued_without_results_of_nobody(tmp_path: Path):
+    data = issued(tmp_path, a_hard_campaign())[0]
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        xml = b"".join(package.read(n) for n in package.namelist() if "worksheets/" in n)
+    assert b"<f>" in xml
+    assert b"</f><v>" not in xml
+
+
+def test_units_that_are_asked_the_same_share_a_plan_and_others_do_not():
+    form = a_form(applies_to=("sở",))
+    campaign = a_campaign(forms=(a_list_form(), form))
+    ward, office = campaign.units
+    twin = a_unit("11954", name="Phường Thứ Hai")
+    assert plan_key(campaign, PERIOD, ward) == plan_key(campaign, PERIOD, twin)
+    assert plan_key(campaign, PERIOD, ward) != plan_key(campaign, PERIOD, office)
+
+
+def test_copies_of_two_units_differ_only_in_cover_identity_and_names(tmp_path: Path):
+    campaign = a_campaign(units=(a_unit(), a_unit("11954", name="Phường Thứ Hai")))
+    first, second = issued(tmp_path, campaign)
+    with (
+        zipfile.ZipFile(io.BytesIO(first)) as one,
+        zipfile.ZipFile(io.BytesIO(second)) as two,
+    ):
+        assert one.namelist() == two.namelist()
+        different = {name for name in one.namelist() if one.read(name) != two.read(name)}
+    assert different == {
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet6.xml",
+        "docProps/custom.xml",
+        "xl/workbook.xml",
+    }
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path):
+    assert issued(tmp_path / "a", a_campaign()) == issued(tmp_path / "b", a_campaign())
+
+
+def test_a_unit_that_no_form_asks_gets_no_file(tmp_path: Path):
+    campaign = a_campaign(forms=(a_form(applies_to=("sở",)),))
+    files = list(issue_workbooks(tmp_path, campaign, PERIOD, campaign.units, History()))
+    assert [file.unit for file in files] == ["HY-SXD"]
+
+
+def prefilled_campaign() -> Campaign:
+    columns = (
+        a_column("ke_hoach", prefill=Prefill.TARGET),
+        a_column("ky_truoc", prefill=Prefill.PREVIOUS, prefill_from="luy_ke"),
+        a_column("nam_truoc", prefill=Prefill.LAST_YEAR, prefill_from="luy_ke"),
+        a_column("luy_ke"),
+    )
+    targets = (Target("BM02.HT01.a", "11953", 2026, Decimal("12.5")),)
+    return a_campaign(forms=(a_form(columns=columns),), targets=targets)
+
+
+def test_targets_and_earlier_figures_are_filled_in(tmp_path: Path):
+    campaign = prefilled_campaign()
+    earlier = a_submission(forms={"BM02": a_reading(values={("HT01.a", "luy_ke"): Decimal(7)})})
+    old = a_submission(forms={"BM02": a_reading(values={("HT01.b", "luy_ke"): "-"})})
+    history = History({"11953": earlier}, {"11953": old})
+    sheet = opened(issued(tmp_path, campaign, history)[0])["BM02 Hạ tầng"]
+    values = [[cell.value for cell in row[4:8]] for row in sheet.iter_rows(12, 13)]
+    assert values == [[12.5, 7, None, None], [None, None, "-", None]]
+
+
+def test_nothing_is_filled_into_the_workbook_of_another_unit(tmp_path: Path):
+    campaign = prefilled_campaign()
+    earlier = a_submission(forms={"BM02": a_reading(values={("HT01.a", "luy_ke"): Decimal(7)})})
+    sheet = opened(issued(tmp_path, campaign, History({"11953": earlier}))[1])["BM02 Hạ tầng"]
+    assert [cell.value for row in sheet.iter_rows(12, 13) for cell in row[4:8]] == [None] * 8
+
+
+def project_campaign() -> Campaign:
+    form = a_list_form()
+    carried = tuple(
+        replace(column, prefill=Prefill.PROJECT)
+        if column.code in {"ma_da", "ten_da", "so_voi_kh"}
+        else column
+        for column in form.columns
+    )
+    campaign = a_campaign(forms=(replace(form, columns=carried),), rules=())
+    return replace(campaign, settings=campaign.settings | {"finished_states": "xong"})
+
+
+def project_history(count: int = 3) -> History:
+    values = {
+        (f"@{number}", column): value
+        for number in range(1, count + 1)
+        for column, value in (
+            ("ma_da", f"70{number:05d}"),
+            ("ten_da", f"Dự án {number}"),
+            ("gn_lk", Decimal(number)),
+            ("so_voi_kh", "xong" if number == 2 else "cham"),
+        )
+    }
+    return History({"11953": a_submission(forms={"BM01": a_reading("BM01", values)})})
+
+
+def test_ongoing_projects_are_carried_over_with_locked_keys(tmp_path: Path):
+    sheet = opened(issued(tmp_path, project_campaign(), project_history())[0])["BM01 Dự án"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(12, 14, max_col=7)]
+    assert [row[0] for row in rows] == ["7000001", "7000003", "+"]
+    assert rows[0][2:] == ["7000001", "Dự án 1", None, None, "Chậm tiến độ"]
+    assert [sheet.cell(row, 3).protection.locked for row in (12, 13, 14)] == [True, True, False]
+    assert not sheet.cell(12, 4).protection.locked
+    assert not sheet.cell(12, 7).protection.locked
+
+
+def test_a_project_code_keeps_its_leading_zeros(tmp_path: Path):
+    reading = a_reading("BM01", {("@1", "ma_da"): "0070012"})
+    history = History({"11953": a_submission(forms={"BM01": reading})})
+    sheet = opened(issued(tmp_path, project_campaign(), history)[0])["BM01 Dự án"]
+    assert sheet["C12"].value == "0070012"
+    assert sheet["C12"].number_format == "@"
+
+
+def test_the_print_area_of_a_list_grows_with_the_projects_carried_over(tmp_path: Path):
+    few = opened(issued(tmp_path / "a", project_campaign(), project_history())[0])
+    many = opened(issued(tmp_path / "b", project_campaign(), project_history(120))[0])
+    ends = [int(re.search(r"(\d+)$", book["BM01 Dự án"].print_area)[1]) for book in (few, many)]
+    assert ends[0] == 12 + 40 - 1
+    assert ends[1] == 12 + 119 + 15 - 1
+
+
+def test_an_unreadable_entry_is_not_carried_over(tmp_path: Path):
+    campaign = prefilled_campaign()
+    entry = an_entry("HT01.a", "luy_ke", None)
+    entry = replace(entry, state=type(entry.state).UNREADABLE)
+    reading = replace(a_reading(), entries={("HT01.a", "luy_ke"): entry})
+    history = History({"11953": a_submission(forms={"BM02": reading})})
+    sheet = opened(issued(tmp_path, campaign, history)[0])["BM02 Hạ tầng"]
+    assert sheet["F12"].value is None
+
+
+def test_key_columns_of_a_list_are_the_ones_that_are_locked():
+    form = project_campaign().forms[0]
+    assert [c.code for c in form.columns if c.kind is RowKind.KEY] == ["ma_da"]
