@@ -11,9 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hycampaign.office import limits
+from hycampaign.office.foreign_package import (
+    ForeignPackage,
+    PackageDamaged,
+    PartTooLarge,
+    part_key,
+)
 from hycampaign.office.limits import LimitExceeded, Problem
 from hycampaign.office.ods_extent import measure_repeats
-from hycampaign.office.package import Package, PackageDamaged, PartTooLarge, part_key
 from hycampaign.office.sheet_extent import Extent
 from hycampaign.office.sheet_xml import cut_between_cells
 from hycampaign.office.sniffing import FileKind, sniff
@@ -25,6 +30,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _UNREAD = ("meta-inf/",)
 _UTF_8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
+_PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _WIDE_BEGINNINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
 
@@ -37,12 +43,14 @@ class Facts:
         inflated_bytes: What was really inflated until a problem was found.
         is_strict: Whether it is written in the strict variant of Open XML.
         duplicates: Cells that a worksheet part holds more than once.
+        unusual: Worksheet parts whose cells are written as hardly any program does.
     """
 
     parts: int = 0
     inflated_bytes: int = 0
     is_strict: bool = False
     duplicates: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
+    unusual: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +72,12 @@ def preflight(data: bytes) -> Preflight:
     if kind not in _ZIPPED:
         return Preflight(None)
     try:
-        return preflight_package(Package.open(data))
+        return preflight_package(ForeignPackage.open(data))
     except PackageDamaged:
         return Preflight(Problem.DAMAGED)
 
 
-def preflight_package(package: Package) -> Preflight:
+def preflight_package(package: ForeignPackage) -> Preflight:
     """Measure a package that is open already; the parts that are kept serve the next reader."""
     look = _Look(package)
     try:
@@ -88,19 +96,24 @@ def preflight_package(package: Package) -> Preflight:
 class _Look:
     """One look at a package, adding up what it sees."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: ForeignPackage) -> None:
         self._package = package
         self._inflated = 0
         self._area = 0
         self._is_strict = False
         self._duplicates: dict[str, frozenset[Cell]] = {}
+        self._unusual: set[str] = set()
         self._compressed = {
             part_key(info.filename): info.compress_size for info in package.entries
         }
 
     def facts(self) -> Facts:
         return Facts(
-            len(self._package.entries), self._inflated, self._is_strict, self._duplicates
+            len(self._package.entries),
+            self._inflated,
+            self._is_strict,
+            self._duplicates,
+            frozenset(self._unusual),
         )
 
     def at_directory(self) -> None:
@@ -136,6 +149,8 @@ class _Look:
         self._area += extent.area
         if self._area > limits.MOST_CELLS:
             raise LimitExceeded(Problem.FAR_CELL, name, extent.corner)
+        if not extent.is_plain:
+            self._unusual.add(name)
         if extent.duplicates:
             self._duplicates[name] = frozenset(extent.duplicates)
 
@@ -152,13 +167,15 @@ class _Look:
             yield piece
 
 
-def _check_prolog(name: str, piece: bytes) -> None:
+def _check_prolog(name: str, content: bytes) -> None:
+    piece = content.removeprefix(b"\xef\xbb\xbf")
     if piece.startswith(_WIDE_BEGINNINGS):
         raise LimitExceeded(Problem.ENCODING, name)
-    declared = _DECLARED.match(piece.removeprefix(b"\xef\xbb\xbf"))
+    declared = _DECLARED.match(piece)
     if declared and declared[1].lower() not in _UTF_8 and not piece.isascii():
         raise LimitExceeded(Problem.ENCODING, name)
-    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+    prolog = _PROLOG.match(piece)
+    if prolog and piece.startswith(b"<!", prolog.end()):
         raise LimitExceeded(Problem.DOCTYPE, name)
 
 

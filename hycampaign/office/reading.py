@@ -23,7 +23,7 @@ from python_calamine import (
 )
 
 from hycampaign.office.book_facts import BookFacts, SheetFacts
-from hycampaign.office.package import Package, PackageDamaged, PartTooLarge
+from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
 from hycampaign.office.preflight import Preflight, preflight_package
 from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
 from hycampaign.office.workbook import CellRange, Sheet, Visibility, Workbook
@@ -82,25 +82,22 @@ def read_workbook(data: bytes) -> Workbook:
     if kind not in WORKBOOKS:
         raise Unreadable(UnreadableReason.NO_WORKBOOK, kind.value)
     try:
-        facts = _facts(kind, data)
+        facts, readable = (BookFacts(), data) if kind is FileKind.XLS else _checked(kind, data)
     except (PackageDamaged, PartTooLarge) as error:
         raise Unreadable(UnreadableReason.DAMAGED, str(error)) from error
-    return Workbook(
-        kind, tuple(_sheets(data, facts)), facts.properties, facts.names, facts.is_1904
-    )
+    sheets = tuple(_sheets(readable, facts))
+    return Workbook(kind, sheets, facts.properties, facts.names, facts.is_1904)
 
 
-def _facts(kind: FileKind, data: bytes) -> BookFacts:
-    """Return what calamine does not tell, having made sure that reading is safe."""
-    if kind is FileKind.XLS:
-        return BookFacts()
-    package = Package.open(data)
+def _checked(kind: FileKind, data: bytes) -> tuple[BookFacts, bytes]:
+    """Return what calamine does not tell, and the package as far as it is inflated now."""
+    package = ForeignPackage.open(data)
     look = preflight_package(package)
     if look.problem is not None:
         raise Unreadable(UnreadableReason.REFUSED, look.problem.value, look)
     if kind in {FileKind.XLSX, FileKind.XLSM}:
-        return xlsx_facts(package, look.facts.duplicates)
-    return BookFacts()
+        return xlsx_facts(package, look.facts), package.stored()
+    return BookFacts(), package.stored()
 
 
 def decimal_from_float(value: float) -> Decimal:

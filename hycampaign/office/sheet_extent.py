@@ -21,14 +21,12 @@ from hycampaign.office.limits import (
     LimitExceeded,
     Problem,
 )
-from hycampaign.office.sheet_xml import plain_pieces
+from hycampaign.office.sheet_xml import PlainWriter, has_prefix, near_addresses, plain_addresses
 from hycampaign.office.workbook import Cell
 
 # Up to AZ999 the rectangle is small enough not to be measured.
-_AWAY = re.compile(rb"[A-Z]{3}|[B-Z][A-Z]|[0-9]{4}")
 _NEAR_CELLS = 52 * 999
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
-_FAR_ROW = re.compile(rb'<row\b[^<>]*?\sr="(?:[2-9][0-9]{6}|[0-9]{8,})"')
 _MERGED = re.compile(rb"mergeCell\b[^<>]*?\sref\s*=\s*[\"']([^\"':]*):([^\"':]*)[\"']")
 
 
@@ -37,6 +35,8 @@ class Extent:
 
     def __init__(self, part: str) -> None:
         self.duplicates: set[Cell] = set()
+        self.is_plain = True
+        self._writer = PlainWriter()
         self._part = part
         self._last_row = 0
         self._last_column = 0
@@ -61,17 +61,29 @@ class Extent:
             LimitExceeded: a cell lies outside every sheet or too far away, or merged cells
                 cover too much.
         """
-        for xml, addresses in plain_pieces(pieces):
-            unique = set(addresses)
-            if len(unique) < len(addresses):
-                self._note_duplicates(addresses)
-            if b"" in unique or _FAR_ROW.search(xml):
-                raise LimitExceeded(Problem.OUTSIDE, self._part)
-            if _AWAY.search(b" ".join(unique)):
-                self._near = False
+        for piece in pieces:
+            addresses = near_addresses(piece)
+            xml = piece
+            if b"" in addresses or (not addresses and has_prefix(piece)):
+                xml, addresses = self._plain(piece)
                 self._measure_filled(xml)
+            if len(set(addresses)) < len(addresses):
+                self._note_duplicates(addresses)
             if b"mergeCell" in xml:
                 self._measure_merged(xml)
+
+    def _plain(self, xml: bytes) -> tuple[bytes, list[bytes]]:
+        """Return the piece with plain cells, and all addresses."""
+        self._near = False
+        addresses = plain_addresses(xml)
+        if addresses and b"" not in addresses:
+            return xml, addresses
+        self.is_plain = False
+        xml = self._writer.plain(xml)
+        addresses = plain_addresses(xml)
+        if b"" in addresses:
+            raise LimitExceeded(Problem.OUTSIDE, self._part)
+        return xml, addresses
 
     def _measure_filled(self, xml: bytes) -> None:
         filled = _FILLED.findall(xml)

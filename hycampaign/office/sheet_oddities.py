@@ -5,17 +5,17 @@ legacy fonts and no duplicates, and should not pay for them.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from hycampaign.office.addresses import LAST_COLUMN, cell_from_address
+from hycampaign.office.addresses import LAST_COLUMN, cell_from_address, column_number
 from hycampaign.office.cell_styles import CellStyles
-from hycampaign.office.sheet_xml import plain_pieces
 from hycampaign.office.workbook import Cell, Oddities
 from hycampaign.office.xml_text import unescaped
 
 _FORMULA = re.compile(rb"<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(<v[^<>]*>[^<])?")
-_CELL_TAG = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^<>]*)>')
+_CELL_TAG = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)>')
 # A calculated empty text is stored as <v></v> of a text cell.
 _TEXT_RESULT = b't="str"'
 _ERROR = re.compile(
@@ -23,7 +23,7 @@ _ERROR = re.compile(
 )
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*?\sr="([0-9]+)"')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
-_HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_HIDDEN = re.compile(rb"hidden\s*=\s*[\"'](?:1|true)[\"']")
 _BOUND = re.compile(rb"\s(min|max)\s*=\s*[\"']([0-9]+)[\"']")
 
 
@@ -33,24 +33,26 @@ def find_oddities(
     """Return what is odd in the cells of one worksheet; of duplicates ``preflight`` knows.
 
     Args:
-        pieces: The worksheet part, cut between cells.
+        pieces: The worksheet part, cut between cells, its cells written plainly.
         styles: The cell formats that matter.
         legacy_texts: The numbers of shared texts that hold a run in a legacy font, and which.
     """
     scan = _Scan()
-    percent = _with_format(styles.percents)
-    legacy = _with_format(styles.legacy_fonts)
-    legacy_text = _with_text(legacy_texts)
-    for xml, _ in plain_pieces(pieces):
+    percent = _search(b' s="(%s)"', styles.percents)
+    legacy = _search(b' s="(%s)"', styles.legacy_fonts)
+    legacy_text = _search(b"<v>(%s)</v>", legacy_texts)
+    for xml in pieces:
         scan.look_for_formulas(xml)
         scan.look_for_errors(xml)
         scan.look_for_hidden(xml)
         if percent:
-            scan.percents |= _cells(match[1] for match in percent.finditer(xml))
+            scan.percents.update(cell for cell, _ in _filled_cells(xml, percent))
         if legacy:
-            scan.look_for_fonts(legacy.finditer(xml), styles.legacy_fonts)
+            for cell, match in _filled_cells(xml, legacy):
+                scan.legacy_fonts[cell] = styles.legacy_fonts[match[1].decode()]
         if legacy_text:
-            scan.look_for_fonts(legacy_text.finditer(xml), legacy_texts)
+            for cell, match in _filled_cells(xml, legacy_text, b't="s"'):
+                scan.legacy_fonts[cell] = legacy_texts[match[1].decode()]
     return scan.found()
 
 
@@ -68,12 +70,12 @@ class _Scan:
 
     def look_for_formulas(self, xml: bytes) -> None:
         for match in _FORMULA.finditer(xml):
-            tag = _CELL_TAG.match(xml, max(xml.rfind(b"<c ", 0, match.start()), 0))
-            cell = cell_from_address(tag[1].decode()) if tag else None
-            if tag is None or cell is None:
+            tag = _tag_before(xml, match.start())
+            if tag is None:
                 continue
+            cell = (int(tag[2]), _column(tag[1]))
             self.formulas.add(cell)
-            if match[1] is None and _TEXT_RESULT not in tag[2]:
+            if match[1] is None and _TEXT_RESULT not in tag[3]:
                 self.uncached.add(cell)
 
     def look_for_errors(self, xml: bytes) -> None:
@@ -93,13 +95,6 @@ class _Scan:
                 last = min(bounds.get(b"max", 0), LAST_COLUMN)
                 self.hidden_columns.update(range(bounds.get(b"min", 1), last + 1))
 
-    def look_for_fonts(
-        self, matches: Iterable[re.Match[bytes]], fonts: Mapping[str, str]
-    ) -> None:
-        for match in matches:
-            if cell := cell_from_address(match[1].decode()):
-                self.legacy_fonts[cell] = fonts[match[2].decode()]
-
     def found(self) -> Oddities:
         return Oddities(
             formulas=frozenset(self.formulas),
@@ -112,20 +107,27 @@ class _Scan:
         )
 
 
-def _with_format(numbers: Iterable[str]) -> re.Pattern[bytes] | None:
-    """Return a search for cells, not empty, of these formats."""
-    choice = "|".join(sorted(numbers))
-    cell = rf'<c r="([A-Z]+[0-9]+)"(?: t="\w+")? s="({choice})"[^<>]*(?<!/)>'
-    return re.compile(cell.encode()) if choice else None
+def _search(pattern: bytes, choices: Iterable[str]) -> re.Pattern[bytes] | None:
+    """Return a search that begins with a literal, or nothing when there is no choice."""
+    choice = "|".join(sorted(choices)).encode()
+    return re.compile(pattern % choice) if choice else None
 
 
-def _with_text(numbers: Iterable[str]) -> re.Pattern[bytes] | None:
-    """Return a search for cells that show one of these shared texts."""
-    choice = "|".join(sorted(numbers))
-    cell = rf'<c r="([A-Z]+[0-9]+)"[^<>]*?\st="s"[^<>]*>\s*<v>({choice})</v>'
-    return re.compile(cell.encode()) if choice else None
+def _filled_cells(
+    xml: bytes, search: re.Pattern[bytes], attribute: bytes = b""
+) -> Iterator[tuple[Cell, re.Match[bytes]]]:
+    """Yield the cells, not empty, in which the search finds something, and what it found."""
+    for match in search.finditer(xml):
+        tag = _tag_before(xml, match.end())
+        if tag and attribute in tag[3] and not tag[3].endswith(b"/"):
+            yield (int(tag[2]), _column(tag[1])), match
 
 
-def _cells(addresses: Iterable[bytes]) -> set[Cell]:
-    cells = (cell_from_address(address.decode()) for address in addresses)
-    return {cell for cell in cells if cell}
+def _tag_before(xml: bytes, position: int) -> re.Match[bytes] | None:
+    start = xml.rfind(b"<c ", 0, position)
+    return _CELL_TAG.match(xml, start) if start >= 0 else None
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())

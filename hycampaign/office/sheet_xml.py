@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hycampaign.office.addresses import column_letters, column_number
-from hycampaign.office.package import PartTooLarge
+from hycampaign.office.foreign_package import PartTooLarge
 
 # A row of 16,384 long texts is far smaller than this; blanks without end are not.
 _LONGEST_REST = 32 << 20
 _END = (b"worksheet>", b"worksheet>\n")
 
-# An empty match stands for a cell that is not written in the plain way.
+_NEAR_CELL = re.compile(rb'<c(?: r="(A?[A-Z][0-9]{1,3})"|[\s>/])')
 _PLAIN_CELL = re.compile(rb'<c(?: r="([A-Z]{1,3}[0-9]{1,7})"|[\s>/])')
 _PREFIX = re.compile(rb"<(\w+:)(?:worksheet|sheetData|row|c)\b")
 _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^<>]*?)(/?)>")
@@ -23,16 +23,25 @@ _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]*)([0-9]+)\s*[\"']")
 _OTHERS = re.compile(rb"\s(s|t|hidden)\s*=\s*[\"']([^\"']*)[\"']")
 
 
-def plain_pieces(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
-    """Yield pieces with all cells written plainly, and the address of every cell."""
-    writer = _PlainWriter()
-    for piece in pieces:
-        addresses = _PLAIN_CELL.findall(piece)
-        if (not addresses and _PREFIX.search(piece)) or b"" in addresses:
-            plain = writer.plain(piece)
-            yield plain, _PLAIN_CELL.findall(plain)
-        else:
-            yield piece, addresses
+def near_addresses(xml: bytes) -> list[bytes]:
+    """Return the address of every cell up to AZ999; an empty one stands for any other cell."""
+    return _NEAR_CELL.findall(xml)
+
+
+def plain_addresses(xml: bytes) -> list[bytes]:
+    """Return the address of every cell; an empty one stands for one not written plainly."""
+    return _PLAIN_CELL.findall(xml)
+
+
+def has_prefix(xml: bytes) -> bool:
+    """Whether rows and cells carry a namespace prefix, so that no plain cell is found."""
+    return _PREFIX.search(xml) is not None
+
+
+def plain_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a worksheet part with every cell written plainly."""
+    writer = PlainWriter()
+    return map(writer.plain, pieces)
 
 
 def cut_between_cells(part: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -58,7 +67,7 @@ def cut_between_cells(part: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-class _PlainWriter:
+class PlainWriter:
     """Rewrites the pieces of one worksheet, remembering where it is."""
 
     def __init__(self) -> None:

@@ -21,6 +21,7 @@ from hycampaign.office.workbook_parts import (
     custom_properties_xml,
     with_defined_names,
 )
+from hycampaign.office.zip_entries import ZipEntry, end_record
 
 __all__ = [
     "CUSTOM_PROPERTIES_PART",
@@ -34,57 +35,14 @@ __all__ = [
     "with_defined_names",
 ]
 
-# DOS date of 1980-01-01, the earliest a zip can say, and what XlsxWriter itself writes.
-_EPOCH_DATE = (1 << 5) | 1
-_LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
-_VERSION_DEFLATE = 20
-_UTF8_NAMES = 1 << 11
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One part as it lies in a zip: its name, compressed bytes and what the headers say."""
-
-    name: bytes
-    method: int
-    crc: int
-    size: int
-    raw: bytes
-
-    @property
-    def _common(self) -> tuple[int, ...]:
-        flags = 0 if self.name.isascii() else _UTF8_NAMES
-        compressed = len(self.raw)
-        return (
-            flags,
-            self.method,
-            0,
-            _EPOCH_DATE,
-            self.crc,
-            compressed,
-            self.size,
-            len(self.name),
-        )
-
-    def local(self) -> bytes:
-        """Return the entry's header and bytes."""
-        head = _LOCAL.pack(b"PK\x03\x04", _VERSION_DEFLATE, *self._common, 0)
-        return b"".join((head, self.name, self.raw))
-
-    def central(self, offset: int) -> bytes:
-        """Return the entry's line in the directory at the end of the file."""
-        version = (_VERSION_DEFLATE, _VERSION_DEFLATE)
-        head = _CENTRAL.pack(b"PK\x01\x02", *version, *self._common, 0, 0, 0, 0, 0, offset)
-        return head + self.name
+_LOCAL_HEADER_SIZE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
     """A file of ours to stamp copies from; never a file that came from elsewhere."""
 
-    _entries: Mapping[str, _Entry]
+    _entries: Mapping[str, ZipEntry]
     _locals: Mapping[str, bytes]
 
     @classmethod
@@ -94,7 +52,7 @@ class Package:
         Raises:
             ValueError: a part is stored twice, is damaged or is compressed in a strange way.
         """
-        entries: dict[str, _Entry] = {}
+        entries: dict[str, ZipEntry] = {}
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if broken := package.testzip():
                 message = f"part {broken} is damaged"
@@ -137,20 +95,18 @@ class Package:
             blocks.append(block)
             offset += len(block)
         lines = b"".join(directory)
-        count = len(directory)
-        end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(lines), offset, 0)
-        return b"".join((*blocks, lines, end))
+        return b"".join((*blocks, lines, end_record(len(directory), len(lines), offset)))
 
 
-def _entry_from_zip(data: bytes, info: zipfile.ZipInfo) -> _Entry:
+def _entry_from_zip(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
     # The local header may be longer than the directory says: its extra field is its own.
     name_size, extra_size = struct.unpack_from("<2H", data, info.header_offset + 26)
-    start = info.header_offset + _LOCAL.size + name_size + extra_size
+    start = info.header_offset + _LOCAL_HEADER_SIZE + name_size + extra_size
     raw = data[start : start + info.compress_size]
-    return _Entry(info.filename.encode(), info.compress_type, info.CRC, info.file_size, raw)
+    return ZipEntry(info.filename.encode(), info.compress_type, info.CRC, info.file_size, raw)
 
 
-def _entry_from_content(name: str, content: bytes, level: int) -> _Entry:
+def _entry_from_content(name: str, content: bytes, level: int) -> ZipEntry:
     deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     raw = deflate.compress(content) + deflate.flush()
-    return _Entry(name.encode(), zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), raw)
+    return ZipEntry(name.encode(), zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), raw)

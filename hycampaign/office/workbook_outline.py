@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from hycampaign.office.package import Package
+from hycampaign.office.foreign_package import ForeignPackage
 from hycampaign.office.xml_tree import attribute, child, children, parsed_xml
 
 _TRUE = frozenset({"1", "true", "on"})
@@ -33,7 +33,7 @@ class Outline:
     shared_strings: str = ""
 
 
-def outline_of(package: Package) -> Outline:
+def outline_of(package: ForeignPackage) -> Outline:
     """Return what the workbook part and its relations say; nothing where they are broken."""
     part = _target_of_type(package, "", "officeDocument") or _DEFAULT_WORKBOOK
     root = parsed_xml(package.read(part))
@@ -59,7 +59,7 @@ def outline_of(package: Package) -> Outline:
     )
 
 
-def custom_properties(package: Package) -> dict[str, str]:
+def custom_properties(package: ForeignPackage) -> dict[str, str]:
     """Return the custom document properties of an Open XML package, as text."""
     part = _target_of_type(package, "", "custom-properties") or _DEFAULT_PROPERTIES
     return {
@@ -68,13 +68,13 @@ def custom_properties(package: Package) -> dict[str, str]:
     }
 
 
-def _relations(package: Package, part: str) -> list[etree._Element]:
+def _relations(package: ForeignPackage, part: str) -> list[etree._Element]:
     folder, name = posixpath.split(part)
     content = package.read(posixpath.join(folder, "_rels", f"{name}.rels"))
     return children(parsed_xml(content), "Relationship")
 
 
-def _target_of_type(package: Package, part: str, kind: str) -> str:
+def _target_of_type(package: ForeignPackage, part: str, kind: str) -> str:
     for entry in _relations(package, part):
         if _kind(entry) == kind:
             return _target(part, entry)

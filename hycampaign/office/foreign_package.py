@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Self
 
+from hycampaign.office.zip_entries import ZipEntry, zip_from_entries
+
 # A list of 5,000 rows and 30 columns is some 6 MB; what is larger is read in pieces.
 LARGEST_KEPT_BYTES = 24 << 20
 MOST_KEPT_BYTES = 64 << 20
@@ -31,7 +33,7 @@ class PartTooLarge(Exception):
     """A part is larger than what its reader is ready to hold."""
 
 
-class Package:
+class ForeignPackage:
     """The parts of a zip, found in any case, inflated when asked for."""
 
     def __init__(self, data: bytes, entries: Iterable[zipfile.ZipInfo]) -> None:
@@ -107,6 +109,22 @@ class Package:
                 yield self.read(name)
                 return
         yield from self._inflating(info)
+
+    def stored(self) -> bytes:
+        """Return a zip in which what is inflated already need not be inflated again.
+
+        A reader that is given it reads the very bytes that were measured.
+        """
+        return zip_from_entries(
+            ZipEntry(
+                info.filename.encode(),
+                info.compress_type if key not in self._kept else _STORED,
+                info.CRC,
+                info.file_size,
+                self._kept.get(key) or self._raw(info),
+            )
+            for key, info in self._parts.items()
+        )
 
     def _inflated(self, info: zipfile.ZipInfo, limit: int) -> bytes:
         raw = self._raw(info)
