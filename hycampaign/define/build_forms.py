@@ -148,11 +148,11 @@ def _required(cells: Cells) -> str:
 
 
 def _prefill(cells: Cells) -> tuple[Prefill, str]:
-    """Return the source and the column of ``last_year:luy_ke``."""
+    """Return the source and the column; ``last_year:luy_ke`` says both in one cell."""
     source, _, column = (part.strip() for part in cells.text("prefill").partition(":"))
     found = member(Prefill, source)
     if found is None:
         nearest = did_you_mean(source, _PREFILLS)
         cells.report(NOT_ONE_OF, "prefill", expected=", ".join(_PREFILLS), nearest=nearest)
         return Prefill.NONE, ""
-    return found, column
+    return found, column or cells.text("prefill_from")

@@ -64,7 +64,7 @@ class ColumnSpec:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A table; ``key`` names the columns that together must not repeat.
+    """A table; ``key`` names the columns that together must not repeat, if any.
 
     ``is_needed`` says that there is no campaign without it, ``is_usual`` that its absence is
     worth a word.

@@ -155,7 +155,7 @@ TEXTS = TableSpec(
         ColumnSpec("text", "Nội dung", kind=CellKind.LONG_TEXT, width=90, is_needed=True),
         ColumnSpec("applies_when", "Chỉ khi", "Điều kiện.", CellKind.EXPRESSION, width=24),
     ),
-    ("document", "section", "order"),
+    (),
 )
 
 DOCUMENTS = TableSpec(

@@ -151,9 +151,14 @@ COLUMNS = TableSpec(
             "prefill",
             "Điền sẵn từ",
             "previous = kỳ trước, last_year = cùng kỳ năm trước, target = kế hoạch giao, "
-            "project = dự án chuyển tiếp; thêm :mã_cột nếu lấy từ cột khác (last_year:luy_ke).",
+            "project = dự án chuyển tiếp.",
             CellKind.CODE,
-            width=20,
+        ),
+        ColumnSpec(
+            "prefill_from",
+            "Điền sẵn từ cột",
+            "Mã cột của kỳ trước mà số liệu được lấy ra; bỏ trống = chính cột này.",
+            CellKind.CODE,
         ),
         ColumnSpec("kind", "Tính chất", "", CellKind.ONE_OF, ROW_KINDS, 18),
         _SPACE_COLUMN,

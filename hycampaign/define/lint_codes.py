@@ -1,0 +1,53 @@
+"""Codes: each once, and spelled so that expressions can name them."""
+
+import re
+from collections.abc import Iterator
+
+from hycampaign.define.codes import CODE_MALFORMED, CODE_TWICE
+from hycampaign.define.inspection import Inspection, fault
+from hycampaign.define.schema import TableSpec
+from hycampaign.define.schema_campaign import SCHEMA
+from hycampaign.define.tables import TableRow
+from hycampaign.model.expression import ExpressionError, Name
+from hycampaign.model.expression_parser import parse
+from hycampaign.model.expression_vocabulary import folded
+from hycampaign.model.finding import Finding
+
+# What expressions name must be a name to them; other codes also stand in file names and keys.
+_NAMED = {"forms", "rows", "columns"}
+_CODE = re.compile(r"[\w&-]+(?:[./][\w&-]+)*")
+
+
+def find_repeated_codes(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rows whose key an earlier row has; expressions do not tell cases apart."""
+    for spec in SCHEMA:
+        seen: dict[tuple[str, ...], TableRow] = {}
+        for row in inspection.tables.rows(spec.name) if spec.key else ():
+            key = tuple(folded(row.text(column)) for column in spec.key)
+            first = seen.setdefault(key, row)
+            if first is not row and all(row.text(c.code) for c in spec.columns if c.is_needed):
+                yield _repeated(spec, row, first)
+
+
+def _repeated(spec: TableSpec, row: TableRow, first: TableRow) -> Finding:
+    found = " · ".join(row.text(column) for column in spec.key if row.text(column))
+    own = "code" if "code" in spec.key else spec.key[0]
+    return fault(CODE_TWICE, row, own, found=found, line=str(first.location.row))
+
+
+def find_malformed_codes(inspection: Inspection) -> Iterator[Finding]:
+    """Yield codes that nothing can name."""
+    for spec in SCHEMA:
+        for own in {"code", "list", "key"} & set(spec.codes):
+            for row in inspection.filled(spec.name, own):
+                code = row.text(own)
+                is_right = _is_name(code) if spec.name in _NAMED else _CODE.fullmatch(code)
+                if not is_right:
+                    yield fault(CODE_MALFORMED, row, own)
+
+
+def _is_name(code: str) -> bool:
+    try:
+        return parse(code) == Name(code)
+    except ExpressionError:
+        return False

@@ -1,0 +1,44 @@
+"""Expressions: each must be understood where it stands."""
+
+from collections.abc import Iterator
+
+from hycampaign.define.codes import EXPRESSION_BROKEN
+from hycampaign.define.inspection import Inspection, fault
+from hycampaign.define.tables import TableRow
+from hycampaign.model.expression import ExpressionError
+from hycampaign.model.expression_functions import ValueKind
+from hycampaign.model.expression_resolver import understand
+from hycampaign.model.finding import Finding
+
+# What is no expression in the cell "required".
+_PLAIN_REQUIRED = {"yes", "no", "TRUE", "FALSE"}
+# Table and column, and what the expression must come to; some belong to no form.
+_PLACES = (
+    ("rows", "formula", ValueKind.NUMBER),
+    ("columns", "formula", None),
+    ("columns", "required", ValueKind.TRUTH),
+    ("rules", "expression", ValueKind.TRUTH),
+    ("criteria", "expression", ValueKind.NUMBER),
+    ("texts", "applies_when", ValueKind.TRUTH),
+)
+
+
+def find_broken_expressions(inspection: Inspection) -> Iterator[Finding]:
+    """Yield expressions with a slip, a name that nothing bears, or parts that do not fit."""
+    for table, column, yields in _PLACES:
+        for row in inspection.filled(table, column):
+            form = row.text("form")
+            is_ours = not form or form in inspection.forms
+            if is_ours and not (column == "required" and row.text(column) in _PLAIN_REQUIRED):
+                yield from _broken(inspection, row, column, yields)
+
+
+def _broken(
+    inspection: Inspection, row: TableRow, column: str, yields: ValueKind | None
+) -> Iterator[Finding]:
+    try:
+        understand(row.text(column), inspection.vocabulary(row.text("form")), yields)
+    except ExpressionError as error:
+        nearest = f" Có phải “{error.suggestion}”?" if error.suggestion else ""
+        facts = {"reason": error.message, "position": str(error.position + 1)}
+        yield fault(EXPRESSION_BROKEN, row, column, **facts, nearest=nearest)

@@ -1,0 +1,63 @@
+"""Forms that cannot be filled in: empty, without a key, with a dropdown of no entries."""
+
+from collections.abc import Iterator
+
+from hycampaign.define.codes import (
+    CHOICES_UNKNOWN,
+    CHOICES_UNUSED,
+    FORM_EMPTY,
+    KEY_COLUMN_MISSING,
+    LIST_FORM_ROWS,
+    RANGE_REVERSED,
+)
+from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.model.finding import Finding
+from hycampaign.model.form import ColumnType, FormKind, RowKind
+
+_MAY_HAVE_CHOICES = {ColumnType.CHOICE, ColumnType.YES_NO}
+
+
+def find_empty_forms(inspection: Inspection) -> Iterator[Finding]:
+    """Yield forms without columns, and those with given rows that have none."""
+    for form in inspection.campaign.forms:
+        row = inspection.row("forms", form.code)
+        if not form.columns:
+            yield fault(FORM_EMPTY, row, "code", part="cột", expected="Cột")
+        if not form.rows and form.kind is not FormKind.LIST:
+            yield fault(FORM_EMPTY, row, "code", part="chỉ tiêu", expected="Chỉ tiêu")
+
+
+def find_list_form_faults(inspection: Inspection) -> Iterator[Finding]:
+    """Yield list forms whose rows cannot be told apart, or that have given rows."""
+    for form in inspection.campaign.forms:
+        if form.kind is not FormKind.LIST:
+            continue
+        if form.columns and not any(column.kind is RowKind.KEY for column in form.columns):
+            yield fault(KEY_COLUMN_MISSING, inspection.row("forms", form.code), "code")
+        for row in form.rows:
+            here = inspection.row("rows", form.code, row.code)
+            yield fault(LIST_FORM_ROWS, here, "code", form=form.code)
+
+
+def find_faulty_choices(inspection: Inspection) -> Iterator[Finding]:
+    """Yield columns with a dropdown list that has no entries, or that is never shown."""
+    lists = inspection.campaign.choices
+    for form in inspection.campaign.forms:
+        for column in form.columns:
+            row = inspection.row("columns", form.code, column.code)
+            needs_list = column.type is ColumnType.CHOICE or column.choices
+            if column.choices and column.type not in _MAY_HAVE_CHOICES:
+                yield fault(CHOICES_UNUSED, row, "choices")
+            elif needs_list and not lists.get(column.choices):
+                yield unknown(CHOICES_UNKNOWN, row, "choices", lists)
+
+
+def find_reversed_ranges(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rows and columns that no number can satisfy."""
+    for form in inspection.campaign.forms:
+        for table, parts in (("rows", form.rows), ("columns", form.columns)):
+            for part in parts:
+                low, high = part.minimum, part.maximum
+                if low is not None and high is not None and low > high:
+                    row = inspection.row(table, form.code, part.code)
+                    yield fault(RANGE_REVERSED, row, "min", expected=row.text("max"))

@@ -1,0 +1,133 @@
+"""Codes that one table takes from another: each must be there."""
+
+from collections.abc import Iterator
+
+from hycampaign.define.codes import (
+    FORM_UNKNOWN,
+    INDICATOR_UNKNOWN,
+    PARENT_CIRCULAR,
+    PARENT_UNKNOWN,
+    PERIOD_KIND_UNKNOWN,
+    PLACE_UNKNOWN,
+    RATIO_PART_UNKNOWN,
+    SELECTION_UNKNOWN,
+    UNIT_UNKNOWN,
+)
+from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.schema import LIST_SEPARATOR
+from hycampaign.define.tables import TableRow
+from hycampaign.model.finding import Finding
+from hycampaign.model.form import Form
+
+ALL = "*"
+PROVINCE = "province"
+PERIOD_KINDS = ("Q", "H", "9M", "Y", ALL)
+PERIOD_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1")
+
+
+def find_unknown_forms(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rows, columns and rules of a form that does not exist."""
+    for table in ("rows", "columns", "rules"):
+        for row in inspection.filled(table, "form"):
+            if row.text("form") not in inspection.forms:
+                yield unknown(FORM_UNKNOWN, row, "form", inspection.forms)
+
+
+def find_unknown_rows(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rows whose parent, numerator or denominator is no row of their form."""
+    for row in inspection.tables.rows("rows"):
+        form = inspection.forms.get(row.text("form"))
+        if form is None:
+            continue
+        codes = [other.code for other in form.rows]
+        parent = row.text("parent")
+        if parent and parent not in codes:
+            yield unknown(PARENT_UNKNOWN, row, "parent", codes, form=form.code)
+        if circle := _circle_of_parents(form, row.text("code")):
+            yield fault(PARENT_CIRCULAR, row, "parent", found=row.text("code"), expected=circle)
+        for column, part in (("numerator", "tử số"), ("denominator", "mẫu số")):
+            if (text := row.text(column)) and text not in codes:
+                yield unknown(RATIO_PART_UNKNOWN, row, column, codes, form=form.code, part=part)
+
+
+def _circle_of_parents(form: Form, code: str) -> str:
+    """Return the way from a row over its parents back to itself, if there is one."""
+    parents = {row.code: row.parent for row in form.rows}
+    way, above = [code], parents.get(code, "")
+    while above and above not in way:
+        way.append(above)
+        above = parents.get(above, "")
+    return " → ".join([*way, above]) if above == code else ""
+
+
+def find_unknown_places(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rules about rows or columns, and prefills from columns, that do not exist."""
+    for row in inspection.tables.rows("rules"):
+        form = inspection.forms.get(row.text("form"))
+        if form is not None:
+            rows = [one.code for one in form.rows]
+            columns = [one.code for one in form.columns]
+            yield from _not_in(row, "rows", form.code, (rows, "dòng"))
+            yield from _not_in(row, "columns", form.code, (columns, "cột"))
+    for form in inspection.campaign.forms:
+        codes = [column.code for column in form.columns]
+        for column in form.columns:
+            if column.prefill_from and column.prefill_from not in codes:
+                row = inspection.row("columns", form.code, column.code)
+                cell = "prefill_from" if row.text("prefill_from") else "prefill"
+                facts = {"form": form.code, "part": "cột", "found": column.prefill_from}
+                yield unknown(PLACE_UNKNOWN, row, cell, codes, **facts)
+
+
+def _not_in(
+    row: TableRow, column: str, form: str, known: tuple[list[str], str]
+) -> Iterator[Finding]:
+    codes, part = known
+    for found in _parts(row, column):
+        if found not in codes and found != ALL:
+            facts = {"form": form, "part": part, "found": found}
+            yield unknown(PLACE_UNKNOWN, row, column, codes, **facts)
+
+
+def _parts(row: TableRow, column: str) -> list[str]:
+    return [part for part in row.text(column).split(LIST_SEPARATOR) if part]
+
+
+def find_unknown_selections(inspection: Inspection) -> Iterator[Finding]:
+    """Yield kinds and codes of units that no unit has."""
+    units = inspection.campaign.units
+    known = {unit.kind for unit in units} | {unit.code for unit in units} | {ALL}
+    for table in ("forms", "rows", "rules"):
+        for row in inspection.filled(table, "applies_to"):
+            for found in _parts(row, "applies_to"):
+                if found not in known:
+                    yield unknown(SELECTION_UNKNOWN, row, "applies_to", known, found=found)
+
+
+def find_unknown_periods(inspection: Inspection) -> Iterator[Finding]:
+    """Yield names of period kinds that there are not."""
+    allowed = {
+        ("forms", "periods"): PERIOD_KINDS,
+        ("documents", "period_kinds"): PERIOD_KINDS,
+        ("rules", "periods"): PERIOD_KINDS + PERIOD_PARTS,
+    }
+    for (table, column), names in allowed.items():
+        for row in inspection.filled(table, column):
+            for found in _parts(row, column):
+                if found not in names:
+                    expected = ", ".join(names)
+                    yield fault(
+                        PERIOD_KIND_UNKNOWN, row, column, found=found, expected=expected
+                    )
+
+
+def find_unknown_indicators(inspection: Inspection) -> Iterator[Finding]:
+    """Yield planned figures of what is not asked, or of nobody."""
+    indicators = [f"{f.code}.{part.code}" for f in inspection.campaign.forms for part in f.rows]
+    indicators += [f"{f.code}.{c.code}" for f in inspection.campaign.forms for c in f.columns]
+    units = {unit.code for unit in inspection.campaign.units} | {PROVINCE}
+    for row in inspection.tables.rows("targets"):
+        if row.text("indicator") and row.text("indicator") not in indicators:
+            yield unknown(INDICATOR_UNKNOWN, row, "indicator", indicators)
+        if row.text("unit") and row.text("unit") not in units:
+            yield unknown(UNIT_UNKNOWN, row, "unit", units)

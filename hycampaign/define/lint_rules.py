@@ -1,0 +1,124 @@
+"""Rules: codes of their own range, messages that can be filled in, cells to look at."""
+
+import re
+import string
+from collections.abc import Iterator, Sequence
+
+from hycampaign.define.codes import MESSAGE_BROKEN, RULE_CODE_WRONG, RULE_NEVER_FIRES
+from hycampaign.define.inspection import Inspection, fault
+from hycampaign.model.campaign import Rule
+from hycampaign.model.expression import (
+    CellRef,
+    ColumnRef,
+    ExpressionError,
+    ListRef,
+    Missing,
+    Node,
+    RowRef,
+    needed_cells,
+    walk,
+)
+from hycampaign.model.expression_resolver import understand
+from hycampaign.model.finding import Finding
+from hycampaign.model.form import Form, FormKind, has_cell
+from hycampaign.model.period import Period
+from hycampaign.model.unit import matches_selection
+
+_RULE_CODE = re.compile(r"VAL[3-9]\d\d")
+_ANY_YEAR = 2026
+_ALL_PERIODS = [Period(_ANY_YEAR, part) for part in ("Q1", "Q2", "Q3", "Q4", "H1", "9M", "")]
+
+
+def find_wrong_rule_codes(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rules whose code is not of the range that is left to the definition."""
+    for row in inspection.filled("rules", "code"):
+        if not _RULE_CODE.fullmatch(row.text("code")):
+            yield fault(RULE_CODE_WRONG, row, "code")
+
+
+def find_broken_messages(inspection: Inspection) -> Iterator[Finding]:
+    """Yield messages and hints whose braces are not around the name of a fact."""
+    for column in ("message", "hint"):
+        for row in inspection.filled("rules", column):
+            if not _is_fillable(row.text(column)):
+                yield fault(MESSAGE_BROKEN, row, column)
+
+
+def _is_fillable(sentence: str) -> bool:
+    try:
+        parts = list(string.Formatter().parse(sentence))
+    except ValueError:
+        return False
+    return all(
+        name is None or (name.isidentifier() and not spec and not conversion)
+        for _, name, spec, conversion in parts
+    )
+
+
+def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rules that no report can break, whatever is in it."""
+    for rule in inspection.campaign.rules:
+        form = inspection.forms.get(rule.form)
+        if form is None:
+            continue
+        reason = _idle_for_all(inspection, rule, form) or _idle_by_itself(
+            inspection, rule, form
+        )
+        if reason:
+            row = inspection.row("rules", rule.code)
+            yield fault(RULE_NEVER_FIRES, row, "expression", found=rule.code, reason=reason)
+
+
+def _idle_for_all(inspection: Inspection, rule: Rule, form: Form) -> str:
+    units = inspection.campaign.units
+    if not any(
+        matches_selection(unit, rule.applies_to) and matches_selection(unit, form.applies_to)
+        for unit in units
+    ):
+        return f"không đơn vị nào vừa thuộc quy tắc vừa phải nộp biểu {form.code}"
+    if not any(
+        rule.applies(unit, period) and form.applies(unit, period.kind)
+        for unit in units
+        for period in _ALL_PERIODS
+    ):
+        return f"các kỳ của quy tắc không trùng kỳ nào của biểu {form.code}"
+    return ""
+
+
+def _idle_by_itself(inspection: Inspection, rule: Rule, form: Form) -> str:
+    try:
+        tree = understand(rule.expression, inspection.vocabulary(form.code))
+    except ExpressionError:
+        return ""
+    cells = (ColumnRef, RowRef, CellRef, ListRef)
+    if not any(isinstance(node, cells) for node in walk(tree)):
+        return "biểu thức không đọc ô nào của báo cáo"
+    if form.kind is not FormKind.LIST and rule.missing == Missing.SKIP.value:
+        return _without_cells(tree, rule, form)
+    return ""
+
+
+def _without_cells(tree: Node, rule: Rule, form: Form) -> str:
+    """Say so if nowhere in the form all the cells exist that the rule needs."""
+    needed = needed_cells(tree)
+    columns = [node.column for node in needed if isinstance(node, ColumnRef)]
+    rows = [node.row for node in needed if isinstance(node, RowRef)]
+    if columns and not any(_exist(form, [row], columns) for row in _chosen(rule, form)):
+        return "không dòng nào có đủ các ô mà biểu thức cần"
+    if rows and not any(_exist(form, rows, [column.code]) for column in form.columns):
+        return "không cột nào có đủ các ô mà biểu thức cần"
+    return ""
+
+
+def _chosen(rule: Rule, form: Form) -> list[str]:
+    return [row.code for row in form.rows if row.code in rule.rows or not rule.rows]
+
+
+def _exist(form: Form, rows: Sequence[str], columns: Sequence[str]) -> bool:
+    for code in rows:
+        row = form.row(code)
+        for name in columns:
+            column = form.column(name)
+            if row is None or column is None or not has_cell(row, column):
+                return False
+    return True
