@@ -103,15 +103,27 @@ DATE_AS_NUMBER = Code(
     "Ô {address} lưu ngày dưới dạng số {raw}; được hiểu là {value}.",
     "Kiểm tra lại ngày được hiểu.",
 )
-ANSWER_UNREADABLE = Code(
-    "ING096",
-    Severity.ERROR,
-    "Câu hỏi «Có phát sinh trong kỳ» của biểu {form} ghi «{raw}» – cần Có hoặc Không.",
-    "Chọn Có hoặc Không ở ô {address}.",
-)
 NIL_AS_WORDS = Code(
     "ING097",
     Severity.NOTICE,
     "Ô {address} ghi «{raw}»; được hiểu là không phát sinh.",
     "Kiểm tra lại; lần sau ghi 0 hoặc dấu -.",
+)
+NUMBER_ASSUMED = Code(
+    "ING098",
+    Severity.WARNING,
+    "Ô {address} ghi số dạng chữ «{raw}»; được hiểu là {value}, nhưng cũng có thể là {other}.",
+    "Nhập lại thành số, không gõ dấu phân cách hàng nghìn.",
+)
+CELL_NOT_ASKED = Code(
+    "ING099",
+    Severity.WARNING,
+    "Ô {address} ghi «{raw}», nhưng biểu không hỏi gì ở ô này (dòng «{row_label}»).",
+    "Chuyển nội dung vào ô đúng của biểu, hoặc xóa.",
+)
+FORMULAS_LOST = Code(
+    "ING100",
+    Severity.WARNING,
+    "{count} ô tự tính của trang «{sheet}» đã thành số gõ tay (ô đầu tiên: {address}).",
+    "Lần sau nhập thẳng vào tệp biểu mẫu đã phát, không dán đè lên ô tự tính.",
 )

@@ -177,6 +177,12 @@ TEXT_BELOW = Code(
 MERGED_FILLED = Code(
     "ING075",
     Severity.NOTICE,
-    "Ô gộp {address} của cột «{column_label}» được hiểu là ghi cho cả {count} dòng.",
+    "Ô gộp {area} của cột «{column_label}» được hiểu là ghi cho cả {count} dòng.",
     "Lần sau đề nghị không gộp ô, ghi lại nội dung ở từng dòng.",
+)
+ANSWER_UNREADABLE = Code(
+    "ING076",
+    Severity.ERROR,
+    "Câu hỏi «Có phát sinh trong kỳ» của biểu {form} ghi «{raw}» – cần Có hoặc Không.",
+    "Chọn Có hoặc Không ở ô {address}.",
 )

@@ -137,12 +137,10 @@ def _attachment_name(part: Message) -> str:
 
 def _broken(source: Source, name: str) -> Source:
     member = source.member(name, b"")
-    return Source(member.path, member.name, problem=member.finding(HALF_COPIED))
+    return member.without_bytes(member.finding(HALF_COPIED))
 
 
 def _too_much(source: Source, name: str, reason: str) -> Source:
     """Return a stand-in for what was left inside, so that it is named at least once."""
     member = source.member(name, b"")
-    return Source(
-        member.path, member.name, problem=source.finding(TOO_MUCH_INSIDE, reason=reason)
-    )
+    return member.without_bytes(source.finding(TOO_MUCH_INSIDE, reason=reason))

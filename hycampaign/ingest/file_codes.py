@@ -20,7 +20,7 @@ CSV_TABLE = Code(
 )
 PLAIN_TEXT = Code(
     "ING003",
-    Severity.ERROR,
+    Severity.WARNING,
     "«{name}» chỉ là văn bản thuần – cần bảng tính Excel đã phát.",
     "Đề nghị đơn vị gửi tệp biểu mẫu .xlsx.",
 )
@@ -104,7 +104,7 @@ OUTLOOK_MESSAGE = Code(
 )
 UNKNOWN_FILE = Code(
     "ING017",
-    Severity.ERROR,
+    Severity.WARNING,
     "«{name}» không phải bảng tính: không nhận ra nội dung của tệp – cần tệp .xlsx đã phát.",
     "Thử mở tệp bằng Excel; nếu không mở được thì đề nghị đơn vị gửi lại.",
 )
@@ -185,4 +185,10 @@ TOO_MUCH_INSIDE = Code(
     Severity.ERROR,
     "«{name}» chứa quá nhiều hoặc quá sâu ({reason}); phần còn lại bên trong chưa được nhận.",
     "Giải nén tệp, đặt các bảng tính vào thư mục nhận về, rồi nhận lại.",
+)
+NOT_INSIDE = Code(
+    "ING031",
+    Severity.ERROR,
+    "«{name}» mang đuôi bảng tính nhưng bên trong không phải bảng tính – cần tệp .xlsx đã phát.",
+    "Thử mở tệp bằng Excel; nếu không mở được thì đề nghị đơn vị gửi lại.",
 )

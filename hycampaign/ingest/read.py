@@ -8,6 +8,7 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from hycampaign.ingest.file_codes import (
@@ -56,7 +57,7 @@ def read_source(path: Path) -> Source:
 
     A file that changes while it is read is tried again, ``TRIES`` times in all.
     """
-    source = Source(str(path), path.name)
+    source = Source(str(path), path.name, path.name)
     try:
         data = _stable_bytes(path)
     except FileNotFoundError:
@@ -69,7 +70,7 @@ def read_source(path: Path) -> Source:
         return _without_bytes(source, FILE_UNREACHABLE, reason=error.strerror or str(error))
     if data is None:
         return _without_bytes(source, FILE_GROWING, tries=str(TRIES))
-    return Source(source.path, source.name, data)
+    return replace(source, data=data)
 
 
 class _NotAFileError(Exception):
@@ -107,4 +108,4 @@ def _state(path: Path) -> tuple[int, int]:
 
 
 def _without_bytes(source: Source, code: Code, **facts: str) -> Source:
-    return Source(source.path, source.name, problem=source.finding(code, **facts))
+    return source.without_bytes(source.finding(code, **facts))

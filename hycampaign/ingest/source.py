@@ -1,6 +1,6 @@
 """One file that came back, before anything is known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hycampaign.model.finding import Code, Finding, Location
 
@@ -12,20 +12,27 @@ INSIDE = " \u203a "
 class Source:
     """A file: its path as people read it, its name, and its bytes.
 
+    ``label`` is how findings name it: the name, and that of the container around it.
     ``problem`` says why there are no bytes. ``depth`` counts the containers around it.
     """
 
     path: str
     name: str
+    label: str
     data: bytes = b""
     problem: Finding | None = None
     depth: int = 0
 
     def finding(self, code: Code, **facts: str) -> Finding:
         """Return a finding about the file as a whole."""
-        return Finding(code, Location(self.name), facts={"name": self.name, **facts})
+        return Finding(code, Location(self.label), facts={"name": self.label, **facts})
 
     def member(self, inner: str, data: bytes) -> "Source":
         """Return a file that lies inside this one."""
         name = inner.replace("\\", "/").rpartition("/")[2] or inner
-        return Source(f"{self.path}{INSIDE}{inner}", name, data, depth=self.depth + 1)
+        path, label = f"{self.path}{INSIDE}{inner}", f"{self.label}{INSIDE}{name}"
+        return Source(path, name, label, data, depth=self.depth + 1)
+
+    def without_bytes(self, problem: Finding) -> "Source":
+        """Return the same file with the reason why it cannot be had."""
+        return replace(self, data=b"", problem=problem)

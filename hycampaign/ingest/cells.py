@@ -1,0 +1,179 @@
+"""Read one cell of a form: its typed value, and what has to be said about it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from hycampaign.ingest.cell_codes import (
+    CELL_NOT_ASKED,
+    DUPLICATE_CELL,
+    ERROR_CELL,
+    FORMULA_OVERWRITTEN,
+    LEGACY_FONT,
+    UNCALCULATED,
+)
+from hycampaign.ingest.cell_text import is_blank, quoted, text_of
+from hycampaign.ingest.choices import Entries, choice_from_cell, yes_no_from_cell
+from hycampaign.ingest.days import day_from_cell
+from hycampaign.ingest.lexicon import Lexicon
+from hycampaign.ingest.numbers import PERCENT_SIGN, number_from_cell
+from hycampaign.ingest.understood import NIL, Understood, unreadable
+from hycampaign.ingest.units import unit_from_cell
+from hycampaign.model.finding import Code, Finding, Location, Subject
+from hycampaign.model.form import (
+    Column,
+    ColumnType,
+    Row,
+    RowKind,
+    cell_formula,
+    cell_type,
+    has_cell,
+)
+from hycampaign.model.submission import Entry, EntryState
+from hycampaign.office.workbook import Cell, CellValue, Sheet
+from hycampaign.vietnamese.legacy_fonts import encoding_of_font, unicode_from_legacy
+from hycampaign.vietnamese.spelling import clean
+
+_NIL_SIGNS = frozenset(("-", "–", "—"))
+_ERROR_TEXT = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a form: the row and column that it answers, and where it lies.
+
+    ``row`` is ``None`` in a list form, where ``key`` is the key of the reading (@1, @2…).
+    """
+
+    sheet: Sheet
+    cell: Cell
+    form: str
+    key: str
+    column: Column
+    row: Row | None = None
+
+    @property
+    def is_computed(self) -> bool:
+        """Say whether a formula of ours fills the cell."""
+        formula = cell_formula(self.row, self.column) if self.row else self.column.formula
+        return bool(formula)
+
+    @property
+    def is_asked(self) -> bool:
+        """Say whether the form has such a cell at all."""
+        return self.row is None or has_cell(self.row, self.column)
+
+    @property
+    def type(self) -> ColumnType:
+        """What may be typed there."""
+        return cell_type(self.row, self.column) if self.row else self.column.type
+
+    @property
+    def measure(self) -> str:
+        """The đơn vị tính of a number there."""
+        if self.type is ColumnType.PERCENT or (self.row and self.row.kind is RowKind.RATIO):
+            return PERCENT_SIGN
+        return self.column.measure or (self.row.measure if self.row else "")
+
+    def finding(self, code: Code, raw: str, facts: Mapping[str, str]) -> Finding:
+        """Return a finding about the cell."""
+        shown = {
+            "raw": quoted(raw),
+            "column_label": self.column.label,
+            "row_label": self.row.label if self.row else "",
+            **facts,
+        }
+        place = Location(sheet=self.sheet.name, row=self.cell[0], column=self.cell[1])
+        return Finding(code, place, Subject("", self.form, self.key, self.column.code), shown)
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """The entry of a cell, ``None`` when it is blank, and the findings about it."""
+
+    entry: Entry | None = None
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def read_cell(place: Place, value: CellValue, lexicon: Lexicon) -> CellReading:
+    """Return what a cell says; ``value`` is given, for merged cells have it elsewhere."""
+    odd = place.sheet.oddities
+    if place.is_computed and (place.cell in odd.formulas or is_blank(value)):
+        return CellReading()
+    if trouble := _trouble(place):
+        code, raw = trouble
+        entry = _entry(place, unreadable(code), raw)
+        return CellReading(entry, (place.finding(code, raw, {}),))
+    if is_blank(value):
+        return CellReading()
+    if not place.is_asked:
+        return CellReading(None, (place.finding(CELL_NOT_ASKED, text_of(value), {}),))
+    return _read_value(place, value, lexicon)
+
+
+def _trouble(place: Place) -> tuple[Code, str] | None:
+    """Return why the value of the cell cannot be believed, and what stands there."""
+    odd = place.sheet.oddities
+    if error := odd.errors.get(place.cell):
+        return ERROR_CELL, error
+    if place.cell in odd.uncached and place.is_asked:
+        return UNCALCULATED, ""
+    value = place.sheet.value(*place.cell)
+    if isinstance(value, str) and _ERROR_TEXT.fullmatch(value.strip()):
+        return ERROR_CELL, value.strip()
+    return (DUPLICATE_CELL, text_of(value)) if place.cell in odd.duplicates else None
+
+
+def _read_value(place: Place, value: CellValue, lexicon: Lexicon) -> CellReading:
+    raw = text_of(value)
+    findings: list[Finding] = []
+    converted = _without_legacy_font(place, value)
+    if converted != value:
+        font = place.sheet.oddities.legacy_fonts[place.cell]
+        facts = {"font": font, "value": quoted(text_of(converted))}
+        findings.append(place.finding(LEGACY_FONT, raw, facts))
+    understood = _understood(place, converted, lexicon)
+    if place.is_computed:
+        understood = replace(understood, note="gõ đè lên ô tự tính", code=FORMULA_OVERWRITTEN)
+    if understood.code:
+        findings.append(place.finding(understood.code, raw, understood.facts))
+    if converted != value and not understood.note:
+        understood = replace(understood, note="đổi từ phông cũ sang Unicode")
+    return CellReading(_entry(place, understood, raw), tuple(findings))
+
+
+def _without_legacy_font(place: Place, value: CellValue) -> CellValue:
+    font = place.sheet.oddities.legacy_fonts.get(place.cell, "")
+    encoding = encoding_of_font(font) if font and isinstance(value, str) else None
+    return unicode_from_legacy(str(value), encoding) if encoding else value
+
+
+def _understood(place: Place, value: CellValue, lexicon: Lexicon) -> Understood:
+    kind = place.type
+    match kind:
+        case ColumnType.NUMBER | ColumnType.INTEGER | ColumnType.PERCENT:
+            is_share = place.measure == PERCENT_SIGN
+            in_percent = is_share and place.cell in place.sheet.oddities.percents
+            return number_from_cell(value, kind, place.measure, in_percent=in_percent)
+        case ColumnType.CHOICE:
+            return choice_from_cell(value, lexicon.lists.get(place.column.choices, Entries()))
+        case ColumnType.YES_NO:
+            return yes_no_from_cell(value)
+        case ColumnType.DATE | ColumnType.MONTH:
+            return day_from_cell(value, kind)
+        case ColumnType.UNIT:
+            return unit_from_cell(value, lexicon.units)
+        case ColumnType.TEXT:
+            return text_from_cell(value)
+
+
+def text_from_cell(value: CellValue) -> Understood:
+    """Return a text in NFC with its line breaks, without invisible signs and outer blanks."""
+    lines = [clean(line) for line in text_of(value).splitlines()]
+    text = "\n".join(lines).strip("\n")
+    return NIL if text in _NIL_SIGNS else Understood(text)
+
+
+def _entry(place: Place, understood: Understood, raw: str) -> Entry:
+    value = understood.value if understood.state is EntryState.VALUE else None
+    return Entry(place.key, place.column.code, value, raw, understood.state, understood.note)

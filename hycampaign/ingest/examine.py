@@ -1,0 +1,129 @@
+"""Read, recognise and extract one workbook; this is what runs in a worker process.
+
+Everything that looks at foreign cells happens here, so that whatever a file makes of the
+worker – a crash, a hang, all memory taken – costs that file alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from hycampaign.ingest.extract import extract
+from hycampaign.ingest.file_codes import (
+    BEYOND_LIMITS,
+    EMPTY_WORKBOOK,
+    ENCRYPTED,
+    READER_STOPPED,
+    UNKNOWN_FILE,
+    UNREADABLE,
+)
+from hycampaign.ingest.lexicon import Expectation
+from hycampaign.ingest.recognise import Recognition, recognise
+from hycampaign.model.finding import Code, Finding, Location
+from hycampaign.model.receipt import Outcome
+from hycampaign.model.submission import FormReading
+from hycampaign.model.unit import Unit
+from hycampaign.office.limits import Problem
+from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
+from hycampaign.office.workbook import Workbook
+
+_CODES = {
+    UnreadableReason.NO_WORKBOOK: UNKNOWN_FILE,
+    UnreadableReason.ENCRYPTED: ENCRYPTED,
+    UnreadableReason.DAMAGED: UNREADABLE,
+    UnreadableReason.READER_CRASHED: READER_STOPPED,
+    UnreadableReason.REFUSED: BEYOND_LIMITS,
+}
+_REASONS = {
+    Problem.DAMAGED: "một phần của tệp bị hỏng",
+    Problem.TOO_MANY_PARTS: "quá nhiều phần",
+    Problem.DUPLICATE_PARTS: "có hai phần trùng tên",
+    Problem.TOO_LARGE: "quá lớn khi mở ra",
+    Problem.BOMB: "phình to bất thường khi mở ra",
+    Problem.ENCODING: "bảng mã bất thường",
+    Problem.DOCTYPE: "có khai báo không an toàn",
+    Problem.OUTSIDE: "có ô nằm ngoài trang tính",
+    Problem.FAR_CELL: "có ô nằm quá xa vùng số liệu",
+    Problem.MERGED_AREA: "gộp ô trên vùng quá rộng",
+    Problem.SHARED_TEXTS: "quá nhiều đoạn chữ",
+    Problem.LONG_TEXT: "có đoạn chữ quá dài",
+    Problem.REPEATED: "có giá trị lặp lại quá nhiều lần",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A workbook's bytes, how findings name its file, and what is expected of it."""
+
+    data: bytes
+    file: str
+    expected: Expectation
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What came of a workbook; ``forms`` are its readings when it is accepted."""
+
+    outcome: Outcome
+    unit: str = ""
+    edition: str = ""
+    forms: Mapping[str, FormReading] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def examine(job: Job) -> Examined:
+    """Return what a workbook reports, or why it cannot be read as a report."""
+    try:
+        workbook = read_workbook(job.data)
+    except Unreadable as error:
+        return _unreadable(job, error)
+    if workbook.is_empty:
+        return Examined(Outcome.QUARANTINED, findings=(_about_file(job, EMPTY_WORKBOOK),))
+    recognition = recognise(workbook, job.expected, job.file)
+    unit = recognition.unit
+    if recognition.outcome is not Outcome.ACCEPTED or unit is None:
+        code = unit.code if unit else ""
+        findings = _addressed(recognition.findings, job.file, code)
+        return Examined(recognition.outcome, code, recognition.edition, findings=findings)
+    return _extracted(job, workbook, recognition, unit)
+
+
+def _extracted(job: Job, workbook: Workbook, recognition: Recognition, unit: Unit) -> Examined:
+    expected = job.expected
+    forms = expected.campaign.forms_for(unit, expected.period)
+    extraction = extract(workbook, unit, forms, expected.lexicon)
+    findings = (*recognition.findings, *extraction.findings)
+    return Examined(
+        Outcome.ACCEPTED,
+        unit.code,
+        recognition.edition,
+        extraction.forms,
+        _addressed(findings, job.file, unit.code),
+    )
+
+
+def _unreadable(job: Job, error: Unreadable) -> Examined:
+    problem = error.preflight.problem if error.preflight else None
+    reason = _REASONS.get(problem, "") if problem else "nội dung không đúng định dạng"
+    if error.preflight and error.preflight.address:
+        reason = f"{reason} ({error.preflight.address})"
+    code = _CODES[error.reason]
+    if problem is Problem.DAMAGED:
+        code = UNREADABLE
+    finding = _about_file(job, code, reason=reason, detail=error.detail)
+    return Examined(Outcome.QUARANTINED, findings=(finding,))
+
+
+def _about_file(job: Job, code: Code, **facts: str) -> Finding:
+    return Finding(code, Location(job.file), facts={"name": job.file, **facts})
+
+
+def _addressed(findings: tuple[Finding, ...], file: str, unit: str) -> tuple[Finding, ...]:
+    """Add the file and the unit, which whoever looks at a sheet need not know."""
+    return tuple(
+        replace(
+            finding,
+            location=replace(finding.location, file=file),
+            subject=replace(finding.subject, unit=unit),
+        )
+        for finding in findings
+    )

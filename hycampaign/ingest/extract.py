@@ -1,0 +1,160 @@
+"""Turn a recognised workbook into a submission: typed values by the keys of the definition."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from hycampaign.ingest.activity import read_activity
+from hycampaign.ingest.anchors import Anchors, find_anchors
+from hycampaign.ingest.cell_codes import FORMULA_OVERWRITTEN, FORMULAS_LOST
+from hycampaign.ingest.cells import CellReading, Place, read_cell
+from hycampaign.ingest.codes import DATES_OF_1904, FORM_MISSING
+from hycampaign.ingest.fixed_rows import place_rows
+from hycampaign.ingest.lexicon import Lexicon
+from hycampaign.ingest.list_rows import find_list_rows
+from hycampaign.ingest.merged import Merged, find_merged
+from hycampaign.ingest.oddities import (
+    find_hidden,
+    find_lost_columns,
+    find_lost_keys,
+    find_swapped_days,
+    find_unknown_columns,
+)
+from hycampaign.ingest.pages import Page, find_pages
+from hycampaign.model.finding import Finding, Location, Subject
+from hycampaign.model.form import Form, FormKind
+from hycampaign.model.submission import Entry, FormReading
+from hycampaign.model.unit import Unit
+from hycampaign.office.sniffing import FileKind
+from hycampaign.office.workbook import Workbook
+
+# Only these formats tell which cells have a formula, hence which have lost one.
+_TELL_FORMULAS = frozenset((FileKind.XLSX, FileKind.XLSM))
+_MOST_OVERWRITTEN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The forms of a workbook by code, and what is wrong with them."""
+
+    forms: Mapping[str, FormReading]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is the same for all forms of a workbook."""
+
+    unit: Unit
+    lexicon: Lexicon
+    tells_formulas: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Row numbers by key, and the findings made in looking for them."""
+
+    numbers: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    by_label: bool = False
+
+
+def extract(
+    workbook: Workbook, unit: Unit, forms: Iterable[Form], lexicon: Lexicon
+) -> Extraction:
+    """Read the forms that the unit is asked for; findings do not name file and unit yet."""
+    asked = tuple(forms)
+    pages, findings = find_pages(workbook, asked)
+    found = [*findings, *_missing(asked, pages)]
+    if workbook.is_1904:
+        found.append(Finding(DATES_OF_1904))
+    readings: dict[str, FormReading] = {}
+    reader = _Reader(unit, lexicon, workbook.kind in _TELL_FORMULAS)
+    for form in asked:
+        if form.code in pages:
+            reading, about = _read_form(pages[form.code], reader)
+            readings[form.code] = reading
+            found.extend(about)
+    return Extraction(readings, tuple(found))
+
+
+def _missing(forms: Iterable[Form], pages: Mapping[str, Page]) -> Iterator[Finding]:
+    for form in forms:
+        if form.code not in pages:
+            facts = {"form": f"{form.code} «{form.short_title or form.title}»"}
+            yield Finding(FORM_MISSING, Location(), Subject(form=form.code), facts)
+
+
+def _read_form(page: Page, reader: _Reader) -> tuple[FormReading, tuple[Finding, ...]]:
+    anchors = find_anchors(page)
+    rows = _rows(anchors, reader.unit)
+    activity = read_activity(anchors)
+    merged = find_merged(anchors, rows.numbers)
+    cells = list(_cells(anchors, rows.numbers, merged, reader))
+    reading = FormReading(
+        page.form.code,
+        page.sheet.name,
+        {(entry.row, entry.column): entry for entry in _entries(cells)},
+        rows.numbers,
+        anchors.columns,
+        activity.answer,
+        activity.cell,
+    )
+    findings = (
+        *find_lost_keys(anchors, rows_by_label=rows.by_label),
+        *find_lost_columns(anchors, reader.unit),
+        *rows.findings,
+        *activity.findings,
+        *merged.findings,
+        *_few_overwritten([f for cell in cells for f in cell.findings]),
+        *find_unknown_columns(anchors, reading),
+        *find_hidden(anchors, reading),
+        *find_swapped_days(anchors, reading),
+    )
+    return reading, findings
+
+
+def _rows(anchors: Anchors, unit: Unit) -> _Rows:
+    if anchors.page.form.kind is FormKind.LIST:
+        listed = find_list_rows(anchors)
+        return _Rows(listed.rows, listed.findings)
+    placed = place_rows(anchors, unit)
+    return _Rows(placed.rows, placed.findings, bool(placed.by_label))
+
+
+def _cells(
+    anchors: Anchors, rows: Mapping[str, int], merged: Merged, reader: _Reader
+) -> Iterator[CellReading]:
+    form, sheet = anchors.page.form, anchors.page.sheet
+    columns = [
+        (column, anchors.columns[column.code])
+        for column in form.columns
+        if column.code in anchors.columns
+    ]
+    by_code = {row.code: row for row in form.rows}
+    for key, number in rows.items():
+        row = by_code.get(key)
+        for column, place in columns:
+            cell = (number, place)
+            asked = Place(sheet, cell, form.code, key, column, row)
+            if asked.is_computed and not reader.tells_formulas:
+                continue
+            value = sheet.value(*merged.source.get(cell, cell))
+            reading = read_cell(asked, value, reader.lexicon)
+            if reading.entry or reading.findings:
+                yield reading
+
+
+def _entries(cells: Iterable[CellReading]) -> Iterator[Entry]:
+    return (cell.entry for cell in cells if cell.entry is not None)
+
+
+def _few_overwritten(findings: list[Finding]) -> list[Finding]:
+    """Put many overwritten formulas of a sheet, as pasting does them, into one finding."""
+    overwritten = [finding for finding in findings if finding.code is FORMULA_OVERWRITTEN]
+    if len(overwritten) <= _MOST_OVERWRITTEN:
+        return findings
+    first = overwritten[0]
+    facts = {"count": str(len(overwritten))}
+    subject = Subject(form=first.subject.form)
+    summary = replace(first, code=FORMULAS_LOST, subject=subject, facts=facts)
+    return [f for f in findings if f.code is not FORMULA_OVERWRITTEN] + [summary]

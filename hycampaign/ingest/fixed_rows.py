@@ -1,0 +1,135 @@
+"""Find the rows of a form whose rows the definition gives; leave none unmentioned."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hycampaign.ingest.anchors import Anchors, row_key
+from hycampaign.ingest.codes import (
+    KEY_REPEATED,
+    ROW_MISSING,
+    ROW_UNKNOWN,
+    ROWS_SHUFFLED,
+    TEXT_BELOW,
+)
+from hycampaign.ingest.printed import RowLabels
+from hycampaign.ingest.row_content import Typed, numbers_columns, typed_row
+from hycampaign.model.finding import Code, Finding, Location, Subject
+from hycampaign.model.form import Form, Row, is_input
+from hycampaign.model.unit import Unit
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is found while the sheet is gone through from top to bottom."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    printed: dict[str, int] = field(default_factory=dict)
+    loose: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRows:
+    """Row numbers by row code; ``by_label`` are the codes found without their hidden key."""
+
+    rows: Mapping[str, int]
+    by_label: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def place_rows(anchors: Anchors, unit: Unit) -> PlacedRows:
+    """Return where the rows lie: by hidden key, checked against the label, else by label."""
+    found = _searched(anchors)
+    rows = dict(found.rows)
+    rows.update((code, n) for code, n in found.printed.items() if code not in rows)
+    taken = set(rows.values())
+    loose = [number for number in found.loose if number not in taken]
+    findings = (
+        *found.findings,
+        *_missing(anchors, unit, rows),
+        *_unknown(anchors, loose, rows),
+    )
+    return PlacedRows(rows, frozenset(rows.keys() - found.rows.keys()), findings)
+
+
+def _searched(anchors: Anchors) -> _Found:
+    form, sheet = anchors.page.form, anchors.page.sheet
+    labels, found = RowLabels.of(form), _Found()
+    codes = {row.code for row in form.rows}
+    for number in range(anchors.heading_row + 1, sheet.last_row + 1):
+        key = row_key(sheet, number, anchors.key_column)
+        if key.startswith("#"):
+            continue
+        left = sheet.rows[number - 1][anchors.key_column : anchors.first_column - 1]
+        printed = labels.row(left)
+        if key in codes:
+            _take_keyed(anchors, found, number, (key, printed or key))
+        elif printed:
+            found.printed.setdefault(printed, number)
+            found.loose.append(number)
+        else:
+            found.loose.append(number)
+    return found
+
+
+def _take_keyed(anchors: Anchors, found: _Found, number: int, codes: tuple[str, str]) -> None:
+    """Take a row under the code that it prints, which is nearly always that of its key."""
+    key, code = codes
+    if code != key:
+        facts = {"number": str(number), "key": key, "row_label": _label(anchors, code)}
+        found.findings.append(_at(anchors, ROWS_SHUFFLED, number, code, facts))
+    if code not in found.rows:
+        found.rows[code] = number
+    elif typed_row(anchors.page.sheet, number, anchors.columns).cells:
+        first = found.rows[code]
+        facts = {
+            "what": "dòng",
+            "label": _label(anchors, code),
+            "places": f"dòng {first}, dòng {number}",
+            "taken": f"dòng {first}",
+        }
+        found.findings.append(_at(anchors, KEY_REPEATED, number, code, facts))
+
+
+def _missing(anchors: Anchors, unit: Unit, rows: Mapping[str, int]) -> Iterator[Finding]:
+    form = anchors.page.form
+    for row in form.rows_for(unit):
+        if row.code not in rows and _is_asked(form, row):
+            yield _at(anchors, ROW_MISSING, 0, row.code, {"row_label": row.label})
+
+
+def _is_asked(form: Form, row: Row) -> bool:
+    return any(is_input(row, column) for column in form.columns)
+
+
+def _unknown(anchors: Anchors, loose: list[int], rows: Mapping[str, int]) -> Iterator[Finding]:
+    """Report rows with content that belong to no row of the form."""
+    last = max(rows.values(), default=0)
+    below: list[Typed] = []
+    for number in loose:
+        typed = typed_row(anchors.page.sheet, number, anchors.columns)
+        if not typed.cells or numbers_columns(typed):
+            continue
+        if number > last and not typed.has_figures:
+            below.append(typed)
+            continue
+        yield _at(anchors, ROW_UNKNOWN, number, "", _content(typed))
+    if below:
+        yield _at(anchors, TEXT_BELOW, below[0].number, "", _content(below[0]))
+
+
+def _content(typed: Typed) -> dict[str, str]:
+    return {"number": str(typed.number), "content": typed.content}
+
+
+def _label(anchors: Anchors, code: str) -> str:
+    row = anchors.page.form.row(code)
+    return row.label if row else code
+
+
+def _at(
+    anchors: Anchors, code: Code, number: int, row: str, facts: Mapping[str, str]
+) -> Finding:
+    page = anchors.page
+    place = Location(sheet=page.sheet.name, row=number)
+    return Finding(code, place, Subject(form=page.form.code, row=row), facts)

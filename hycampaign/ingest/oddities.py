@@ -1,0 +1,130 @@
+"""Say what is odd about a form's sheet as a whole: what was lost, hidden, merged or swapped."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from hycampaign.ingest.anchors import Anchors
+from hycampaign.ingest.cell_codes import DATES_SWAPPED
+from hycampaign.ingest.codes import (
+    COLUMN_MISSING,
+    COLUMN_UNKNOWN,
+    HIDDEN_ROWS,
+    KEY_REPEATED,
+    KEYS_LOST,
+)
+from hycampaign.ingest.row_content import typed_row
+from hycampaign.model.finding import Code, Finding, Location, Subject, column_letters
+from hycampaign.model.form import Column, ColumnType, FormKind, has_cell, is_input
+from hycampaign.model.submission import FormReading
+from hycampaign.model.unit import Unit
+
+_MOST_SHOWN = 6
+_LAST_SWAPPABLE_DAY = 12
+
+
+def find_lost_columns(anchors: Anchors, unit: Unit) -> Iterator[Finding]:
+    """Find columns that are not there, or there twice."""
+    page = anchors.page
+    for column in page.form.columns:
+        if column.code not in anchors.columns and _is_typed(anchors, column, unit):
+            yield _at(anchors, COLUMN_MISSING, 0, column, {"column_label": column.label})
+    for code, places in anchors.repeated.items():
+        column_label = label.label if (label := page.form.column(code)) else code
+        letters = [f"cột {column_letters(place)}" for place in places]
+        facts = {"what": "cột", "label": column_label, "places": ", ".join(letters)}
+        place = Location(sheet=page.sheet.name, column=places[0])
+        subject = Subject(form=page.form.code, column=code)
+        yield Finding(KEY_REPEATED, place, subject, {**facts, "taken": letters[0]})
+
+
+def find_lost_keys(anchors: Anchors, *, rows_by_label: bool) -> Iterator[Finding]:
+    """Find a sheet whose cells were placed by what it prints."""
+    if anchors.by_label or rows_by_label:
+        place = Location(sheet=anchors.page.sheet.name)
+        form = anchors.page.form.code
+        yield Finding(KEYS_LOST, place, Subject(form=form), {"form": form})
+
+
+def find_unknown_columns(anchors: Anchors, reading: FormReading) -> Iterator[Finding]:
+    """Find figures beside the form: in columns that somebody added."""
+    sheet = anchors.page.sheet
+    known = set(anchors.columns.values())
+    others = range(anchors.first_column + 1, sheet.last_column + 1)
+    added = {str(number): number for number in others if number not in known}
+    seen: set[str] = set()
+    for number in reading.row_numbers.values():
+        typed = typed_row(sheet, number, added)
+        for place in typed.cells.keys() - seen:
+            seen.add(place)
+            facts = {"letters": column_letters(int(place)), "content": typed.content}
+            where = Location(sheet=sheet.name, row=number, column=int(place))
+            yield Finding(COLUMN_UNKNOWN, where, Subject(form=reading.form), facts)
+
+
+def find_hidden(anchors: Anchors, reading: FormReading) -> Iterator[Finding]:
+    """Find rows and columns that are hidden although something was typed into them."""
+    sheet = anchors.page.sheet
+    filled_rows = {reading.row_numbers[row] for row, _ in reading.entries}
+    filled_columns = {reading.column_numbers[column] for _, column in reading.entries}
+    rows = sorted(filled_rows & sheet.oddities.hidden_rows)
+    columns = sorted(filled_columns & sheet.oddities.hidden_columns)
+    place, subject = Location(sheet=sheet.name), Subject(form=reading.form)
+    if rows:
+        facts = {"what": "dòng", "places": _listed([str(row) for row in rows])}
+        yield Finding(HIDDEN_ROWS, place, subject, facts)
+    if columns:
+        facts = {"what": "cột", "places": _listed([column_letters(c) for c in columns])}
+        yield Finding(HIDDEN_ROWS, place, subject, facts)
+
+
+def find_swapped_days(anchors: Anchors, reading: FormReading) -> Iterator[Finding]:
+    """Find columns in which an American computer has read the day as the month.
+
+    It turns 05/06 into 6 May, a date; 15/06 it cannot turn, and leaves as text.
+    """
+    for column in anchors.page.form.columns:
+        if column.type is not ColumnType.DATE or column.code not in anchors.columns:
+            continue
+        dates, texts = _days(anchors, reading, column)
+        swappable = all(day.day <= _LAST_SWAPPABLE_DAY for day in dates.values())
+        untouched = all(day.day > _LAST_SWAPPABLE_DAY for day in texts.values())
+        if dates and texts and swappable and untouched:
+            number = anchors.columns[column.code]
+            places = _listed([f"{column_letters(number)}{row}" for row in sorted(dates)])
+            facts = {"column_label": column.label, "places": places}
+            yield _at(anchors, DATES_SWAPPED, min(dates), column, facts)
+
+
+def _days(
+    anchors: Anchors, reading: FormReading, column: Column
+) -> tuple[Mapping[int, date], Mapping[int, date]]:
+    """Return the days of a column by row number: those of date cells, those of text cells."""
+    dates: dict[int, date] = {}
+    texts: dict[int, date] = {}
+    for (row, code), entry in reading.entries.items():
+        if code == column.code and isinstance(entry.value, date):
+            number = reading.row_numbers[row]
+            value = anchors.page.sheet.value(number, anchors.columns[code])
+            (texts if isinstance(value, str) else dates)[number] = entry.value
+    return dates, texts
+
+
+def _is_typed(anchors: Anchors, column: Column, unit: Unit) -> bool:
+    form = anchors.page.form
+    if form.kind is FormKind.LIST:
+        return not column.formula
+    rows = form.rows_for(unit)
+    return any(has_cell(row, column) and is_input(row, column) for row in rows)
+
+
+def _listed(places: list[str]) -> str:
+    more = len(places) - _MOST_SHOWN
+    return ", ".join(places[:_MOST_SHOWN]) + (f" và {more} chỗ nữa" if more > 0 else "")
+
+
+def _at(
+    anchors: Anchors, code: Code, row: int, column: Column, facts: Mapping[str, str]
+) -> Finding:
+    number = anchors.columns.get(column.code, 0)
+    place = Location(sheet=anchors.page.sheet.name, row=row, column=number)
+    return Finding(code, place, Subject(form=anchors.page.form.code, column=column.code), facts)

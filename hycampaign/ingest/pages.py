@@ -1,0 +1,107 @@
+"""Find the sheet of every form: by its hidden mark, its name, or what it prints."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hycampaign.ingest.cell_text import key_of
+from hycampaign.ingest.codes import FORM_REPEATED, HIDDEN_SHEET
+from hycampaign.ingest.printed import fits, heading_match
+from hycampaign.model.finding import Finding, Location, Subject
+from hycampaign.model.form import Form
+from hycampaign.model.identity import COVER_SHEET, IDENTITY_SHEET, LISTS_SHEET
+from hycampaign.office.workbook import Cell, Sheet, Visibility, Workbook
+from hycampaign.vietnamese.spelling import fold
+
+FORM_MARK = "#bieu:"
+# Where a mark may have moved to when rows and columns were inserted above it.
+_MARK_ROWS, _MARK_COLUMNS = 60, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet of a form; ``mark`` is the cell with its hidden mark, ``None`` when lost."""
+
+    form: Form
+    sheet: Sheet
+    mark: Cell | None = None
+
+
+def find_pages(
+    workbook: Workbook, forms: Iterable[Form]
+) -> tuple[dict[str, Page], tuple[Finding, ...]]:
+    """Return the page of each form that the workbook has, and what is odd about its sheet."""
+    marked = marked_pages(workbook, forms)
+    pages: dict[str, Page] = {}
+    findings: list[Finding] = []
+    for form in forms:
+        candidates = marked.get(form.code, [])
+        if len(candidates) > 1:
+            findings.append(_repeated(form, candidates))
+        if candidates:
+            pages[form.code] = candidates[0]
+    taken = {id(page.sheet) for found in marked.values() for page in found}
+    free = [sheet for sheet in _form_sheets(workbook) if id(sheet) not in taken]
+    for form in forms:
+        if form.code not in pages and (sheet := _printed_sheet(form, free)):
+            pages[form.code] = Page(form, sheet)
+            free.remove(sheet)
+    return pages, (*findings, *_hidden(pages.values()))
+
+
+def marked_pages(workbook: Workbook, forms: Iterable[Form]) -> dict[str, list[Page]]:
+    """Return the pages that carry a form's mark, visible sheets first."""
+    by_code = {form.code: form for form in forms}
+    found: dict[str, list[Page]] = {}
+    for sheet in sorted(workbook.sheets, key=lambda s: s.visibility is not Visibility.VISIBLE):
+        for cell, code in _marks(sheet):
+            if form := by_code.get(code):
+                found.setdefault(code, []).append(Page(form, sheet, cell))
+                break
+    return found
+
+
+def _marks(sheet: Sheet) -> Iterator[tuple[Cell, str]]:
+    for number, cells in enumerate(sheet.rows[:_MARK_ROWS], 1):
+        for place, value in enumerate(cells[:_MARK_COLUMNS], 1):
+            if isinstance(value, str) and FORM_MARK in value:
+                yield (number, place), key_of(value).removeprefix(FORM_MARK).strip()
+
+
+def _form_sheets(workbook: Workbook) -> list[Sheet]:
+    """Return the sheets that may be a form whose mark was lost."""
+    others = {name.casefold() for name in (COVER_SHEET, IDENTITY_SHEET, LISTS_SHEET)}
+    return [
+        sheet
+        for sheet in workbook.sheets
+        if sheet.name.casefold() not in others and not sheet.is_empty
+    ]
+
+
+def _printed_sheet(form: Form, sheets: list[Sheet]) -> Sheet | None:
+    """Return the sheet that prints the form: named by its code, or by far the most alike."""
+    named = [sheet for sheet in sheets if _is_named(sheet, form) and heading_match(form, sheet)]
+    alike = named or [sheet for sheet in sheets if fits(form, sheet)]
+    return max(alike, key=lambda sheet: heading_match(form, sheet), default=None)
+
+
+def _is_named(sheet: Sheet, form: Form) -> bool:
+    return fold(sheet.name).replace(" ", "").startswith(fold(form.code).replace(" ", ""))
+
+
+def _repeated(form: Form, pages: list[Page]) -> Finding:
+    names = ", ".join(f"«{page.sheet.name}»" for page in pages)
+    return Finding(
+        FORM_REPEATED,
+        Location(sheet=pages[0].sheet.name),
+        Subject(form=form.code),
+        {"form": form.code, "sheets": names},
+    )
+
+
+def _hidden(pages: Iterable[Page]) -> Iterator[Finding]:
+    for page in pages:
+        if page.sheet.visibility is not Visibility.VISIBLE:
+            place = Location(sheet=page.sheet.name)
+            yield Finding(
+                HIDDEN_SHEET, place, Subject(form=page.form.code), {"form": page.form.code}
+            )

@@ -1,0 +1,193 @@
+"""Receive what came back: every file is archived, looked at, and gets exactly one outcome.
+
+Receipts come in the order of the files and one by one, so that a progress bar can move and a
+killed run loses only what it had not yet said.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+from hycampaign.ingest.containers import DEEPEST, mail_members, zip_members
+from hycampaign.ingest.examine import Examined, Job, examine
+from hycampaign.ingest.file_codes import (
+    MAIL_OPENED,
+    NOTHING_INSIDE,
+    READER_STOPPED,
+    TOO_MUCH_INSIDE,
+    ZIP_OPENED,
+)
+from hycampaign.ingest.lexicon import Expectation, Lexicon
+from hycampaign.ingest.read import found_files, read_source
+from hycampaign.ingest.source import Source
+from hycampaign.ingest.strangers import stranger
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.failure import StoreUnusable
+from hycampaign.model.period import Period
+from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.submission import Submission
+from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
+from hycampaign.office.worker import Limits, Result, isolated_map
+from hycampaign.office.worker import Outcome as WorkerOutcome
+from hycampaign.office.writing import ArchiveDamaged, archive
+
+WORKERS = 2
+_LONGEST_SUFFIX = 6
+_STOPPED = {
+    WorkerOutcome.CRASHED: "chương trình đọc bị tệp làm hỏng",
+    WorkerOutcome.TIMED_OUT: "quá lâu",
+    WorkerOutcome.OUT_OF_MEMORY: "cần quá nhiều bộ nhớ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where files are received: what is expected, where originals are kept, what time it is.
+
+    ``archive`` is ``None`` for a rehearsal that must leave no trace.
+    """
+
+    expected: Expectation
+    archive: Path | None
+    received_at: datetime
+
+    @classmethod
+    def of(
+        cls, campaign: Campaign, period: Period, archive: Path | None, received_at: datetime
+    ) -> "Counter":
+        """Prepare to receive the reports of a period."""
+        return cls(Expectation(campaign, period, Lexicon.of(campaign)), archive, received_at)
+
+    def declaring(self, unit: str) -> "Counter":
+        """Return the same counter for files that the clerk has said to be of one unit."""
+        return replace(self, expected=replace(self.expected, declared=unit))
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A workbook that a worker is looking at."""
+
+    source: Source
+    sha256: str
+
+
+def receive(
+    campaign: Campaign,
+    period: Period,
+    paths: Iterable[Path],
+    archive: Path | None,
+    received_at: datetime,
+) -> Iterator[Receipt]:
+    """Yield one receipt for every file found, and for every file inside a zip or a mail.
+
+    ACCEPTED comes with the submission, and with version 0: which version it becomes is for
+    the store to say.
+
+    Raises:
+        StoreUnusable: an original cannot be kept; nothing more is received.
+    """
+    return received(Counter.of(campaign, period, archive, received_at), paths)
+
+
+def received(counter: Counter, paths: Iterable[Path]) -> Iterator[Receipt]:
+    """Yield the receipts of a counter: see ``receive``."""
+    line: deque[Receipt | _Waiting] = deque()
+
+    def jobs() -> Iterator[Job]:
+        for path in found_files(paths):
+            for step in _first_look(counter, read_source(path)):
+                line.append(step)
+                if isinstance(step, _Waiting):
+                    yield Job(step.source.data, step.source.label, counter.expected)
+
+    for result in isolated_map(examine, jobs(), Limits(workers=WORKERS)):
+        while isinstance(step := line.popleft(), Receipt):
+            yield step
+        yield _receipt(counter, step, result)
+    yield from (step for step in line if isinstance(step, Receipt))
+
+
+def _first_look(counter: Counter, source: Source) -> Iterator[Receipt | _Waiting]:
+    """Archive a file, tell what it is, and open it when other files are inside."""
+    if source.problem is not None:
+        yield Receipt(source.path, "", Outcome.QUARANTINED, findings=(source.problem,))
+        return
+    kind = sniff(source.data, source.name)
+    digest = _kept(counter, source, kind)
+    if kind in WORKBOOKS:
+        yield _Waiting(source, digest)
+    elif kind in {FileKind.ZIP, FileKind.EML}:
+        yield from _opened(counter, source, kind, digest)
+    else:
+        outcome, code = stranger(kind, source.name)
+        yield Receipt(source.path, digest, outcome, findings=(source.finding(code),))
+
+
+def _opened(
+    counter: Counter, source: Source, kind: FileKind, digest: str
+) -> Iterator[Receipt | _Waiting]:
+    if source.depth >= DEEPEST:
+        finding = source.finding(TOO_MUCH_INSIDE, reason=f"hơn {DEEPEST} lớp lồng nhau")
+        yield Receipt(source.path, digest, Outcome.QUARANTINED, findings=(finding,))
+        return
+    opened = mail_members if kind is FileKind.EML else zip_members
+    members = list(opened(source))
+    code = MAIL_OPENED if kind is FileKind.EML else ZIP_OPENED
+    finding = source.finding(code if members else NOTHING_INSIDE, count=str(len(members)))
+    yield Receipt(source.path, digest, Outcome.NOT_A_REPORT, findings=(finding,))
+    for member in members:
+        yield from _first_look(counter, member)
+
+
+def _kept(counter: Counter, source: Source, kind: FileKind) -> str:
+    """Put the original into the archive, before anything is made of it, and return its name."""
+    if counter.archive is None:
+        return sha256(source.data).hexdigest()
+    suffix = f".{kind.value}" if kind in WORKBOOKS else _suffix(source.name)
+    try:
+        return archive(counter.archive, source.data, suffix).name.partition(".")[0]
+    except ArchiveDamaged as error:
+        sentence = f"Bản lưu {error.path.name} không còn nguyên vẹn."
+        hint = "Khôi phục thư mục .hycampaign từ bản sao dự phòng, rồi nhận lại."
+        raise StoreUnusable(sentence, hint) from error
+    except OSError as error:
+        sentence = f"Không ghi được bản lưu của «{source.label}» ({error.strerror or error})."
+        raise StoreUnusable(sentence, "Kiểm tra chỗ trống và quyền ghi của ổ đĩa.") from error
+
+
+def _suffix(name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    is_plain = suffix[1:].isascii() and suffix[1:].isalnum()
+    return suffix if is_plain and len(suffix) <= _LONGEST_SUFFIX else ""
+
+
+def _receipt(counter: Counter, waiting: _Waiting, result: Result[Examined]) -> Receipt:
+    source, examined = waiting.source, result.value
+    if examined is None:
+        finding = source.finding(READER_STOPPED, reason=_STOPPED[result.outcome])
+        return Receipt(source.path, waiting.sha256, Outcome.QUARANTINED, findings=(finding,))
+    return Receipt(
+        source.path,
+        waiting.sha256,
+        examined.outcome,
+        examined.unit,
+        findings=examined.findings,
+        submission=_submission(counter, waiting, examined),
+    )
+
+
+def _submission(counter: Counter, waiting: _Waiting, examined: Examined) -> Submission | None:
+    if examined.outcome is not Outcome.ACCEPTED:
+        return None
+    return Submission(
+        examined.unit,
+        str(counter.expected.period),
+        examined.forms,
+        waiting.sha256,
+        waiting.source.label,
+        counter.received_at,
+        examined.edition,
+    )

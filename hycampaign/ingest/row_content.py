@@ -1,0 +1,74 @@
+"""Tell what somebody typed into a row from what formulas and layout put there."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hycampaign.ingest.cell_text import is_blank, key_of, quoted, text_of
+from hycampaign.office.workbook import CellValue, Sheet
+from hycampaign.vietnamese.points import int_from_roman
+
+# The line below the headings that numbers the columns: (1), (2)… or A, B, 1, 2.
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s?=.*)?")
+_FEWEST_NUMBERED = 3
+_TOTAL = re.compile(r"(?:tổng\s*cộng|tổng\s*số|tong\s*cong|tong\s*so|cộng)\b|tổng\s*:?$")
+_GROUP_LETTER = re.compile(r"[A-HĐ]")
+_FEW_CELLS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The cells of a row in which somebody typed something, by column code."""
+
+    number: int
+    cells: Mapping[str, CellValue]
+
+    @property
+    def content(self) -> str:
+        """The beginning of what was typed, for a sentence."""
+        return quoted("; ".join(text_of(value) for value in self.cells.values()))
+
+    @property
+    def has_figures(self) -> bool:
+        """Say whether anything but words was typed."""
+        return any(not isinstance(value, str) for value in self.cells.values())
+
+
+def typed_row(sheet: Sheet, number: int, columns: Mapping[str, int]) -> Typed:
+    """Return what was typed into these columns of a row; results of formulas are left out."""
+    cells = sheet.rows[number - 1] if 0 < number <= len(sheet.rows) else ()
+    width, formulas = len(cells), sheet.oddities.formulas
+    return Typed(
+        number,
+        {
+            code: value
+            for code, column in columns.items()
+            if column <= width
+            and (value := cells[column - 1]) is not None
+            and (number, column) not in formulas
+            and not is_blank(value)
+        },
+    )
+
+
+def numbers_columns(typed: Typed) -> bool:
+    """Say whether a row only numbers the columns."""
+    texts = [key_of(value) for value in typed.cells.values()]
+    return len(texts) >= _FEWEST_NUMBERED and all(map(_COLUMN_NUMBER.fullmatch, texts))
+
+
+def is_subtotal(typed: Typed, number_cell: CellValue, keys: Iterable[str]) -> bool:
+    """Say whether a row of a list only groups or adds up other rows.
+
+    It says so by "Tổng cộng", or by a number such as II or A before a bare title; what
+    identifies a row of the list (``keys``) is blank in it.
+    """
+    if any(key in typed.cells for key in keys):
+        return False
+    texts = [text_of(value).lower() for value in typed.cells.values() if isinstance(value, str)]
+    beginning = text_of(number_cell)
+    if any(map(_TOTAL.match, [*texts, beginning.lower()])):
+        return True
+    mark = beginning.rstrip(".) ")
+    groups = int_from_roman(mark) is not None or _GROUP_LETTER.fullmatch(mark) is not None
+    return groups and len(texts) <= _FEW_CELLS

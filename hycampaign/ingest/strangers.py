@@ -1,0 +1,53 @@
+"""Say what becomes of a file that is no workbook.
+
+What may hold a report in another form waits for the clerk (quarantined); what cannot hold
+one is set aside (not a report).
+"""
+
+from pathlib import PurePath
+
+from hycampaign.ingest import file_codes as codes
+from hycampaign.model.finding import Code
+from hycampaign.model.receipt import Outcome
+from hycampaign.office.sniffing import FileKind
+
+_STRANGERS = {
+    FileKind.HTML: (Outcome.QUARANTINED, codes.HTML_PAGE),
+    FileKind.XML2003: (Outcome.QUARANTINED, codes.XML_2003),
+    FileKind.MHTML: (Outcome.QUARANTINED, codes.SAVED_PAGE),
+    FileKind.CSV: (Outcome.QUARANTINED, codes.CSV_TABLE),
+    FileKind.OLD_XLS: (Outcome.QUARANTINED, codes.OLD_EXCEL),
+    FileKind.ENCRYPTED: (Outcome.QUARANTINED, codes.ENCRYPTED),
+    FileKind.EMPTY: (Outcome.QUARANTINED, codes.EMPTY_FILE),
+    FileKind.TRUNCATED_ZIP: (Outcome.QUARANTINED, codes.HALF_COPIED),
+    FileKind.OTHER_ARCHIVE: (Outcome.QUARANTINED, codes.OTHER_ARCHIVE),
+    FileKind.MSG: (Outcome.QUARANTINED, codes.OUTLOOK_MESSAGE),
+    FileKind.TEXT: (Outcome.NOT_A_REPORT, codes.PLAIN_TEXT),
+    FileKind.PDF: (Outcome.NOT_A_REPORT, codes.PDF_FILE),
+    FileKind.WORD: (Outcome.NOT_A_REPORT, codes.WORD_FILE),
+    FileKind.PRESENTATION: (Outcome.NOT_A_REPORT, codes.PRESENTATION),
+    FileKind.IMAGE: (Outcome.NOT_A_REPORT, codes.IMAGE),
+    FileKind.LOCK: (Outcome.NOT_A_REPORT, codes.LOCK_FILE),
+    FileKind.UNKNOWN: (Outcome.NOT_A_REPORT, codes.UNKNOWN_FILE),
+}
+_SPREADSHEET_ENDINGS = frozenset(
+    (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xltx", ".xlt", ".et")
+)
+_SYSTEM_FILES = frozenset((".ds_store", "thumbs.db", "desktop.ini", ".directory"))
+
+
+def stranger(kind: FileKind, name: str) -> tuple[Outcome, Code]:
+    """Return outcome and code of a file that is no workbook, by its content and its name.
+
+    The name matters twice: a spoilt file called .xlsx was meant as a report, and what the
+    system leaves in every folder deserves no attention.
+    """
+    if name.lower() in _SYSTEM_FILES or name.startswith("._"):
+        return Outcome.NOT_A_REPORT, codes.SYSTEM_FILE
+    if kind in {FileKind.UNKNOWN, FileKind.TEXT} and _is_meant_as_workbook(name):
+        return Outcome.QUARANTINED, codes.NOT_INSIDE
+    return _STRANGERS[kind]
+
+
+def _is_meant_as_workbook(name: str) -> bool:
+    return PurePath(name).suffix.lower() in _SPREADSHEET_ENDINGS
