@@ -26,8 +26,9 @@ from hycampaign.office.workbook import Cell
 
 _ZIPPED = frozenset({FileKind.XLSX, FileKind.XLSM, FileKind.XLSB, FileKind.ODS})
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-# OpenOffice's old manifests declare a document type; nobody parses them here.
-_UNREAD = ("meta-inf/",)
+# Nobody parses these: OpenOffice's old manifests declare a document type, Office itself writes
+# custom XML in UTF-16.
+_UNREAD = ("meta-inf/", "customxml/", "docprops/app", "docprops/core", "docprops/thumb")
 _UTF_8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
 _PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
