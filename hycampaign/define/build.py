@@ -23,7 +23,7 @@ from hycampaign.model.unit import Unit
 
 # What decides what is asked; a change in any of them is a new edition of the forms.
 _ASKED = ("forms", "rows", "columns", "choices")
-_DAY_KEYS = re.compile(r"(?:cutoff|\w*deadline)_q[1-4]")
+_DAY_KEYS = re.compile(r"(?:cutoff|\w*deadline)_q[1-4](?:_from)?")
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 # No leap year: a day that does not come every year is no deadline.
 _ANY_YEAR = 2001

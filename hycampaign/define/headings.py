@@ -20,10 +20,11 @@ _FEWEST_MATCHES = 2
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where the data begin (row number from 1) and what each column is."""
+    """Where the data begin (row number from 1), what each column is, which have a title."""
 
     first_row: int
     columns: Mapping[str, int]
+    titled: frozenset[int]
     faults: tuple[Finding, ...] = ()
 
 
@@ -35,13 +36,12 @@ def find_heading(
     The row of codes counts; where it has been deleted, the row of Vietnamese headings does.
     """
     by_code = {folded(column.code): column.code for column in spec.columns}
-    by_heading = {folded(column.heading): column.code for column in spec.columns}
-    for names in (by_code, by_heading, by_heading | by_code):
-        found = [(_matches(row, names), -place) for place, row in enumerate(_top(rows))]
+    names = {folded(column.heading): column.code for column in spec.columns} | by_code
+    for wanted in (by_code, names):
+        found = [(_matches(row, wanted), -place) for place, row in enumerate(_top(rows))]
         matches, place = max(found, default=(0, 0))
         if matches >= _FEWEST_MATCHES:
-            line = -place
-            return _heading(spec, names, rows[line], replace(sheet, row=line + 1))
+            return _heading(spec, names, rows[: 1 - place], sheet)
     return None
 
 
@@ -59,14 +59,25 @@ def _matches(row: Sequence[str], names: Mapping[str, str]) -> int:
 
 
 def _heading(
-    spec: TableSpec, names: Mapping[str, str], row: Sequence[str], line: Location
+    spec: TableSpec,
+    names: Mapping[str, str],
+    rows: Sequence[Sequence[str]],
+    sheet: Location,
 ) -> Heading:
+    """Read the heading; its last row is the one that was found.
+
+    A column of the clerk's own has a title above that row but no code in it, and nothing is
+    said about it.
+    """
+    line = replace(sheet, row=len(rows))
     columns: dict[str, int] = {}
     faults = []
-    for number, text in enumerate(row, 1):
+    titles = _titles(rows)
+    coded = {cell.strip() for cell in rows[-1]}
+    for number, text in titles.items():
         here = replace(line, column=number)
         code = names.get(folded(text))
-        if code is None and text.strip():
+        if code is None and text in coded:
             facts = {"found": text, "nearest": did_you_mean(text, names)}
             faults.append(Finding(COLUMN_UNKNOWN, here, facts=facts))
         elif code in columns:
@@ -78,4 +89,15 @@ def _heading(
         for column in spec.columns
         if column.is_needed and column.code not in columns
     ]
-    return Heading(line.row + 1, columns, tuple(faults))
+    return Heading(len(rows) + 1, columns, frozenset(titles), tuple(faults))
+
+
+def _titles(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Return what stands lowest in each column of the heading, by column number."""
+    lowest = {
+        number: text.strip()
+        for row in rows
+        for number, text in enumerate(row, 1)
+        if text.strip()
+    }
+    return dict(sorted(lowest.items()))

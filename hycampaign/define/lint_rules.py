@@ -8,16 +8,14 @@ from hycampaign.define.codes import MESSAGE_BROKEN, RULE_CODE_WRONG, RULE_NEVER_
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (
-    CellRef,
     ColumnRef,
     ExpressionError,
-    ListRef,
     Missing,
     Node,
     RowRef,
     needed_cells,
-    walk,
 )
+from hycampaign.model.expression_lint import never_fires, references
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Form, FormKind, has_cell
@@ -90,9 +88,10 @@ def _idle_by_itself(inspection: Inspection, rule: Rule, form: Form) -> str:
         tree = understand(rule.expression, inspection.vocabulary(form.code))
     except ExpressionError:
         return ""
-    cells = (ColumnRef, RowRef, CellRef, ListRef)
-    if not any(isinstance(node, cells) for node in walk(tree)):
+    if not references(tree):
         return "biểu thức không đọc ô nào của báo cáo"
+    if never_fires(tree):
+        return "biểu thức luôn đúng, bất kể báo cáo ghi gì"
     if form.kind is not FormKind.LIST and rule.missing == Missing.SKIP.value:
         return _without_cells(tree, rule, form)
     return ""

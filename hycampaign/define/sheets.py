@@ -85,10 +85,9 @@ def _table_rows(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator
 
 
 def _outside(sheet: SheetText, heading: Heading) -> Iterator[Finding]:
-    """Yield cells under no heading at all; a column with an unknown heading is one finding."""
-    titled = set(heading.columns.values()) | {fault.location.column for fault in heading.faults}
+    """Yield cells under no heading at all; a column with an unknown one is one finding."""
     for number, cells in enumerate(sheet.rows[heading.first_row - 1 :], heading.first_row):
         for column, text in enumerate(cells, 1):
-            if text and column not in titled and text.strip():
+            if text and column not in heading.titled and text.strip():
                 here = replace(sheet.location, row=number, column=column)
                 yield Finding(CELL_OUTSIDE, here, facts={"found": text.strip()})

@@ -1,0 +1,115 @@
+"""For every finding of ``define``: what brings it about, where, and what does not.
+
+A case is (tables that are wrong, the cell that is named, tables that are right).
+"""
+
+from dataclasses import dataclass, field
+
+from definition_notation import A_DEFINITION, with_cell, with_line
+
+
+@dataclass(frozen=True)
+class Case:
+    code: str
+    wrong: dict[str, str | None]
+    place: str
+    right: dict[str, str | None] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.place}"
+
+
+def _cell(code: str, table: str, old: str, wrong: str, *places: str) -> Case:
+    """Return a case of one cell; behind its address may stand what would be right there."""
+    place, right = (*places, "")[:2]
+    passing = {table: with_cell(table, old, right)} if right else {}
+    return Case(code, {table: with_cell(table, old, wrong)}, f"{table}!{place}", passing)
+
+
+def _line(code: str, table: str, wrong: str, place: str, right: str = "") -> Case:
+    passing = {table: with_line(table, right)} if right else {}
+    return Case(code, {table: with_line(table, wrong)}, f"{table}!{place}", passing)
+
+
+_ROW_HEAD = "form | code | label | kind | space | time | numerator | denominator | formula\n"
+_NO_KEY = with_cell("columns", "| project          | key ", "| project          | text")
+
+CASES = (
+    Case("DEF001", {"quy tac": "code | form"}, "quy tac!", {"Hướng dẫn": "Cách dùng"}),
+    Case("DEF001", {"Quy tắc": A_DEFINITION["rules"]}, "Quy tắc!"),
+    Case("DEF002", {"units": None}, "!", {"units": None, "Đơn vị": A_DEFINITION["units"]}),
+    Case("DEF003", {"rules": None}, "!", {"rules": None, "QUY TẮC": A_DEFINITION["rules"]}),
+    Case("DEF004", {"targets": "so\n1"}, "targets!", {"targets": "indicator | unit | year"}),
+    _cell("DEF005", "settings", "note", "valeu", "C1", "Ghi chú"),
+    _cell("DEF006", "documents", "kind", "title", ""),
+    _cell("DEF006", "choices", "label", "order", "", "Tên mục"),
+    _cell("DEF007", "settings", "note", "value", "C1"),
+    _cell("DEF008", "choices", "Đúng", "Đúng | lạc", "D2", "Đúng |"),
+    _line("DEF101", "choices", "tien_do | tam |", "C4", "tien_do | tam | Tạm dừng"),
+    _cell("DEF102", "columns", "| 100 |", "| 100 km |", "H3", "| 100,5 |"),
+    _cell("DEF102", "targets", "12.5", "1,250", "D2", "1250"),
+    _cell("DEF103", "targets", "| 2026 |", "| 26/10 |", "C2", "| 2027 |"),
+    _cell("DEF104", "units", "2025-07-01", "2025-13-01", "E2", "1/7/2025"),
+    _cell("DEF104", "units", "2025-07-01", "giữa 2025", "E2"),
+    _cell("DEF105", "forms", "fixed", "co dinh", "C3", "dòng cố định"),
+    _cell("DEF105", "columns", "flow;stock;ratio", "flow;stok", "O8", "flow; tại thời điểm"),
+    _cell("DEF105", "columns", "| previous ", "| truoc    ", "K4", "| previous:von "),
+    _cell("DEF106", "columns", "| 0   | 100 ", "| 101 | 100 ", "G3", "| 100 | 100 "),
+    _cell(
+        "DEF107", "units", "|           | P.", "| 2025-06-30 | P.", "F2", "| 2025-07-01 | P."
+    ),
+    _cell("DEF108", "choices", "| cham |", "| chậm quá |", "B3", "| chậm-quá |"),
+    _cell("DEF108", "columns", "| chu ", "| 1chu ", "B9", "| chu1 "),
+    _line("DEF201", "units", "11953 | Xã Khác", "A4", "11954 | Xã Khác"),
+    _line("DEF201", "columns", "BM02 | LUY_KE | 9 | Khác", "B11", "BM05 | LUY_KE | 9 | Khác"),
+    _line("DEF202", "rows", "BM03 | X | | Khác", "A8", "BM02 | X | | Khác"),
+    _line("DEF202", "rules", "VAL303 | BM9 | | | | 1 = chi | | Sai", "B4"),
+    _cell("DEF203", "columns", "| tien_do |  ", "| tiendo  |  ", "I6"),
+    _cell("DEF203", "columns", "| tien_do |  ", "|         |  ", "I6"),
+    _cell("DEF204", "rows", "HT02   | A", "HT02   | B", "C4", "HT02   | HT01"),
+    _cell("DEF205", "rows", "HT02   | A", "HT02   | HT02", "C4"),
+    _cell("DEF206", "rows", "| HT02        |", "| HT20        |", "J6", "| HT03        |"),
+    _cell("DEF207", "forms", "| phường ", "| thị trấn ", "D3", "| phường;HY-SXD "),
+    _cell("DEF208", "rules", "| HT01 |", "| HT99 |", "C3", "| HT01;HT02 |"),
+    _cell("DEF208", "columns", "last_year:luy_ke", "last_year:luy", "K8", "last_year:quy"),
+    _cell("DEF209", "targets", "| 11953 ", "| 11999 ", "B2", "| HY-SXD "),
+    _cell("DEF210", "texts", "bc ", "cv ", "A2"),
+    _cell("DEF211", "targets", "BM02.HT01 | 11953", "HT01 | 11953", "A2", "BM01.chi | 11953"),
+    _cell("DEF212", "documents", "Q;Y", "Q;năm", "D2", "Q;9M"),
+    _cell("DEF212", "rules", "| Q1;Q2", "| Q1;Q5", "K3", "| Q1;Q4"),
+    _line(
+        "DEF213",
+        "units",
+        "11954 | Xã Khác | | xã | 2025-07-01 | | p.  thử",
+        "G4",
+        "11954 | Xã Khác | | xã | 2020-01-01 | 2025-06-30 | p.  thử",
+    ),
+    _line("DEF214", "forms", "BM06 | Trống | list", "A5"),
+    Case("DEF214", {"rows": "form|code|label\nBM02|HT01|Làm|"}, "forms!A4"),
+    _line("DEF215", "rows", "BM01 | X | | Khác", "B8", "BM05 | X | | Khác"),
+    Case("DEF216", {"columns": _NO_KEY}, "forms!A2"),
+    _cell("DEF217", "columns", "| choice ", "| text ", "I6", "| yes_no "),
+    _cell("DEF301", "rows", "stock   | sum   | last", "stock | sum | sum", "H4"),
+    _cell("DEF302", "rows", "ratio   | ratio | last", "ratio | sum | last", "G6"),
+    _cell("DEF302", "columns", "ratio | ratio | last", "ratio | ratio | sum", "N5"),
+    _cell("DEF303", "rows", "| HT02        |", "|             |", "G6"),
+    _cell("DEF303", "columns", "| chi / von * 100 |", "|  |", "M5"),
+    _cell("DEF401", "rules", "chi <= von", "chi <= vom", "F2", "chi <= BM01.von"),
+    _cell("DEF401", "rules", "chi <= von", "chi + von", "F2", "chi + von > 0"),
+    _cell("DEF401", "columns", 'tien_do = "cham"', "tien_do", "F4"),
+    _cell("DEF401", "criteria", "BM01.SUM(chi)", "SUM(chi)", "D2"),
+    _cell("DEF401", "rows", "HT01 + HT02", "(HT01 + HT02", "K5", "SUM(HT01; HT02)"),
+    _cell("DEF402", "rows", "HT01 + HT02", "HT04 + HT03", "K5", "PREVIOUS(HT03)"),
+    _cell("DEF402", "columns", "chi / von * 100", "chi / tl * 100", "J5"),
+    _cell("DEF403", "rules", "VAL301", "VAL299", "A2", "VAL999"),
+    _cell("DEF404", "rules", "chi <= von", "1 <= 2", "F2"),
+    _cell("DEF404", "rules", "chi <= von", "ABS(chi) >= 0", "F2", "ABS(chi) > 0"),
+    _cell("DEF404", "rules", "| phường     | Q1;Q2", "| sở | Q1;Q2", "F3"),
+    _cell("DEF404", "rules", "| phường     | Q1;Q2", "|  | Y", "F3", "|  | Y;Q4"),
+    _cell("DEF404", "rules", "| HT01 |", "| HT02 |", "F3"),
+    _cell("DEF405", "rules", "{found} >", "{found >", "H2", "{found} {{x}} >"),
+    _cell("DEF405", "rules", "Xem lại.", "Xem {0.real}", "I2", "Xem {expected}"),
+    _cell("DEF501", "documents", "bc.docx", "", "C2", "khac.docx"),
+    _cell("DEF502", "settings", "03-14", "14/03", "B3", "3-14"),
+    _cell("DEF502", "settings", "03-14", "02-29", "B3"),
+)

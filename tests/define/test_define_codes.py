@@ -1,0 +1,49 @@
+"""Each finding of ``define`` comes where it should, and nowhere else."""
+
+import string
+
+import pytest
+from define_cases import CASES, Case
+from definition_notation import findings_of, tables_of
+
+from hycampaign.define import codes
+from hycampaign.model.finding import Code
+
+ALL_CODES = {code.id: code for code in vars(codes).values() if isinstance(code, Code)}
+
+
+def test_a_definition_without_mistakes_has_no_findings():
+    assert findings_of(tables_of()) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_wrong_is_found_at_its_cell(case: Case):
+    found = findings_of(tables_of(**case.wrong))
+    places = [
+        f"{finding.location.sheet}!{finding.location.address}"
+        for finding in found
+        if finding.code.id == case.code
+    ]
+    assert case.place in places, found
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_right_is_left_alone(case: Case):
+    found = findings_of(tables_of(**case.right))
+    assert [finding for finding in found if finding.code.id == case.code] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_sentence_is_filled_in(case: Case):
+    for finding in findings_of(tables_of(**case.wrong)):
+        names = {
+            name
+            for sentence in (finding.code.message, finding.code.hint)
+            for _, name, _, _ in string.Formatter().parse(sentence)
+            if name
+        }
+        assert names <= {*finding.facts, "address", "sheet", "file"}, finding.code.id
+
+
+def test_every_code_has_a_case():
+    assert {case.code for case in CASES} == set(ALL_CODES)
