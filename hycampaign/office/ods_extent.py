@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*?)(/?)>"
 )
 _REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"']\s*([0-9]+)")
+_HOLDS = re.compile(rb"office:|calcext:|table:formula")
 _LONGEST_REST = 32 << 20
 
 
@@ -56,7 +57,7 @@ class _Tables:
             self._end_row()
             self._rows = count
         else:
-            self._take_cell(count, filled=not match[3] or b"office:value" in match[2])
+            self._take_cell(count, filled=not match[3] or _HOLDS.search(match[2]) is not None)
 
     def end(self) -> None:
         """Close the table and add its rectangle to the sum."""

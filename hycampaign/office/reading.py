@@ -24,9 +24,11 @@ from python_calamine import (
 
 from hycampaign.office.book_facts import BookFacts, SheetFacts
 from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
+from hycampaign.office.ods_facts import ods_facts
 from hycampaign.office.preflight import Preflight, preflight_package
 from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
 from hycampaign.office.workbook import CellRange, Sheet, Visibility, Workbook
+from hycampaign.office.workbook_outline import custom_properties
 from hycampaign.office.xlsx_facts import xlsx_facts
 
 # Excel shows and compares no more digits of a number than these.
@@ -97,7 +99,9 @@ def _checked(kind: FileKind, data: bytes) -> tuple[BookFacts, bytes]:
         raise Unreadable(UnreadableReason.REFUSED, look.problem.value, look)
     if kind in {FileKind.XLSX, FileKind.XLSM}:
         return xlsx_facts(package, look.facts), package.stored()
-    return BookFacts(), package.stored()
+    if kind is FileKind.ODS:
+        return ods_facts(package), package.stored()
+    return BookFacts(properties=custom_properties(package)), package.stored()
 
 
 def decimal_from_float(value: float) -> Decimal:
