@@ -197,9 +197,9 @@ def a_receipt(submission: Submission | None = None, **fields: Any) -> Receipt:
     return replace(receipt, **fields)
 
 
-def a_finding(code: str = "VAL101", **fields: Any) -> Finding:
+def a_finding(number: str = "VAL101", **fields: Any) -> Finding:
     finding = Finding(
-        Code(code, Severity.ERROR, "Ô {address} ghi {found}.", "Sửa ô {address}."),
+        Code(number, Severity.ERROR, "Ô {address} ghi {found}.", "Sửa ô {address}."),
         Location("11953.xlsx", "BM02 Hạ tầng", 9, 4),
         Subject("11953", "BM02", "HT01.a", "luy_ke"),
         {"found": "12,5"},

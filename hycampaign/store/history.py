@@ -34,6 +34,7 @@ from hycampaign.store.submissions import (
     next_version,
     recorded_version,
 )
+from hycampaign.store.verifying import verify
 
 # Two writers on a server may both want the same version; one of them tries again.
 _ATTEMPTS = 20
@@ -159,6 +160,15 @@ class Store:
             return None
         check_seal(verdict, row)
         return findings_from_text(row.findings)
+
+    def verify(self) -> None:
+        """Check that everything is as it was written.
+
+        Raises:
+            StoreUnusable: it is not; the message names the place.
+        """
+        with reading(self._engine) as connection:
+            verify(connection)
 
     def is_closed(self, period: Period) -> bool:
         """Say whether the period has been closed and not been reopened since."""

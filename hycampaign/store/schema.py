@@ -2,7 +2,7 @@
 
 What a unit reported is one compact text per form (``reading_text``), not a row per cell. Times
 are ISO texts of naive local time. Every row carries a ``seal`` over its other columns, so that
-a changed byte is noticed (``seal``).
+a changed byte is noticed; ``content`` is the SHA-256 of all the readings of a submission.
 """
 
 from sqlalchemy import (
@@ -51,6 +51,7 @@ submission = Table(
     Column("file", Text, nullable=False),
     Column("received_at", String(32), nullable=False),
     Column("edition", Text, nullable=False),
+    Column("content", String(64), nullable=False),
     Column("seal", String(64), nullable=False),
     UniqueConstraint("period", "unit", "version", name="one_submission_per_version"),
     UniqueConstraint("period", "sha256", "unit", name="one_submission_per_file"),
@@ -63,7 +64,6 @@ form_reading = Table(
     Column("submission", Integer, ForeignKey("submission.id"), nullable=False),
     Column("form", Text, nullable=False),
     Column("reading", Text, nullable=False),
-    Column("seal", String(64), nullable=False),
     UniqueConstraint("submission", "form", name="one_reading_per_form"),
 )
 

@@ -4,7 +4,7 @@ A seal proves no authorship: it finds damage and careless edits, not a forger.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Row, Table
@@ -35,7 +35,20 @@ def check_seal(table: Table, row: Row[Any]) -> None:
     """
     values = dict(zip(table.columns.keys(), row, strict=True))
     if values["seal"] != _seal(table, values):
-        raise StoreUnusable(_DAMAGED.format(table=table.name, id=values["id"]), RESTORE_HINT)
+        raise damaged(table, values["id"])
+
+
+def content_digest(readings: Iterable[tuple[str, str]]) -> str:
+    """Return a SHA-256 of the forms of a submission, as code and stored text."""
+    digest = hashlib.sha256()
+    for form, text in sorted(readings):
+        digest.update(f"{form}\x1f{text}\x1f".encode())
+    return digest.hexdigest()
+
+
+def damaged(table: Table, number: int) -> StoreUnusable:
+    """Return the failure that says which row is no longer what was written."""
+    return StoreUnusable(_DAMAGED.format(table=table.name, id=number), RESTORE_HINT)
 
 
 def _seal(table: Table, values: Mapping[str, Any]) -> str:

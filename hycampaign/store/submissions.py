@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
-from hycampaign.model.submission import FormReading, Submission
+from hycampaign.model.submission import Submission
 from hycampaign.store.json_text import storable
 from hycampaign.store.reading_text import reading_from_text, text_from_reading
 from hycampaign.store.schema import form_reading, submission
-from hycampaign.store.seal import check_seal, sealed
+from hycampaign.store.seal import check_seal, content_digest, damaged, sealed
 
 
 def recorded_version(connection: Connection, sent: Submission) -> int | None:
@@ -44,6 +44,7 @@ def current_versions(connection: Connection, period: str) -> dict[str, int]:
 
 def insert_submission(connection: Connection, sent: Submission) -> None:
     """Insert a submission with all its forms; its version must be new."""
+    texts = {form: text_from_reading(reading) for form, reading in sent.forms.items()}
     values = sealed(
         submission,
         {
@@ -54,16 +55,13 @@ def insert_submission(connection: Connection, sent: Submission) -> None:
             "file": storable(sent.file),
             "received_at": sent.received_at.isoformat(),
             "edition": storable(sent.edition),
+            "content": content_digest(texts.items()),
         },
     )
     done = connection.execute(insert(submission).values(values))
     (number,) = done.inserted_primary_key or (None,)
     forms = [
-        sealed(
-            form_reading,
-            {"submission": number, "form": form, "reading": text_from_reading(reading)},
-        )
-        for form, reading in sent.forms.items()
+        {"submission": number, "form": form, "reading": text} for form, text in texts.items()
     ]
     if forms:
         connection.execute(insert(form_reading), forms)
@@ -107,34 +105,44 @@ def all_versions(connection: Connection, period: str, unit: str) -> tuple[Submis
     return tuple(_submissions(connection, wanted))
 
 
+def every_submission(connection: Connection) -> Iterator[Submission]:
+    """Yield all submissions of all periods.
+
+    Raises:
+        StoreUnusable: what is stored was damaged.
+    """
+    return _submissions(connection, select(submission).order_by(submission.c.id))
+
+
 def _submissions(connection: Connection, wanted: Select[Any]) -> Iterator[Submission]:
     numbers = wanted.with_only_columns(submission.c.id).order_by(None)
-    forms = _forms(connection, numbers)
+    texts = _form_texts(connection, numbers)
     for row in connection.execute(wanted):
         check_seal(submission, row)
-        yield _submission(row, forms[row.id])
+        if content_digest(texts[row.id].items()) != row.content:
+            raise damaged(submission, row.id)
+        yield _submission(row, texts[row.id])
 
 
-def _forms(
+def _form_texts(
     connection: Connection, numbers: Select[Any]
-) -> defaultdict[int, dict[str, FormReading]]:
+) -> defaultdict[int, dict[str, str]]:
     query = (
         select(form_reading)
         .where(form_reading.c.submission.in_(numbers))
         .order_by(form_reading.c.id)
     )
-    found: defaultdict[int, dict[str, FormReading]] = defaultdict(dict)
+    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
     for row in connection.execute(query):
-        check_seal(form_reading, row)
-        found[row.submission][row.form] = reading_from_text(row.form, row.reading)
+        found[row.submission][row.form] = row.reading
     return found
 
 
-def _submission(row: Row[Any], forms: dict[str, FormReading]) -> Submission:
+def _submission(row: Row[Any], texts: dict[str, str]) -> Submission:
     return Submission(
         row.unit,
         row.period,
-        forms,
+        {form: reading_from_text(form, text) for form, text in texts.items()},
         row.sha256,
         row.file,
         datetime.fromisoformat(row.received_at),
