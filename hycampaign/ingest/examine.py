@@ -17,7 +17,8 @@ from hycampaign.ingest.file_codes import (
     UNREADABLE,
 )
 from hycampaign.ingest.lexicon import Expectation
-from hycampaign.ingest.recognise import Recognition, recognise
+from hycampaign.ingest.recognise import recognise
+from hycampaign.ingest.statement import Recognition
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.submission import FormReading
@@ -103,12 +104,13 @@ def _extracted(job: Job, workbook: Workbook, recognition: Recognition, unit: Uni
 
 def _unreadable(job: Job, error: Unreadable) -> Examined:
     problem = error.preflight.problem if error.preflight else None
-    reason = _REASONS.get(problem, "") if problem else "nội dung không đúng định dạng"
+    code = UNREADABLE if problem is Problem.DAMAGED else _CODES[error.reason]
+    crashed = error.reason is UnreadableReason.READER_CRASHED
+    reason = "chương trình đọc bị tệp làm hỏng" if crashed else "nội dung không đúng định dạng"
+    if problem:
+        reason = _REASONS[problem]
     if error.preflight and error.preflight.address:
         reason = f"{reason} ({error.preflight.address})"
-    code = _CODES[error.reason]
-    if problem is Problem.DAMAGED:
-        code = UNREADABLE
     finding = _about_file(job, code, reason=reason, detail=error.detail)
     return Examined(Outcome.QUARANTINED, findings=(finding,))
 

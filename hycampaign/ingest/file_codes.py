@@ -189,6 +189,6 @@ TOO_MUCH_INSIDE = Code(
 NOT_INSIDE = Code(
     "ING031",
     Severity.ERROR,
-    "«{name}» mang đuôi bảng tính nhưng bên trong không phải bảng tính – cần tệp .xlsx đã phát.",
+    "«{name}» mang đuôi bảng tính nhưng bên trong không phải bảng tính – cần tệp đã phát.",
     "Thử mở tệp bằng Excel; nếu không mở được thì đề nghị đơn vị gửi lại.",
 )

@@ -63,12 +63,13 @@ def is_subtotal(typed: Typed, number_cell: CellValue, keys: Iterable[str]) -> bo
     It says so by "Tổng cộng", or by a number such as II or A before a bare title; what
     identifies a row of the list (``keys``) is blank in it.
     """
-    if any(key in typed.cells for key in keys):
+    words = {code: text_of(v).lower() for code, v in typed.cells.items() if isinstance(v, str)}
+    totals = {code for code, text in words.items() if _TOTAL.match(text)}
+    if any(key in typed.cells and key not in totals for key in keys):
         return False
-    texts = [text_of(value).lower() for value in typed.cells.values() if isinstance(value, str)]
     beginning = text_of(number_cell)
-    if any(map(_TOTAL.match, [*texts, beginning.lower()])):
+    if totals or _TOTAL.match(beginning.lower()):
         return True
     mark = beginning.rstrip(".) ")
     groups = int_from_roman(mark) is not None or _GROUP_LETTER.fullmatch(mark) is not None
-    return groups and len(texts) <= _FEW_CELLS
+    return groups and len(words) <= _FEW_CELLS

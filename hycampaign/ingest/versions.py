@@ -1,0 +1,119 @@
+"""Compare two versions of a unit's report cell by cell.
+
+Rows of a list are compared by what identifies them – a project by its code – so that sorting a
+list or adding a row on top changes nothing else. Where that is blank or stands twice, rows are
+compared by their order.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hycampaign.ingest.cell_text import quoted
+from hycampaign.ingest.codes import OLDER_THAN_RECEIVED
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.finding import Finding, Location, Subject
+from hycampaign.model.form import Form, FormKind, RowKind
+from hycampaign.model.identity import ACTIVITY_KEY, ACTIVITY_LABEL
+from hycampaign.model.submission import Entry, FormReading, Submission
+
+KEY_JOINT = "|"
+_NOTHING = "(trống)"
+_ANSWERS = {True: "Có", False: "Không", None: ""}
+_Cells = Mapping[tuple[str, str], Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell that differs; ``row`` is a row's code, or what identifies a row of a list.
+
+    ``before`` and ``after`` are the cell as it was written, empty when it was blank.
+    """
+
+    form: str
+    row: str
+    column: str
+    before: str
+    after: str
+    label: str = ""
+
+    def __str__(self) -> str:
+        before, after = (quoted(text) or _NOTHING for text in (self.before, self.after))
+        return f"{self.form} · {self.label or self.row}: {before} → {after}"
+
+
+def difference(
+    campaign: Campaign, before: Submission, after: Submission
+) -> tuple[CellChange, ...]:
+    """Return what changed from one version to another, in the order of the definition."""
+    return tuple(
+        change
+        for form in campaign.forms
+        for change in _form_changes(
+            form, before.forms.get(form.code), after.forms.get(form.code)
+        )
+    )
+
+
+def older_version(submission: Submission, current: int) -> Finding:
+    """Return the finding that a file repeats a version which a newer one has replaced."""
+    facts = {"version": str(submission.version), "current": str(current)}
+    place, subject = Location(submission.file), Subject(submission.unit)
+    return Finding(OLDER_THAN_RECEIVED, place, subject, facts)
+
+
+def _form_changes(
+    form: Form, before: FormReading | None, after: FormReading | None
+) -> Iterator[CellChange]:
+    was_active, is_active = _answer(before), _answer(after)
+    if was_active != is_active:
+        yield CellChange(form.code, ACTIVITY_KEY, "", was_active, is_active, ACTIVITY_LABEL)
+    old, new = _cells(form, before), _cells(form, after)
+    for row, column in dict.fromkeys((*new, *old)):
+        was, now = old.get((row, column)), new.get((row, column))
+        if _meaning(was) != _meaning(now):
+            label = _label(form, row, column)
+            yield CellChange(form.code, row, column, _raw(was), _raw(now), label)
+
+
+def _answer(reading: FormReading | None) -> str:
+    return _ANSWERS[reading.has_activity if reading else None]
+
+
+def _raw(entry: Entry | None) -> str:
+    return entry.raw if entry else ""
+
+
+def _meaning(entry: Entry | None) -> object:
+    """Return what counts about an entry: 12 typed as a text is still 12."""
+    if entry is None:
+        return None
+    unread = entry.raw if entry.value is None else ""
+    return (entry.state, entry.value, unread)
+
+
+def _cells(form: Form, reading: FormReading | None) -> _Cells:
+    if reading is None:
+        return {}
+    if form.kind is not FormKind.LIST:
+        return reading.entries
+    names = _row_names(form, reading)
+    return {(names[row], column): entry for (row, column), entry in reading.entries.items()}
+
+
+def _row_names(form: Form, reading: FormReading) -> dict[str, str]:
+    """Return for each row of a list what identifies it: its key columns, else its place."""
+    keys = [column.code for column in form.columns if column.kind is RowKind.KEY]
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for row in dict.fromkeys(row for row, _ in reading.entries):
+        values = [str(reading.value(row, key) or "") for key in keys]
+        name = KEY_JOINT.join(values) if all(values) and values else row
+        names[row] = row if name in taken else name
+        taken.add(name)
+    return names
+
+
+def _label(form: Form, row: str, column: str) -> str:
+    asked, of_column = form.row(row), form.column(column)
+    parts = (asked.label if asked else row, of_column.label if of_column else column)
+    return " · ".join(parts)
