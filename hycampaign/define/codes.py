@@ -207,6 +207,13 @@ CHOICES_UNUSED = Code(
     "Đổi kiểu dữ liệu, hoặc xóa mã danh mục.",
 )
 
+PREDECESSOR_UNKNOWN = Code(
+    "DEF218",
+    Severity.WARNING,
+    "Không có đơn vị cũ nào mã “{found}”.{nearest}",
+    "Sửa mã, hoặc thêm đơn vị ở trang “Đơn vị cũ”.",
+)
+
 STOCK_SUMMED = Code(
     "DEF301",
     Severity.ERROR,

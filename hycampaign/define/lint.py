@@ -29,7 +29,11 @@ from hycampaign.define.lint_rules import (
     find_wrong_rule_codes,
 )
 from hycampaign.define.lint_totals import find_meaningless_totals
-from hycampaign.define.lint_units import find_reversed_dates, find_shared_names
+from hycampaign.define.lint_units import (
+    find_reversed_dates,
+    find_shared_names,
+    find_unknown_predecessors,
+)
 from hycampaign.define.read import read_tables
 from hycampaign.define.tables import Tables
 from hycampaign.model.campaign import Campaign
@@ -49,6 +53,7 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_faulty_choices,
     find_reversed_ranges,
     find_reversed_dates,
+    find_unknown_predecessors,
     find_shared_names,
     find_meaningless_totals,
     find_broken_expressions,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hycampaign.define.codes import ALIAS_SHARED, DATES_REVERSED
-from hycampaign.define.inspection import Inspection, fault
+from hycampaign.define.codes import ALIAS_SHARED, DATES_REVERSED, PREDECESSOR_UNKNOWN
+from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.define.schema import folded
 from hycampaign.model.finding import Finding
 from hycampaign.model.unit import Unit
@@ -18,6 +18,16 @@ def find_reversed_dates(inspection: Inspection) -> Iterator[Finding]:
             found = f"{unit.active_from:%d/%m/%Y}"
             expected = f"{unit.active_to:%d/%m/%Y}"
             yield fault(DATES_REVERSED, row, "active_to", found=found, expected=expected)
+
+
+def find_unknown_predecessors(inspection: Inspection) -> Iterator[Finding]:
+    """Yield codes of merged units that are not listed, where there is a list of them."""
+    listed = [row.text("code") for row in inspection.filled("former_units", "code")]
+    for unit in inspection.campaign.units if listed else ():
+        row = inspection.row("units", unit.code)
+        for found in unit.predecessors:
+            if found not in listed:
+                yield unknown(PREDECESSOR_UNKNOWN, row, "predecessors", listed, found=found)
 
 
 def find_shared_names(inspection: Inspection) -> Iterator[Finding]:

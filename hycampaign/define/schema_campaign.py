@@ -50,12 +50,33 @@ UNITS = TableSpec(
         ColumnSpec("named_after_person", "Mang tên người", "", CellKind.ONE_OF, YES_NO, 10),
         ColumnSpec("active_from", "Có từ ngày", "Bỏ trống = từ trước.", CellKind.DATE),
         ColumnSpec("active_to", "Đến hết ngày", "Bỏ trống = đang hoạt động.", CellKind.DATE),
-        ColumnSpec("predecessors", "Đơn vị cũ", "Mã các đơn vị cũ.", CellKind.LIST, width=24),
+        ColumnSpec(
+            "predecessors",
+            "Đơn vị cũ",
+            "Mã các đơn vị đã sáp nhập vào.",
+            CellKind.LIST,
+            width=24,
+        ),
         ColumnSpec("aliases", "Tên gọi khác", "Để nhận ra báo cáo.", CellKind.LIST, width=30),
         ColumnSpec("reference_code", "Ký hiệu văn bản", kind=CellKind.CODE),
     ),
     ("code",),
     is_needed=True,
+)
+
+FORMER_UNITS = TableSpec(
+    "former_units",
+    "Đơn vị cũ",
+    "Các đơn vị đã sáp nhập; cột “Đơn vị cũ” ở trang “Đơn vị” ghi mã ở đây.",
+    (
+        ColumnSpec("code", "Mã đơn vị cũ", "", CellKind.CODE, is_needed=True),
+        ColumnSpec("name", "Tên đơn vị cũ", kind=CellKind.LONG_TEXT, width=40, is_needed=True),
+        ColumnSpec("kind", "Loại", width=12),
+        ColumnSpec("district", "Huyện, thành phố cũ", width=30),
+        ColumnSpec("active_to", "Đến hết ngày", kind=CellKind.DATE),
+    ),
+    ("code",),
+    is_usual=False,
 )
 
 RULES = TableSpec(
@@ -192,5 +213,6 @@ SCHEMA = (
     CRITERIA,
     TEXTS,
     DOCUMENTS,
+    FORMER_UNITS,
 )
 BY_NAME = {table.name: table for table in SCHEMA}

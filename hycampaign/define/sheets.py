@@ -35,7 +35,10 @@ class SheetText:
 
 
 def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
-    """Return the tables that the sheets hold; of two sheets for one table the first counts."""
+    """Return the tables that the sheets hold; of two sheets for one table the first counts.
+
+    A table without a sheet is an empty table.
+    """
     tables: dict[str, Table] = {}
     faults: list[Finding] = []
     for sheet in sheets:
@@ -53,7 +56,8 @@ def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
         rows = tuple(_table_rows(spec, sheet, heading))
         tables[spec.name] = Table(spec.name, rows, sheet.location, heading.columns)
     faults += _missing(tables, file)
-    return Tables(tables, tuple(faults))
+    empty = {spec.name: Table(spec.name) for spec in SCHEMA}
+    return Tables(empty | tables, tuple(faults))
 
 
 def _unknown(sheet: SheetText, tables: Mapping[str, Table]) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ def _line(code: str, table: str, wrong: str, place: str, right: str = "") -> Cas
 
 
 _ROW_HEAD = "form | code | label | kind | space | time | numerator | denominator | formula\n"
+_UNITED = "code | name | predecessors | kind\n11953 | Phường Mới | 11950;11951 | phường\n"
 _NO_KEY = with_cell("columns", "| project          | key ", "| project          | text")
 
 CASES = (
@@ -89,6 +90,12 @@ CASES = (
     _line("DEF215", "rows", "BM01 | X | | Khác", "B8", "BM05 | X | | Khác"),
     Case("DEF216", {"columns": _NO_KEY}, "forms!A2"),
     _cell("DEF217", "columns", "| choice ", "| text ", "I6", "| yes_no "),
+    Case(
+        "DEF218",
+        {"units": _UNITED, "former_units": "code | name\n11950 | Xã Cũ"},
+        "units!C2",
+        {"units": _UNITED, "former_units": "code | name\n11950 | Xã Cũ\n11951 | Xã Xưa"},
+    ),
     _cell("DEF301", "rows", "stock   | sum   | last", "stock | sum | sum", "H4"),
     _cell("DEF302", "rows", "ratio   | ratio | last", "ratio | sum | last", "G6"),
     _cell("DEF302", "columns", "ratio | ratio | last", "ratio | ratio | sum", "N5"),

@@ -7,7 +7,9 @@ from define_cases import CASES, Case
 from definition_notation import findings_of, tables_of
 
 from hycampaign.define import codes
+from hycampaign.define.read import read_tables
 from hycampaign.model.finding import Code
+from hycampaign.shipped import definition_folder
 
 ALL_CODES = {code.id: code for code in vars(codes).values() if isinstance(code, Code)}
 
@@ -43,6 +45,10 @@ def test_every_sentence_is_filled_in(case: Case):
             if name
         }
         assert names <= {*finding.facts, "address", "sheet", "file"}, finding.code.id
+
+
+def test_the_shipped_definition_has_no_findings():
+    assert findings_of(read_tables(definition_folder())) == ()
 
 
 def test_every_code_has_a_case():
