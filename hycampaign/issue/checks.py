@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hycampaign.issue.entry_checks import entry_pieces, told
-from hycampaign.issue.layout import NUMBER_COLUMN, FormLayout
+from hycampaign.issue.layout import MODEL_ROW, NUMBER_COLUMN, FormLayout
 from hycampaign.issue.notices import Notices
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
@@ -89,8 +89,7 @@ def _placed(layout: FormLayout, rule: Rule, tree: Node) -> Iterator[Check]:
     """Yield the check of a rule for every place that it speaks of."""
     missing = Missing(rule.missing)
     if layout.is_list:
-        for number in range(layout.first_row, layout.last_row + 1):
-            yield Check(rule.code, tree, number, missing=missing)
+        yield Check(rule.code, tree, MODEL_ROW, missing=missing)
     elif any(isinstance(node, ColumnRef) for node in walk(tree)):
         for row, number in layout.row_numbers.items():
             if not rule.rows or row in rule.rows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hycampaign.issue.layout import FormLayout
+from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.painting import range_of
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
@@ -49,8 +49,7 @@ def total_cells(plan: WorkbookPlan, layout: FormLayout) -> Iterator[tuple[Column
 def _list_cells(layout: FormLayout) -> Iterator[tuple[int, Column, Row | None, str]]:
     for column in layout.form.columns:
         if column.formula:
-            for number in range(layout.first_row, layout.last_row + 1):
-                yield number, column, None, column.formula
+            yield MODEL_ROW, column, None, column.formula
 
 
 def _row_cells(layout: FormLayout) -> Iterator[tuple[int, Column, Row | None, str]]:

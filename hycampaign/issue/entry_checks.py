@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hycampaign.issue.counts import REQUIRED, across, runs
-from hycampaign.issue.layout import FormLayout
+from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.notices import (
     ABOVE_MAXIMUM,
     BLANK_REQUIRED,
@@ -52,8 +52,7 @@ def told(condition: str, notice: str) -> str:
 
 def _rows(layout: FormLayout) -> Iterator[tuple[int, Row | None]]:
     if layout.is_list:
-        for number in range(layout.first_row, layout.last_row + 1):
-            yield number, None
+        yield MODEL_ROW, None
     else:
         yield from enumerate(layout.rows, layout.first_row)
 

@@ -3,6 +3,8 @@
 Live formulas and validations come from their own modules; here is what the eye sees.
 """
 
+from collections.abc import Callable
+
 from xlsxwriter.format import Format
 
 from hycampaign.issue.counts import FAULT_WORD
@@ -13,6 +15,7 @@ from hycampaign.issue.layout import (
     HEADER_ROW,
     LABEL_COLUMN,
     MISSING_ROW,
+    MODEL_ROW,
     NOTE_ROW,
     NUMBER_COLUMN,
     PERIOD_ROW,
@@ -41,8 +44,9 @@ from hycampaign.office.addresses import column_letters
 FORM_MARK = "#bieu:"
 CHECK_HEADING = "Kiểm tra tự động"
 TOTAL_LABEL = "TỔNG SỐ"
-_TEXT_ROW_HEIGHT = 90.0
-_LIST_ROW_HEIGHT = 30.0
+_LOWEST_ROW = 20.0
+# Rows without a height of their own grow with what is typed; these line feeds keep them open.
+_ANSWER_LINES = 6
 _FIXED_NUMBERS = {FormKind.FIXED: "Mã số", FormKind.LIST: "STT", FormKind.TEXT: "Mã số"}
 _LABELS = {FormKind.FIXED: "Chỉ tiêu", FormKind.TEXT: "Nội dung"}
 _LIVE_LABELS = {
@@ -122,14 +126,16 @@ def _paint_keys(painter: Painter, layout: FormLayout) -> None:
 
 def _paint_title(painter: Painter, layout: FormLayout, period_line: str) -> None:
     form, styles = layout.form, painter.styles
-    whole = (NUMBER_COLUMN, page_ends(layout)[0])
+    ends = page_ends(layout)
+    # What is printed again on every page across must not be the beginning of a long text.
+    whole = (NUMBER_COLUMN if len(ends) == 1 else ANSWER_COLUMN, ends[0])
     width = sum(layout.widths.get(column, 9.0) for column in range(whole[0], whole[1] + 1))
     painter.text(UNIT_ROW, whole[1], f"Biểu {form.code}", styles.of("bold right"))
     painter.merged(TITLE_ROW, whole, printed_title(form), styles.of("title wrap"))
     painter.height(TITLE_ROW, bold_height_for([(printed_title(form), width)], size=14))
     painter.merged(PERIOD_ROW, whole, period_line, styles.of("italic centre wrap"))
     painter.height(PERIOD_ROW, height_for([(period_line, width)]))
-    note = " ".join(part for part in (_HOW_TO[form.kind], form.note, form.legal_basis) if part)
+    note = _HOW_TO[form.kind] + (f" Căn cứ: {form.legal_basis}." if form.legal_basis else "")
     painter.merged(NOTE_ROW, whole, note, styles.of("italic wrap small"))
     painter.height(NOTE_ROW, height_for([(note, width)], size=10))
 
@@ -214,29 +220,33 @@ def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> N
     styles = painter.styles
     is_heading = row.kind is RowKind.HEADING
     mark = "box wrap heading" if is_heading else "box wrap"
-    strong = mark + (" bold" if row.level == 1 or layout.form.children(row.code) else "")
+    is_strong = row.level == 1 or bool(layout.form.children(row.code))
     painter.text(number, KEY_COLUMN, row.code, styles.of("plain"))
     painter.text(number, NUMBER_COLUMN, row.code, styles.of(f"{mark} small"))
-    label_style = styles.of(strong, indent=min(max(row.level - 1, 0), 4))
-    painter.text(number, LABEL_COLUMN, row.label, label_style)
+    style = styles.of(f"{mark} bold" if is_strong else mark, indent=min(row.level - 1, 4))
+    painter.text(number, LABEL_COLUMN, _label(layout, row), style)
     if layout.measure_column:
         painter.text(number, layout.measure_column, row.measure, styles.of(f"{mark} centre"))
     for column in layout.form.columns:
         style = styles.of(mark) if is_heading else cell_style(painter, column, row)
         painter.text(number, layout.columns[column.code], "", style)
     painter.text(number, layout.check_column, "", styles.of("wrap check"))
-    painter.height(number, _row_height(layout, row))
+    if layout.form.kind is not FormKind.TEXT or is_heading:
+        fitted = bold_height_for if is_strong else height_for
+        painter.height(number, _row_height(layout, row, fitted))
 
 
-def _row_height(layout: FormLayout, row: Row) -> float:
+def _label(layout: FormLayout, row: Row) -> str:
+    answers = layout.form.kind is FormKind.TEXT and row.kind is not RowKind.HEADING
+    return row.label + ("\n" * _ANSWER_LINES if answers else "")
+
+
+def _row_height(layout: FormLayout, row: Row, fitted: Callable[..., float]) -> float:
     indent = 1.5 * max(row.level - 1, 0)
     texts = [(row.label, layout.widths[LABEL_COLUMN] - indent)]
     if layout.measure_column:
         texts.append((row.measure, layout.widths[layout.measure_column]))
-    texts.append((row.code, layout.widths[NUMBER_COLUMN]))
-    fitted = bold_height_for(texts)
-    answers = layout.form.kind is FormKind.TEXT and row.kind is not RowKind.HEADING
-    return max(fitted, _TEXT_ROW_HEIGHT) if answers else max(fitted, 20.0)
+    return max(fitted(texts), _LOWEST_ROW)
 
 
 def _paint_frame(painter: Painter, layout: FormLayout) -> None:
@@ -248,16 +258,11 @@ def _paint_frame(painter: Painter, layout: FormLayout) -> None:
         painter.text(layout.total_row, layout.columns[column.code], "", total)
     painter.text(layout.total_row, LABEL_COLUMN, TOTAL_LABEL, total)
     painter.text(layout.total_row, layout.check_column, "", styles.of("wrap check"))
-    cells = [
-        (layout.columns[c.code], cell_style(painter, c, None)) for c in layout.form.columns
-    ]
-    plain, number_style = styles.of("plain"), styles.of("box wrap centre small")
-    for row in range(layout.first_row, layout.last_row + 1):
-        painter.height(row, _LIST_ROW_HEIGHT)
-        painter.text(row, KEY_COLUMN, NEW_ROW_KEY, plain)
-        painter.text(row, NUMBER_COLUMN, "", number_style)
-        for number, style in cells:
-            painter.text(row, number, "", style)
+    painter.text(MODEL_ROW, KEY_COLUMN, NEW_ROW_KEY, styles.of("plain"))
+    painter.text(MODEL_ROW, NUMBER_COLUMN, "", styles.of("box wrap centre small"))
+    for column in layout.form.columns:
+        style = cell_style(painter, column, None)
+        painter.text(MODEL_ROW, layout.columns[column.code], "", style)
     growing = styles.of("input wrap")
     for row in range(layout.last_row + 1, layout.counted_row + 1):
-        painter.sheet.set_row(row - 1, _LIST_ROW_HEIGHT, growing)
+        painter.sheet.set_row(row - 1, None, growing)

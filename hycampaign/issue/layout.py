@@ -27,8 +27,10 @@ ANSWER_COLUMN = LABEL_COLUMN + 1
 FRAME_ROWS = 300
 # Rows below the frame of a list: unlocked and counted, should 300 ever not do.
 GROWTH_ROWS = 200
+# A list's rows are painted once, in a row far below, and repeated over the frame afterwards.
+MODEL_ROW = 9001
 
-_NUMBER_WIDTH = {FormKind.FIXED: 9.0, FormKind.LIST: 5.5, FormKind.TEXT: 7.0}
+_NUMBER_WIDTH = 5.5
 _LABEL_WIDTH = {FormKind.FIXED: 46.0, FormKind.LIST: 24.0, FormKind.TEXT: 44.0}
 _TEXT_ANSWER_WIDTH = 84.0
 _MEASURE_WIDTH = 11.0
@@ -143,7 +145,9 @@ def plan_form(form: Form, sheet: str, rows: tuple[Row, ...]) -> FormLayout:
 
 def heading(column: Column) -> str:
     """Return what stands above a column: its label, and the measure where it has one."""
-    return f"{column.label}\n({column.measure})" if column.measure else column.label
+    measure = f"({column.measure})"
+    says_so = not column.measure or measure in column.label
+    return column.label if says_so else f"{column.label}\n{measure}"
 
 
 def cell_decimals(column: Column, row: Row | None) -> int:
@@ -171,7 +175,8 @@ def _with_details(plan: FormLayout) -> FormLayout:
 
 def _widths(plan: FormLayout) -> dict[int, float]:
     kind = plan.form.kind
-    widths = {KEY_COLUMN: 8.0, NUMBER_COLUMN: _NUMBER_WIDTH[kind]}
+    codes = max([_NUMBER_WIDTH, *map(_code_width, plan.rows)])
+    widths = {KEY_COLUMN: 8.0, NUMBER_COLUMN: codes}
     if plan.measure_column:
         widths[plan.measure_column] = _MEASURE_WIDTH
     for column in plan.form.columns:
@@ -182,6 +187,10 @@ def _widths(plan: FormLayout) -> dict[int, float]:
     widths[ANSWER_COLUMN] = max(widths.get(ANSWER_COLUMN, 0), _ANSWER_WIDTH)
     widths[plan.last_column + 1] = _CHECK_WIDTH
     return widths
+
+
+def _code_width(row: Row) -> float:
+    return 0.95 * len(row.code) + 1.5
 
 
 def _column_width(column: Column, kind: FormKind) -> float:

@@ -9,6 +9,7 @@ from hycampaign.issue.layout import (
     ANSWER_COLUMN,
     FAULTS_ROW,
     MISSING_ROW,
+    MODEL_ROW,
     NUMBER_COLUMN,
     UNIT_ROW,
     FormLayout,
@@ -34,8 +35,7 @@ def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None
         painter.formula(row, layout.check_column, formula, told)
     if layout.is_list:
         number = styles.of("box wrap centre small")
-        for row in range(layout.first_row, layout.last_row + 1):
-            painter.formula(row, NUMBER_COLUMN, number_formula(layout, row), number)
+        painter.formula(MODEL_ROW, NUMBER_COLUMN, number_formula(layout, MODEL_ROW), number)
 
 
 def _write_computed(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:

@@ -10,8 +10,9 @@ from hycampaign.issue.layout import LABEL_COLUMN, NUMBER_COLUMN, FormLayout
 
 # A4 less the margins of ``printing``, in points.
 _ROOM = {"portrait": 531.0, "landscape": 777.0}
-_POINTS_PER_UNIT = 5.25
-_COLUMN_PADDING = 3.75
+# Excel makes a unit 5.25 points wide, LibreOffice 5.5; what fits in there fits in both.
+_POINTS_PER_UNIT = 5.5
+_COLUMN_PADDING = 4.0
 # Letters of 11 points come out at 6.8.
 SMALLEST_SCALE = 0.62
 MOST_PAGES = 4

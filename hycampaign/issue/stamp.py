@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hycampaign.issue.cover import VALUE_COLUMN, shared_facts, unit_facts
 from hycampaign.issue.hidden_sheets import identity_cells, named_texts
@@ -36,49 +35,43 @@ def sheet_part(position: int) -> str:
     return f"xl/worksheets/sheet{position}.xml"
 
 
-@dataclass(frozen=True, slots=True)
 class Stamp:
-    """A plan's workbook, indexed: its package and the sheets that copies change."""
+    """A plan's workbook, indexed once; a form's sheet when it is first filled."""
 
-    plan: WorkbookPlan
-    package: Package
-    workbook_xml: bytes
-    cover: SheetTemplate
-    forms: Mapping[str, SheetTemplate]
-    identity: SheetTemplate
+    def __init__(self, plan: WorkbookPlan, package: Package) -> None:
+        self.plan = plan
+        self._package = package
+        self._workbook_xml = package.read(WORKBOOK_PART)
+        self._identity_part = sheet_part(len(plan.layouts) + 3)
+        self._identity = SheetTemplate.compile(package.read(self._identity_part))
+        cover = SheetTemplate.compile(package.read(sheet_part(1)))
+        facts = shared_facts(plan.campaign, plan.period)
+        self._cover = SheetTemplate.compile(cover.fill(_fact_cells(plan, facts)))
+        self._forms: dict[str, SheetTemplate] = {}
 
+    def workbook(self, unit: Unit, history: History) -> bytes:
+        """Return the workbook of one unit."""
+        plan = self.plan
+        identity = identity_of(plan.campaign, plan.period, unit)
+        facts = _fact_cells(plan, unit_facts(unit, identity))
+        names = with_defined_names(self._workbook_xml, named_texts(identity))
+        parts = {
+            CUSTOM_PROPERTIES_PART: _properties(identity),
+            sheet_part(1): self._cover.fill(facts),
+            self._identity_part: self._identity.fill(identity_cells(identity)),
+        }
+        for place, layout in enumerate(plan.layouts, 2):
+            known = prefilled_form(plan, layout, unit, history)
+            if known.cells or known.keys:
+                template = self._form(sheet_part(place))
+                parts[sheet_part(place)] = _filled_form(template, layout, known)
+                names = _with_print_area(names, layout, len(known.keys))
+        return self._package.stamp({**parts, WORKBOOK_PART: names}, _LEVEL)
 
-def compile_stamp(plan: WorkbookPlan, package: Package) -> Stamp:
-    """Index the workbook of a plan, once for all its units."""
-    forms = {
-        layout.form.code: SheetTemplate.compile(package.read(sheet_part(place)))
-        for place, layout in enumerate(plan.layouts, 2)
-    }
-    last = len(plan.layouts) + 3
-    cover = SheetTemplate.compile(package.read(sheet_part(1)))
-    shared = shared_facts(plan.campaign, plan.period)
-    cover = SheetTemplate.compile(cover.fill(_fact_cells(plan, shared)))
-    identity = SheetTemplate.compile(package.read(sheet_part(last)))
-    return Stamp(plan, package, package.read(WORKBOOK_PART), cover, forms, identity)
-
-
-def stamped(stamp: Stamp, unit: Unit, history: History) -> bytes:
-    """Return the workbook of one unit."""
-    plan = stamp.plan
-    identity = identity_of(plan.campaign, plan.period, unit)
-    names = with_defined_names(stamp.workbook_xml, named_texts(identity))
-    parts = {
-        CUSTOM_PROPERTIES_PART: _properties(identity),
-        sheet_part(1): stamp.cover.fill(_fact_cells(plan, unit_facts(unit, identity))),
-        sheet_part(len(plan.layouts) + 3): stamp.identity.fill(identity_cells(identity)),
-    }
-    for place, layout in enumerate(plan.layouts, 2):
-        known = prefilled_form(plan, layout, unit, history)
-        if known.cells or known.keys:
-            template = stamp.forms[layout.form.code]
-            parts[sheet_part(place)] = _filled_form(template, layout, known)
-            names = _with_print_area(names, layout, len(known.keys))
-    return stamp.package.stamp({**parts, WORKBOOK_PART: names}, _LEVEL)
+    def _form(self, part: str) -> SheetTemplate:
+        if part not in self._forms:
+            self._forms[part] = SheetTemplate.compile(self._package.read(part))
+        return self._forms[part]
 
 
 def _properties(identity: Identity) -> bytes:

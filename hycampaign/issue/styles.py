@@ -56,7 +56,7 @@ class Styles:
         """Return the style put together from these parts, ``"box wrap input"``."""
         key = (parts, number_format, indent)
         if key not in self._made:
-            properties: dict[str, object] = {"font_name": FONT, "font_size": 11}
+            properties: dict[str, object] = {}
             for part in parts.split():
                 properties.update(_PARTS[part])
             if number_format:

@@ -15,7 +15,8 @@ from hycampaign.issue.live import write_live
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.printing import set_up_cover, set_up_form
-from hycampaign.issue.styles import Styles
+from hycampaign.issue.styles import FONT, Styles
+from hycampaign.issue.text_fit import FONT_SIZE
 from hycampaign.issue.typing_rules import write_validations
 from hycampaign.model.identity import COVER_SHEET, Identity
 
@@ -28,7 +29,9 @@ _PROTECTION = {"format_columns": True, "format_rows": True}
 def build_workbook(plan: WorkbookPlan) -> bytes:
     """Return the .xlsx that copies are stamped from; its identity is that of nobody yet."""
     data = io.BytesIO()
-    workbook = Workbook(data, {"in_memory": True})
+    # The workbook's own font decides how wide a unit of column width is.
+    font = {"font_name": FONT, "font_size": FONT_SIZE, "font_family": 1, "font_scheme": False}
+    workbook = Workbook(data, {"in_memory": True, "default_format_properties": font})
     styles = Styles(workbook)
     cover = Painter(workbook.add_worksheet(COVER_SHEET), styles)
     forms = [

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from hycampaign.issue.frame import with_frame
 from hycampaign.issue.plan import plan_key, plan_workbook
-from hycampaign.issue.stamp import Stamp, compile_stamp, sheet_part, stamped
+from hycampaign.issue.stamp import Stamp, sheet_part
 from hycampaign.issue.workbook import build_workbook, without_results
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.failure import FileIsOpen
@@ -112,14 +113,16 @@ class _Press:
         if key not in self._stamps:
             self._stamps[key] = self._stamp(unit)
         stamp = self._stamps[key]
-        return stamped(stamp, unit, history) if stamp.plan.layouts else b""
+        return stamp.workbook(unit, history) if stamp.plan.layouts else b""
 
     def _stamp(self, unit: Unit) -> Stamp:
         plan = plan_workbook(self._campaign, self._period, unit)
         package = Package.open(build_workbook(plan))
-        sheets = [sheet_part(place) for place in range(1, len(plan.layouts) + 2)]
-        bare = {name: without_results(package.read(name)) for name in sheets}
-        return compile_stamp(plan, Package.open(package.stamp(bare)))
+        finished = {sheet_part(1): without_results(package.read(sheet_part(1)))}
+        for place, layout in enumerate(plan.layouts, 2):
+            sheet = without_results(package.read(sheet_part(place)))
+            finished[sheet_part(place)] = with_frame(sheet, layout)
+        return Stamp(plan, Package.open(package.stamp(finished)))
 
 
 class _Folder:
