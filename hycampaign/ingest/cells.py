@@ -128,7 +128,8 @@ def _read_value(place: Place, value: CellValue, lexicon: Lexicon) -> CellReading
     raw = text_of(value)
     findings: list[Finding] = []
     converted = _without_legacy_font(place, value)
-    if converted != value:
+    is_converted = converted is not value and converted != value
+    if is_converted:
         font = place.sheet.oddities.legacy_fonts[place.cell]
         facts = {"font": font, "value": quoted(text_of(converted))}
         findings.append(place.finding(LEGACY_FONT, raw, facts))
@@ -137,7 +138,7 @@ def _read_value(place: Place, value: CellValue, lexicon: Lexicon) -> CellReading
         understood = replace(understood, note="gõ đè lên ô tự tính", code=FORMULA_OVERWRITTEN)
     if understood.code:
         findings.append(place.finding(understood.code, raw, understood.facts))
-    if converted != value and not understood.note:
+    if is_converted and not understood.note:
         understood = replace(understood, note="đổi từ phông cũ sang Unicode")
     return CellReading(_entry(place, understood, raw), tuple(findings))
 

@@ -28,7 +28,7 @@ from hycampaign.office.sniffing import FileKind
 from hycampaign.office.workbook import Workbook
 
 # Only these formats tell which cells have a formula, hence which have lost one.
-_TELL_FORMULAS = frozenset((FileKind.XLSX, FileKind.XLSM))
+_TELL_FORMULAS = frozenset((FileKind.XLSX, FileKind.XLSM, FileKind.ODS))
 _MOST_OVERWRITTEN = 10
 
 

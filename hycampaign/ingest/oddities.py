@@ -12,6 +12,7 @@ from hycampaign.ingest.codes import (
     KEY_REPEATED,
     KEYS_LOST,
 )
+from hycampaign.ingest.printed import printed_key
 from hycampaign.ingest.row_content import typed_row
 from hycampaign.model.finding import Code, Finding, Location, Subject, column_letters
 from hycampaign.model.form import Column, ColumnType, FormKind, has_cell, is_input
@@ -19,6 +20,7 @@ from hycampaign.model.submission import FormReading
 from hycampaign.model.unit import Unit
 
 _MOST_SHOWN = 6
+_CHECK_HEADING = printed_key("Kiểm tra tự động")
 _LAST_SWAPPABLE_DAY = 12
 
 
@@ -48,7 +50,7 @@ def find_lost_keys(anchors: Anchors, *, rows_by_label: bool) -> Iterator[Finding
 def find_unknown_columns(anchors: Anchors, reading: FormReading) -> Iterator[Finding]:
     """Find figures beside the form: in columns that somebody added."""
     sheet = anchors.page.sheet
-    known = set(anchors.columns.values())
+    known = set(anchors.columns.values()) | _check_columns(anchors)
     others = range(anchors.first_column + 1, sheet.last_column + 1)
     added = {str(number): number for number in others if number not in known}
     seen: set[str] = set()
@@ -93,6 +95,17 @@ def find_swapped_days(anchors: Anchors, reading: FormReading) -> Iterator[Findin
             places = _listed([f"{column_letters(number)}{row}" for row in sorted(dates)])
             facts = {"column_label": column.label, "places": places}
             yield _at(anchors, DATES_SWAPPED, min(dates), column, facts)
+
+
+def _check_columns(anchors: Anchors) -> set[int]:
+    """Return the columns of our own live checks, whose words are no answer of the unit."""
+    headings = anchors.page.sheet.rows[: anchors.heading_row]
+    return {
+        place
+        for cells in headings
+        for place, value in enumerate(cells, 1)
+        if isinstance(value, str) and printed_key(value) == _CHECK_HEADING
+    }
 
 
 def _days(

@@ -1,5 +1,7 @@
 """Sheets of the forms of ``factories``, as ``issue`` lays them out, and what is read of them."""
 
+from dataclasses import replace
+
 from factories import a_campaign, a_form, a_list_form, a_text_form, a_unit
 from notation import sheet_from, workbook_from
 
@@ -16,14 +18,14 @@ CAMPAIGN = a_campaign()
 UNIT = a_unit()
 
 FIXED = """
-| #bieu:BM02 |       |                                 |             | quy     | luy_ke     | ghi_chu     |
-|            |       |                                 |             |         |            | Biểu BM02   |
-| #phat_sinh |       | Có phát sinh trong kỳ (Có/Không) | Có          |         |            |             |
-| #header    | Mã số | Chỉ tiêu                        | Đơn vị tính | Cột quy | Cột luy_ke | Cột ghi_chu |
-| #header    | (1)   | (2)                             | (3)         | (4)     | (5)        | (6)         |
-| HT01       | HT01  | Chỉ tiêu HT01                   | km          | =1 → 3  | =1 → 30    |             |
-| HT01.a     | HT01.a | Chỉ tiêu HT01.a                | km          | 1       | 10         | mới         |
-| HT01.b     | HT01.b | Chỉ tiêu HT01.b                | km          | 2       | 20         |             |
+| #bieu:BM02 |       |          |             | quy     | luy_ke     | ghi_chu     |
+|            |       |          |             |         |            | Biểu BM02   |
+| #phat_sinh |       | Có phát sinh trong kỳ (Có/Không) | Có          |  |  |      |
+| #header    | Mã số | Chỉ tiêu | Đơn vị tính | Cột quy | Cột luy_ke | Cột ghi_chu |
+| #header    | (1)   | (2)      | (3)         | (4)     | (5)        | (6)         |
+| HT01       | HT01  | Chỉ tiêu HT01 | km     | =1 → 3  | =1 → 30    |             |
+| HT01.a     | HT01.a | Chỉ tiêu HT01.a | km  | 1       | 10         | mới         |
+| HT01.b     | HT01.b | Chỉ tiêu HT01.b | km  | 2       | 20         |             |
 """
 FIXED_VALUES = {
     ("HT01.a", "quy"): "1",
@@ -34,8 +36,8 @@ FIXED_VALUES = {
 }
 LIST = """
 | #bieu:BM01 |     | ma_da     | ten_da     | khv_nam | gn_lk | so_voi_kh |
-| #phat_sinh |     | Có phát sinh trong kỳ (Có/Không) | Có |    |       |           |
-| #header    | STT | Cột ma_da | Cột ten_da | Cột khv_nam<br>(triệu đồng) | Cột gn_lk<br>(triệu đồng) | Cột so_voi_kh |
+| #phat_sinh |     | Có phát sinh trong kỳ (Có/Không) | Có |  |  |        |
+| #header | STT | Cột ma_da | Cột ten_da | Cột khv_nam<br>(triệu đồng) | Cột gn_lk | Cột so_voi_kh |
 | #header    | (1) | (2)       | (3)        | (4)     | (5)   | (6)       |
 | #tong      |     | TỔNG SỐ   |            | =1 → 30 | =1 → 15 |         |
 | 7000001    | 1   | '7000001  | Cầu A      | 10      | 5     | Đúng tiến độ |
@@ -70,8 +72,13 @@ def expectation(campaign: Campaign = CAMPAIGN, **fields: object) -> Expectation:
 def extracted(*sheets: Sheet, campaign: Campaign = CAMPAIGN, **facts: object) -> Extraction:
     """Return what is read of a workbook of these sheets, as far as they are forms."""
     named = {sheet.name[:4] for sheet in sheets}
-    forms = [form for form in campaign.forms if form.code in named]
-    return extract(workbook_from(*sheets, **facts), UNIT, forms, Lexicon.of(campaign))
+    forms = tuple(form for form in campaign.forms if form.code in named)
+    return extracted_all(replace(campaign, forms=forms), *sheets, **facts)
+
+
+def extracted_all(campaign: Campaign, *sheets: Sheet, **facts: object) -> Extraction:
+    """Return what is read of a workbook that should hold all forms of the campaign."""
+    return extract(workbook_from(*sheets, **facts), UNIT, campaign.forms, Lexicon.of(campaign))
 
 
 def read_fixed(table: str = FIXED, campaign: Campaign = CAMPAIGN, **odd: object) -> Extraction:

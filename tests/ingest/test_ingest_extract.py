@@ -1,7 +1,6 @@
 """Whatever clerks do to a sheet, the values come out the same or a finding says where not."""
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_text_form
@@ -14,6 +13,7 @@ from ingest_sheets import (
     codes,
     entry,
     extracted,
+    extracted_all,
     lines,
     read_fixed,
     read_list,
@@ -25,6 +25,7 @@ from notation import sheet_from
 
 from hycampaign.ingest import cell_codes
 from hycampaign.ingest import codes as sheet_codes
+from hycampaign.model.form import ColumnType
 from hycampaign.model.submission import EntryState
 from hycampaign.office.workbook import CellRange, Visibility
 
@@ -138,13 +139,8 @@ def test_a_renamed_sheet_is_found_by_its_mark():
 
 def test_a_sheet_called_anything_is_found_by_its_mark():
     campaign = a_campaign(forms=(a_form(),))
-    from hycampaign.ingest.extract import extract
-    from hycampaign.ingest.lexicon import Lexicon
-    from notation import workbook_from
-    from ingest_sheets import UNIT
 
-    workbook = workbook_from(sheet_from(FIXED, "Trang tính 1"))
-    extraction = extract(workbook, UNIT, campaign.forms, Lexicon.of(campaign))
+    extraction = extracted_all(campaign, sheet_from(FIXED, "Trang tính 1"))
     assert values(extraction, "BM02") == FIXED_VALUES
 
 
@@ -173,13 +169,8 @@ def test_a_list_without_hidden_keys_is_read_by_its_headings():
 
 def test_a_missing_sheet_is_reported():
     campaign = a_campaign()
-    from hycampaign.ingest.extract import extract
-    from hycampaign.ingest.lexicon import Lexicon
-    from notation import workbook_from
-    from ingest_sheets import UNIT
 
-    workbook = workbook_from(sheet_from(FIXED, "BM02"), sheet_from(TEXT, "BM05"))
-    extraction = extract(workbook, UNIT, campaign.forms, Lexicon.of(campaign))
+    extraction = extracted_all(campaign, sheet_from(FIXED, "BM02"), sheet_from(TEXT, "BM05"))
     assert codes(extraction) == [sheet_codes.FORM_MISSING]
     assert extraction.findings[0].subject.form == "BM01"
 
@@ -358,12 +349,9 @@ def test_many_formulas_turned_into_values_are_one_finding():
 
 
 def test_days_that_an_american_computer_may_have_turned_are_reported():
-    column = a_column("ngay", form="BM01", type="date")
-    from hycampaign.model.form import ColumnType
+    column = a_column("ngay", form="BM01", type=ColumnType.DATE)
 
-    form = a_list_form(
-        columns=(a_list_form().columns[0], replace(column, type=ColumnType.DATE))
-    )
+    form = a_list_form(columns=(a_list_form().columns[0], column))
     table = """
     | #bieu:BM01 | | ma_da | ngay |
     | #header | STT | Cột ma_da | Cột ngay |
