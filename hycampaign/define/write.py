@@ -29,6 +29,9 @@ _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FIRST_DATA_ROW = 2
 _SPARE_ROWS = 1000
 _FIRST_EXCEL_YEAR = 1900
+_LINE_HEIGHT = 15
+# Times New Roman 11 is narrower than the digits that Excel measures widths in.
+_CHARACTERS_PER_WIDTH = 1.15
 
 
 def write_definition(path: Path, tables: Tables) -> None:
@@ -89,6 +92,9 @@ def _write_rows(
     sheet: Worksheet, spec: TableSpec, rows: tuple[TableRow, ...], styles: Styles
 ) -> None:
     for line, row in enumerate(rows, _FIRST_DATA_ROW):
+        lines = max(_lines(column, row.text(column.code)) for column in spec.columns)
+        if lines > 1:
+            sheet.set_row(line, lines * _LINE_HEIGHT + 1)
         for place, column in enumerate(spec.columns):
             text = row.text(column.code)
             if text:
@@ -99,6 +105,14 @@ def _write_rows(
     sheet.autofilter(_FIRST_DATA_ROW - 1, 0, last, len(spec.columns) - 1)
     # Codes are digits kept as text on purpose; no green triangles.
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _lines(column: ColumnSpec, text: str) -> int:
+    """Return how many lines a text takes in its cell; not every program fits heights itself."""
+    # An expression breaks at its few spaces only.
+    is_expression = column.kind is CellKind.EXPRESSION
+    room = column.width * (1 if is_expression else _CHARACTERS_PER_WIDTH) - is_expression * 8
+    return sum(1 + int(len(part) / room) for part in _shown(column, text).split("\n"))
 
 
 def _write_cell(sheet: Worksheet, cell: tuple[int, int], column: ColumnSpec, text: str) -> None:

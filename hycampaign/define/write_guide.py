@@ -6,7 +6,7 @@ from hycampaign.define.guide import LEGENDS, MEANINGS, SHEETS, SHEETS_TITLE, STE
 from hycampaign.define.write_styles import Styles
 
 _WIDTHS = (4, 28, 22, 66)
-_CHARACTERS_A_LINE = 105
+_CHARACTERS_A_LINE = 125
 _LINE_HEIGHT = 16
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from definition_notation import A_DEFINITION, findings_of, sheet_of, tables_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -82,6 +82,7 @@ def _tables(draw: st.DrawFn) -> Tables:
     return Tables({spec.name: Table(spec.name, tuple(map(TableRow, coded)))})
 
 
+@settings(max_examples=40, deadline=None)
 @given(_tables())
 def test_whatever_stands_in_a_cell_comes_back(tmp_path_factory, tables):
     path = tmp_path_factory.mktemp("definition") / "dinh-nghia.xlsx"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from factories import NOON, a_finding, a_reading, a_receipt, a_submission
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 from submission_strategies import submissions
@@ -41,7 +41,7 @@ def test_the_first_file_of_a_unit_becomes_version_1(store: Store):
     assert store.current(Q3) == {"11953": receipt.submission}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(sent=submissions())
 def test_what_was_recorded_is_read_back(tmp_path_factory, sent: Submission):
     store = Store.open(tmp_path_factory.mktemp("store") / "store.sqlite")
@@ -81,7 +81,7 @@ def test_one_workbook_may_hold_several_units(store: Store):
 _FILES = st.lists(st.tuples(st.sampled_from("ABC"), st.integers(0, 4)), max_size=12)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(files=_FILES, batch=st.booleans())
 def test_the_last_new_file_of_each_unit_counts_and_none_is_lost(
     tmp_path_factory, files: list[tuple[str, int]], batch: bool
