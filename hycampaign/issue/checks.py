@@ -7,6 +7,8 @@ all stand in the workbook.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hycampaign.issue.counts import ANSWER
+from hycampaign.issue.dropdowns import NO
 from hycampaign.issue.entry_checks import entry_pieces, told
 from hycampaign.issue.layout import MODEL_ROW, NUMBER_COLUMN, FormLayout
 from hycampaign.issue.notices import Notices
@@ -28,6 +30,9 @@ from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_resolver import understand
 from hycampaign.office.addresses import address_of
 
+# Room for what is put around the pieces of a formula.
+_LONGEST = MAX_FORMULA - 200
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -42,35 +47,61 @@ class Check:
 
 @dataclass(slots=True)
 class RowChecks:
-    """The pieces of a row's check formula, as long as they fit into one formula."""
+    """The pieces of a row's check formula, cut into formulas that Excel takes."""
 
-    pieces: list[str] = field(default_factory=list)
-    length: int = 200
+    formulas: list[list[str]] = field(default_factory=lambda: [[]])
+    length: int = 0
 
     def add(self, piece: str) -> None:
-        """Add a piece unless the formula would be longer than Excel takes."""
-        if self.length + len(piece) < MAX_FORMULA:
-            self.pieces.append(piece)
-            self.length += len(piece) + 1
+        """Add a piece, in a new formula where the last one would become too long."""
+        if self.length + len(piece) > _LONGEST:
+            self.formulas.append([])
+            self.length = 0
+        self.formulas[-1].append(piece)
+        self.length += len(piece) + 1
 
 
 def check_formulas(
     plan: WorkbookPlan, layout: FormLayout, notices: Notices
-) -> Iterator[tuple[int, str]]:
-    """Yield row number and formula of every cell of the check column."""
+) -> Iterator[tuple[int, int, str]]:
+    """Yield row number, column number and formula of every cell that checks.
+
+    What does not fit into one formula stands in hidden columns behind the check column, which
+    then joins them.
+    """
     rows: dict[int, RowChecks] = {}
     for number, piece in entry_pieces(plan, layout, notices):
         rows.setdefault(number, RowChecks()).add(piece)
     for check in _checks(plan, layout):
         scope = Scope(plan, layout, check.row, check.column)
-        formula = excel_formula(check.tree, scope.address, check.missing, scope.choice_text)
+        tree = scope.asked(check.tree)
+        formula = excel_formula(tree, scope.address, check.missing, scope.choice_text)
         if formula:
             piece = told(f"{formula[1:]}=FALSE()", notices.address(check.about))
             rows.setdefault(check.row, RowChecks()).add(piece)
     for number, row in sorted(rows.items()):
-        joined = "&".join(row.pieces)
-        entered = address_of(number, NUMBER_COLUMN)
-        yield number, f'IF({entered}="","",{joined})' if layout.is_list else joined
+        yield from _cells(layout, number, row)
+
+
+def _cells(
+    layout: FormLayout, number: int, checks: RowChecks
+) -> Iterator[tuple[int, int, str]]:
+    first = layout.check_column
+    if len(checks.formulas) == 1:
+        yield number, first, _guarded(layout, number, "&".join(checks.formulas[0]))
+        return
+    columns = range(first + 1, first + 1 + len(checks.formulas))
+    for column, pieces in zip(columns, checks.formulas, strict=True):
+        yield number, column, _guarded(layout, number, "&".join(pieces))
+    yield number, first, "&".join(address_of(number, column) for column in columns)
+
+
+def _guarded(layout: FormLayout, number: int, formula: str) -> str:
+    """Return the formula, silent where nothing is reported or nothing has been entered."""
+    silent = f'{ANSWER}="{NO}"'
+    if layout.is_list:
+        silent = f'OR({silent},{address_of(number, NUMBER_COLUMN)}="")'
+    return f'IF({silent},"",{formula})'
 
 
 def _checks(plan: WorkbookPlan, layout: FormLayout) -> Iterator[Check]:
@@ -94,20 +125,19 @@ def _placed(layout: FormLayout, rule: Rule, tree: Node) -> Iterator[Check]:
         for row, number in layout.row_numbers.items():
             if not rule.rows or row in rule.rows:
                 yield Check(rule.code, tree, number, missing=missing)
-    elif number := _home_row(layout, tree):
+    elif number := _home_row(layout, rule, tree):
         is_by_column = any(isinstance(node, RowRef) for node in walk(tree))
-        for column in _columns(layout, rule) if is_by_column else ("",):
+        columns = (rule.columns or tuple(layout.columns)) if is_by_column else ("",)
+        for column in columns:
             yield Check(rule.code, tree, number, column, missing)
 
 
-def _columns(layout: FormLayout, rule: Rule) -> tuple[str, ...]:
-    return rule.columns or tuple(layout.columns)
-
-
-def _home_row(layout: FormLayout, tree: Node) -> int:
+def _home_row(layout: FormLayout, rule: Rule, tree: Node) -> int:
     """Return the row beside which a check of several rows is told: the first that it names."""
     rows = layout.row_numbers
-    for node in walk(tree):
-        if isinstance(node, RowRef | CellRef) and node.form == layout.form.code:
-            return rows.get(node.row, 0)
-    return layout.first_row if layout.rows else 0
+    named = [
+        node.row
+        for node in walk(tree)
+        if isinstance(node, RowRef | CellRef) and node.form == layout.form.code
+    ]
+    return next((rows[code] for code in (*rule.rows, *named) if code in rows), 0)

@@ -15,14 +15,14 @@ from hycampaign.office.addresses import address_of
 
 # How the text in the check column names a fault; the count looks for the same word.
 FAULT_WORD = "Lỗi"
-_ANSWER = absolute(ACTIVITY_ROW, ANSWER_COLUMN)
+ANSWER = absolute(ACTIVITY_ROW, ANSWER_COLUMN)
 REQUIRED = "yes"
 
 
 def missing_formula(layout: FormLayout) -> str:
     """Return the count of required cells that are still blank, the answer included."""
     counts = _missing_in_list(layout) if layout.is_list else _missing_in_rows(layout)
-    return f'IF({_ANSWER}="{NO}",0,' + "+".join([f'IF({_ANSWER}="",1,0)', *counts]) + ")"
+    return f'IF({ANSWER}="{NO}",0,' + "+".join([f'IF({ANSWER}="",1,0)', *counts]) + ")"
 
 
 def faults_formula(layout: FormLayout) -> str:
@@ -30,9 +30,8 @@ def faults_formula(layout: FormLayout) -> str:
     checks = Span(layout.check_column, layout.first_row, layout.last_row)
     told = f'SUMPRODUCT(1*ISNUMBER(FIND("{FAULT_WORD}",{range_of(checks)})))'
     filled = "+".join(f"COUNTA({range_of(span)})" for span in _own_spans(layout))
-    if not filled:
-        return told
-    return f'{told}+IF({_ANSWER}="{NO}",IF({filled}>0,1,0),0)'
+    contrary = f"IF({filled}>0,1,0)" if filled else "0"
+    return f'IF({ANSWER}="{NO}",{contrary},{told})'
 
 
 def number_formula(layout: FormLayout, row: int) -> str:
@@ -79,7 +78,7 @@ def _missing_in_list(layout: FormLayout) -> list[str]:
         if column.required == REQUIRED
         for span in inputruns(layout, column)
     ]
-    return [*counts, f'IF({_ANSWER}="{YES}",IF(COUNT({numbers})=0,1,0),0)']
+    return [*counts, f'IF({ANSWER}="{YES}",IF(COUNT({numbers})=0,1,0),0)']
 
 
 def _own_spans(layout: FormLayout) -> list[Span]:

@@ -65,7 +65,7 @@ def paint_form(painter: Painter, layout: FormLayout, period_line: str) -> None:
     """Paint everything of a form that holds no formula."""
     for column, width in layout.widths.items():
         painter.width(column, width)
-    painter.sheet.set_column(KEY_COLUMN - 1, KEY_COLUMN - 1, 8, None, {"hidden": True})
+    painter.hide_column(KEY_COLUMN)
     _paint_keys(painter, layout)
     _paint_title(painter, layout, period_line)
     _paint_live_labels(painter, layout)

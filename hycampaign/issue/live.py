@@ -31,8 +31,10 @@ def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None
     painter.formula(FAULTS_ROW, ANSWER_COLUMN, faults_formula(layout), count)
     _write_computed(painter, layout, plan)
     told = styles.of("wrap check")
-    for row, formula in check_formulas(plan, layout, plan.notices):
-        painter.formula(row, layout.check_column, formula, told)
+    for row, column, formula in check_formulas(plan, layout, plan.notices):
+        painter.formula(row, column, formula, told)
+        if column > layout.check_column:
+            painter.hide_column(column)
     if layout.is_list:
         number = styles.of("box wrap centre small")
         painter.formula(MODEL_ROW, NUMBER_COLUMN, number_formula(layout, MODEL_ROW), number)

@@ -20,7 +20,9 @@ TEXT_IN_NUMBER = "#chu"
 ABOVE_MAXIMUM = "#lon"
 BLANK_REQUIRED = "#thieu"
 _LONGEST = 240
-_FACT = re.compile(r"\s*[«“(\[]?\{[^}]*\}[»”)\]]?")
+_FACT = re.compile(r"\{[^}]*\}")
+# "Dự án “{label}”: " – the sentence stands beside the very row.
+_SUBJECT = re.compile(r"^[^:{]*\{label\}[^:]*:\s*")
 
 _WORDS = {
     Severity.ERROR: FAULT_WORD,
@@ -66,10 +68,10 @@ def required_about(form: str, column: str) -> str:
 def sentence(rule: Rule) -> str:
     """Return a rule's sentence without the figures, which the unit has before its eyes.
 
-    >>> rule = Rule("VAL301", "F", Severity.ERROR, "a <= b", "{found} lớn hơn {expected}.")
-    >>> sentence(rule)
-    'Lỗi VAL301: lớn hơn.'
+    >>> text = "{label}: ghi {found} km – không được vượt {expected} km."
+    >>> sentence(Rule("VAL301", "F", Severity.ERROR, "a <= b", text))
+    'Lỗi VAL301: Ghi … km – không được vượt … km.'
     """
-    plain = " ".join(_FACT.sub("", rule.message).split())
-    text = f"{_WORDS[rule.severity]} {rule.code}: {plain}"
+    plain = _FACT.sub("…", _SUBJECT.sub("", rule.message)).strip()
+    text = f"{_WORDS[rule.severity]} {rule.code}: {plain[:1].upper()}{plain[1:]}"
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -49,6 +49,10 @@ class Painter:
         """Set the width of a column in Excel's units."""
         self.sheet.set_column(column - 1, column - 1, units)
 
+    def hide_column(self, column: int) -> None:
+        """Hide a column."""
+        self.sheet.set_column(column - 1, column - 1, None, None, {"hidden": True})
+
 
 def absolute(row: int, column: int) -> str:
     """Return the address of a cell that stays when a formula is copied: ``$D$5``."""
