@@ -22,6 +22,7 @@ _REASONS = {
     UnreadableReason.DAMAGED: "đã hỏng",
     UnreadableReason.READER_CRASHED: "đã hỏng",
 }
+_REFUSED = "quá lớn hoặc khác thường nên không được đọc"
 
 
 def read_tables(path: Path) -> Tables:
@@ -44,7 +45,7 @@ def read_tables(path: Path) -> Tables:
         sentence = f"Không đọc được {path.name}: tệp đang được chương trình khác mở."
         raise FileIsOpen(sentence, "Đóng tệp trong Excel rồi thực hiện lại.") from error
     except Unreadable as error:
-        sentence = f"Tệp định nghĩa {path.name} {_REASONS[error.reason]}."
+        sentence = f"Tệp định nghĩa {path.name} {_REASONS.get(error.reason, _REFUSED)}."
         raise DefinitionRejected(sentence, (), _RESTORE) from error
 
 
