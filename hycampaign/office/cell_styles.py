@@ -47,7 +47,10 @@ def styles_from_xml(content: bytes) -> CellStyles:
     root = parsed_xml(content)
     if root is None:
         return CellStyles()
-    fonts = [_font_name(font) for font in children(child(root, "fonts"), "font")]
+    fonts = {
+        str(number): _font_name(font)
+        for number, font in enumerate(children(child(root, "fonts"), "font"))
+    }
     percent_formats = _BUILT_IN_PERCENTS | {
         attribute(entry, "numFmtId")
         for entry in children(child(root, "numFmts"), "numFmt")
@@ -58,8 +61,7 @@ def styles_from_xml(content: bytes) -> CellStyles:
     for number, entry in enumerate(children(child(root, "cellXfs"), "xf")):
         if attribute(entry, "numFmtId") in percent_formats:
             percents.add(str(number))
-        font_id = attribute(entry, "fontId")
-        font = fonts[int(font_id)] if font_id.isdecimal() and int(font_id) < len(fonts) else ""
+        font = fonts.get(attribute(entry, "fontId"), "")
         if is_legacy_font(font):
             legacy[str(number)] = font
     return CellStyles(frozenset(percents), legacy)

@@ -6,6 +6,7 @@ keep is handed out in pieces.
 """
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -22,7 +23,14 @@ LARGEST_PIECE_BYTES = 4 << 20
 _LOCAL_HEADER_SIZE = 30
 _STORED = 0
 _DEFLATED = 8
-UNREADABLE_ZIP = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError)
+UNREADABLE_ZIP = (
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    struct.error,
+)
 
 
 class PackageDamaged(Exception):

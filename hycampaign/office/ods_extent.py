@@ -13,7 +13,7 @@ from hycampaign.office.limits import MOST_CELLS, MOST_REPEATED, LimitExceeded, P
 _TOKEN = re.compile(
     rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*?)(/?)>"
 )
-_REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"']\s*([0-9]+)")
+_REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"']\s*([0-9]{1,18})")
 _HOLDS = re.compile(rb"office:|calcext:|table:formula")
 _LONGEST_REST = 32 << 20
 

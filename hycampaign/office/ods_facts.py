@@ -28,6 +28,8 @@ _WALKED = (
     f"{_OFFICE}font-face-decls",
 )
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
+# Python refuses to read numbers of thousands of digits.
+_LONGEST_NUMBER = 18
 _HIDDEN = frozenset({"collapse", "filter"})
 
 
@@ -95,7 +97,7 @@ class _Table:
         for cell in element:
             if cell.tag in _CELLS:
                 wide = min(_count(cell, "columns"), LAST_COLUMN)
-                if len(cell) or len(cell.attrib) > 1:
+                if len(cell) or cell.attrib:
                     places = CellRange(first, column, self.row, column + wide - 1)
                     self._take_cell(cell, places)
                     self._take_font(cell, places, style, fonts)
@@ -204,7 +206,7 @@ def _count(element: etree._Element, axis: str) -> int:
 
 def _number(element: etree._Element, name: str) -> int:
     text = element.get(f"{_TABLE}{name}", "1")
-    return int(text) if text.isdecimal() else 1
+    return int(text[:_LONGEST_NUMBER]) if text.isdecimal() else 1
 
 
 def _cells(places: CellRange) -> list[Cell]:

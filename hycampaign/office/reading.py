@@ -24,6 +24,7 @@ from python_calamine import (
 
 from hycampaign.office.book_facts import BookFacts, SheetFacts
 from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
+from hycampaign.office.limits import Problem
 from hycampaign.office.ods_facts import ods_facts
 from hycampaign.office.preflight import Preflight, preflight_package
 from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
@@ -95,6 +96,8 @@ def _checked(kind: FileKind, data: bytes) -> tuple[BookFacts, bytes]:
     """Return what calamine does not tell, and the package as far as it is inflated now."""
     package = ForeignPackage.open(data)
     look = preflight_package(package)
+    if look.problem is Problem.DAMAGED:
+        raise Unreadable(UnreadableReason.DAMAGED, look.part)
     if look.problem is not None:
         raise Unreadable(UnreadableReason.REFUSED, look.problem.value, look)
     if kind in {FileKind.XLSX, FileKind.XLSM}:

@@ -27,6 +27,7 @@ from hycampaign.office.workbook import Cell
 # Up to AZ999 the rectangle is small enough not to be measured.
 _NEAR_CELLS = 52 * 999
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
+_STRANGE_CELL = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}")([A-Z0-9]{1,40})"')
 _MERGED = re.compile(rb"mergeCell\b[^<>]*?\sref\s*=\s*[\"']([^\"':]*):([^\"':]*)[\"']")
 
 
@@ -82,7 +83,10 @@ class Extent:
         xml = self._writer.plain(xml)
         addresses = plain_addresses(xml)
         if b"" in addresses:
-            raise LimitExceeded(Problem.OUTSIDE, self._part)
+            strange = _STRANGE_CELL.search(xml)
+            if strange is None:
+                raise LimitExceeded(Problem.DAMAGED, self._part)
+            raise LimitExceeded(Problem.OUTSIDE, self._part, strange[1].decode())
         return xml, addresses
 
     def _measure_filled(self, xml: bytes) -> None:

@@ -21,10 +21,10 @@ _TEXT_RESULT = b't="str"'
 _ERROR = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^<>]*?\st="e"[^<>]*>(?:(?!</c>).)*?<v>([^<]*)', re.DOTALL
 )
-_HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*?\sr="([0-9]+)"')
+_HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*?\sr="([0-9]{1,9})"')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 _HIDDEN = re.compile(rb"hidden\s*=\s*[\"'](?:1|true)[\"']")
-_BOUND = re.compile(rb"\s(min|max)\s*=\s*[\"']([0-9]+)[\"']")
+_BOUND = re.compile(rb"\s(min|max)\s*=\s*[\"']([0-9]{1,9})[\"']")
 
 
 def find_oddities(

@@ -19,7 +19,7 @@ _NEAR_CELL = re.compile(rb'<c(?: r="(A?[A-Z][0-9]{1,3})"|[\s>/])')
 _PLAIN_CELL = re.compile(rb'<c(?: r="([A-Z]{1,3}[0-9]{1,7})"|[\s>/])')
 _PREFIX = re.compile(rb"<(\w+:)(?:worksheet|sheetData|row|c)\b")
 _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^<>]*?)(/?)>")
-_ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]*)([0-9]+)\s*[\"']")
+_ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]{0,20})([0-9]{1,20})\s*[\"']")
 _OTHERS = re.compile(rb"\s(s|t|hidden)\s*=\s*[\"']([^\"']*)[\"']")
 
 

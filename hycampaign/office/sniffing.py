@@ -4,10 +4,10 @@ Units send PDFs called .xlsx and web pages called .xls. Each kind of stranger ne
 sentence, so each is told apart here; what is inside is for ``preflight`` and ``reading``.
 """
 
-import io
-import zipfile
 from enum import Enum
 
+from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
+from hycampaign.office.ole_streams import SIGNATURE, CompoundFile, CompoundFileDamaged
 from hycampaign.office.text_sniffing import TextKind, text_kind
 
 
@@ -59,14 +59,24 @@ _MAGIC = (
     (b"\x09\x02\x06\x00", FileKind.OLD_XLS),
     (b"\x09\x04\x06\x00", FileKind.OLD_XLS),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL_HEADER = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _FLAG_ENCRYPTED = 1
 _OWNER_FILE_SIZES = frozenset({54, 55, *range(160, 170)})
 _LONGEST_OWNER = 54
 _MANY_PARTS = 100_000
+_LARGEST_READ_BYTES = 4 << 20
 _FILEPASS = 0x2F
+_FIRST_RECORDS_BYTES = 512
+
+# In lower case; the stream that decides comes first.
+_OLE_STREAMS = {
+    "encryptedpackage": FileKind.ENCRYPTED,
+    "worddocument": FileKind.WORD,
+    "powerpoint document": FileKind.PRESENTATION,
+    "workbook": FileKind.XLS,
+    "book": FileKind.XLS,
+}
 
 _TEXT_KINDS = {
     TextKind.HTML: FileKind.HTML,
@@ -89,7 +99,7 @@ def sniff(data: bytes, name: str = "") -> FileKind:
     # A file that is still being copied may have its full size and nothing but zeros in it.
     if not data.strip(b"\0 \t\r\n"):
         return FileKind.EMPTY
-    if data.startswith(_OLE):
+    if data.startswith(SIGNATURE):
         return _ole_kind(data)
     if data.startswith((_LOCAL_HEADER, _EMPTY_ZIP)):
         return _zip_kind(data)
@@ -122,52 +132,58 @@ def _is_owner_file(data: bytes, name: str) -> bool:
 
 
 def _ole_kind(data: bytes) -> FileKind:
-    streams = {
-        "EncryptedPackage": FileKind.ENCRYPTED,
-        "WordDocument": FileKind.WORD,
-        "PowerPoint Document": FileKind.PRESENTATION,
-        "__substg1.0_": FileKind.MSG,
-        "Workbook": FileKind.XLS,
-        "Book": FileKind.XLS,
-    }
-    folded = data.lower()  # some writers call the stream WORKBOOK
-    for stream, kind in streams.items():
-        if stream.lower().encode("utf-16-le") in folded:
-            if kind is FileKind.XLS and _has_file_password(data):
+    try:
+        return _kind_of_container(CompoundFile.open(data)) or _kind_of_broken_ole(data)
+    except CompoundFileDamaged:
+        return _kind_of_broken_ole(data)
+
+
+def _kind_of_container(container: CompoundFile) -> FileKind | None:
+    for name, kind in _OLE_STREAMS.items():
+        if name in container.names:
+            if kind is FileKind.XLS and _has_file_password(container.stream(name)):
                 return FileKind.ENCRYPTED
             return kind
-    return FileKind.UNKNOWN
+    is_mail = any(name.startswith("__substg1.0_") for name in container.names)
+    return FileKind.MSG if is_mail else None
 
 
-def _has_file_password(data: bytes) -> bool:
+def _kind_of_broken_ole(data: bytes) -> FileKind:
+    """Say what a damaged container was meant to be: the first name in it that tells."""
+    folded = data.lower()
+    places = {
+        folded.find(name.encode("utf-16-le")): kind for name, kind in _OLE_STREAMS.items()
+    }
+    places.pop(-1, None)
+    return places[min(places)] if places else FileKind.UNKNOWN
+
+
+def _has_file_password(stream: bytes) -> bool:
     """Look for FILEPASS among the first records of a BIFF stream ([MS-XLS] 2.4.117)."""
-    start = max(data.find(b"\x09\x08\x10\x00\x00"), data.find(b"\x09\x08\x08\x00\x00"))
-    end = start + 512
-    while 0 <= start < end - 4:
-        kind = int.from_bytes(data[start : start + 2], "little")
-        if kind == _FILEPASS:
+    start = 0
+    while start < min(len(stream), _FIRST_RECORDS_BYTES):
+        if int.from_bytes(stream[start : start + 2], "little") == _FILEPASS:
             return True
-        start += 4 + int.from_bytes(data[start + 2 : start + 4], "little")
+        start += 4 + int.from_bytes(stream[start + 2 : start + 4], "little")
     return False
 
 
 def _zip_kind(data: bytes) -> FileKind:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            names = {part.filename.replace("\\", "/").lower() for part in parts[:_MANY_PARTS]}
-            if any(part.flag_bits & _FLAG_ENCRYPTED for part in parts):
-                return FileKind.ENCRYPTED
-            if "mimetype" in names:
-                return _opendocument_kind(package, names)
-            return _openxml_kind(package, names)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, KeyError):
+        package = ForeignPackage.open(data)
+    except PackageDamaged:
         return FileKind.TRUNCATED_ZIP
+    if any(part.flag_bits & _FLAG_ENCRYPTED for part in package.entries):
+        return FileKind.ENCRYPTED
+    names = set(package.names[:_MANY_PARTS])
+    if "mimetype" in names:
+        return _opendocument_kind(package, names)
+    return _openxml_kind(package, names)
 
 
-def _opendocument_kind(package: zipfile.ZipFile, names: set[str]) -> FileKind:
-    kind = _beginning(package, "mimetype", 200)
-    manifest = _beginning(package, "META-INF/manifest.xml", 1 << 20)
+def _opendocument_kind(package: ForeignPackage, names: set[str]) -> FileKind:
+    kind = _part(package, "mimetype")
+    manifest = _part(package, "META-INF/manifest.xml")
     if b"encryption-data" in manifest:
         return FileKind.ENCRYPTED
     if b"opendocument.spreadsheet" in kind:
@@ -181,8 +197,8 @@ def _opendocument_kind(package: zipfile.ZipFile, names: set[str]) -> FileKind:
     return FileKind.ZIP
 
 
-def _openxml_kind(package: zipfile.ZipFile, names: set[str]) -> FileKind:
-    types = _beginning(package, "[Content_Types].xml", 1 << 20)
+def _openxml_kind(package: ForeignPackage, names: set[str]) -> FileKind:
+    types = _part(package, "[Content_Types].xml")
     if "xl/workbook.bin" in names:
         return FileKind.XLSB
     if any(name.startswith("xl/") for name in names) or b"spreadsheetml.sheet.main" in types:
@@ -195,10 +211,9 @@ def _openxml_kind(package: zipfile.ZipFile, names: set[str]) -> FileKind:
     return FileKind.ZIP
 
 
-def _beginning(package: zipfile.ZipFile, name: str, size: int) -> bytes:
-    """Return the first bytes of a part; nothing when it is absent or broken."""
+def _part(package: ForeignPackage, name: str) -> bytes:
+    """Return a part; nothing when it is absent, broken or far too large."""
     try:
-        with package.open(name) as part:
-            return part.read(size)
-    except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        return package.read(name, _LARGEST_READ_BYTES)
+    except (PackageDamaged, PartTooLarge):
         return b""
