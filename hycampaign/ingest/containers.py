@@ -22,6 +22,8 @@ MOST_MEMBERS = 1_000
 LARGEST_MEMBER_BYTES = 100 << 20
 LARGEST_WHOLE_BYTES = 400 << 20
 
+# Without a name these are a mail's words, or the wrapping of a mail that was cut off.
+_NO_FILES = frozenset(("text", "multipart"))
 _FLAG_UTF8 = 0x800
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field: the name in UTF-8
 _PATH_HEAD_BYTES = 5
@@ -58,7 +60,7 @@ def mail_members(source: Source) -> Iterator[Source]:
     number = 0
     for part in email.message_from_bytes(source.data).walk():
         name = _attachment_name(part)
-        if part.is_multipart() or (part.get_content_maintype() == "text" and not name):
+        if part.is_multipart() or (part.get_content_maintype() in _NO_FILES and not name):
             continue
         number += 1
         if number > MOST_MEMBERS:

@@ -1,4 +1,4 @@
-"""Sheets of the forms of ``factories``, as ``issue`` lays them out, and what is read of them."""
+"""Sheets of the forms of ``factories`` as ``issue`` lays them out, and what is read of them."""
 
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ FIXED_VALUES = {
 LIST = """
 | #bieu:BM01 |     | ma_da     | ten_da     | khv_nam | gn_lk | so_voi_kh |
 | #phat_sinh |     | Có phát sinh trong kỳ (Có/Không) | Có |  |  |        |
-| #header | STT | Cột ma_da | Cột ten_da | Cột khv_nam<br>(triệu đồng) | Cột gn_lk | Cột so_voi_kh |
+| #header|STT|Cột ma_da|Cột ten_da|Cột khv_nam<br>(triệu đồng)|Cột gn_lk|Cột so_voi_kh|
 | #header    | (1) | (2)       | (3)        | (4)     | (5)   | (6)       |
 | #tong      |     | TỔNG SỐ   |            | =1 → 30 | =1 → 15 |         |
 | 7000001    | 1   | '7000001  | Cầu A      | 10      | 5     | Đúng tiến độ |
