@@ -1,0 +1,119 @@
+"""Turn figures into Vietnamese text and back: 1.234.567,89 and "hai mươi mốt phẩy năm".
+
+Everything is ``Decimal`` and exact at any length. The reading in words is this project's own:
+the libraries at hand skip "không trăm" or say ",5" as fifty hundredths.
+"""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from hycampaign.vietnamese.readings import LONGEST_NUMBER, read_number
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+# After hai mươi and above, and lăm after mười too; "tư" is this house's choice over "bốn".
+_AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}
+_GROUPS = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
+_BILLION = 1_000_000_000
+_LONGEST_READ_AS_NUMBER = 3
+_FIRST_TENS = 10
+_WIDE = Context(prec=10 * LONGEST_NUMBER, rounding=ROUND_HALF_UP)
+
+
+def decimal_from_text(text: str) -> Decimal | None:
+    """Return the number a clerk meant, or ``None`` when the text is ambiguous or no number.
+
+    ``None`` is not an error here: the caller knows the cell and reports it with its address.
+    A guess would be worse than a question, so ``1,234.5`` (English grouping) is refused.
+    Vietnamese readings stand: ``1.234`` is 1234 and ``1,234`` is a decimal fraction. Amounts
+    are in ones, percentages in points. ``readings.read_number`` says what was assumed, and
+    ``amounts.amount_from_text`` minds the measure of the column.
+
+    >>> decimal_from_text(" 1.234,5 "), decimal_from_text("1.234"), decimal_from_text("1.5")
+    (Decimal('1234.5'), Decimal('1234'), Decimal('1.5'))
+    >>> decimal_from_text("1,234.5") is None, decimal_from_text("-") is None
+    (True, True)
+    >>> decimal_from_text("1,2 tỷ")
+    Decimal('1200000000')
+    """
+    return read_number(text).value
+
+
+def text_from_decimal(value: Decimal, decimals: int | None = None) -> str:
+    """Return the number as Vietnamese writes it, points between thousands, a decimal comma.
+
+    ``decimals`` rounds half up and pads with zeros; without it nothing is rounded and no zero
+    ends the fraction.
+
+    >>> text_from_decimal(Decimal("1234567.890")), text_from_decimal(Decimal("-0.125"), 2)
+    ('1.234.567,89', '-0,13')
+    """
+    if decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+    whole, _, fraction = format(value.copy_abs(), "f").partition(".")
+    if decimals is None:
+        fraction = fraction.rstrip("0")
+    sign = "-" if value < 0 else ""
+    point = "," if fraction else ""
+    return f"{sign}{int(whole):,}".replace(",", ".") + point + fraction
+
+
+def words_from_decimal(value: Decimal) -> str:
+    """Return the official reading in lower case, from which the number can be told again.
+
+    >>> words_from_decimal(Decimal(1_000_000_001)), words_from_decimal(Decimal("-21.5"))
+    ('một tỷ không trăm linh một', 'âm hai mươi mốt phẩy năm')
+    >>> words_from_decimal(Decimal(7_305_000_000_000)), words_from_decimal(Decimal("3.05"))
+    ('bảy nghìn ba trăm linh năm tỷ', 'ba phẩy không năm')
+    """
+    whole, _, fraction = format(value.copy_abs(), "f").partition(".")
+    words = ["âm"] if value < 0 else []
+    words += _whole_words(int(whole)) or [_DIGITS[0]]
+    if fraction.rstrip("0"):
+        words += ["phẩy", *_fraction_words(fraction.rstrip("0"))]
+    return " ".join(words)
+
+
+def _whole_words(number: int) -> list[str]:
+    """Read a whole number; zero is nothing, since inside a longer number it is not said."""
+    billions, rest = divmod(number, _BILLION)
+    words = [*_whole_words(billions), "tỷ"] if billions else []
+    for size, name in _GROUPS:
+        group, rest = divmod(rest, size)
+        if group:
+            words += _within_number(group) if words else _leading(group)
+            words += [name] if name else []
+    return words
+
+
+def _leading(group: int) -> list[str]:
+    """Read the first group of a number, 1 to 999: nothing is said of hundreds it lacks."""
+    if group >= _FIRST_TENS**2:
+        return _within_number(group)
+    return _below_hundred(group) if group >= _FIRST_TENS else [_DIGITS[group]]
+
+
+def _within_number(group: int) -> list[str]:
+    """Read a later group in full: 5 is không trăm linh năm."""
+    hundreds, rest = divmod(group, _FIRST_TENS**2)
+    words = [_DIGITS[hundreds], "trăm"]
+    if 0 < rest < _FIRST_TENS:
+        return [*words, "linh", _DIGITS[rest]]
+    return words + _below_hundred(rest) if rest else words
+
+
+def _below_hundred(number: int) -> list[str]:
+    """Read 10 to 99."""
+    tens, ones = divmod(number, _FIRST_TENS)
+    words = ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
+    if ones == 0:
+        return words
+    is_plain = tens == 1 and _AFTER_TENS.get(ones) != "lăm"
+    return [*words, _DIGITS[ones] if is_plain else _AFTER_TENS.get(ones, _DIGITS[ones])]
+
+
+def _fraction_words(fraction: str) -> list[str]:
+    """Read the zeros one by one, then up to three digits as a number, more one by one."""
+    rest = fraction.lstrip("0")
+    zeros = [_DIGITS[0]] * (len(fraction) - len(rest))
+    if len(rest) <= _LONGEST_READ_AS_NUMBER:
+        return zeros + _leading(int(rest))
+    return zeros + [_DIGITS[int(digit)] for digit in rest]
