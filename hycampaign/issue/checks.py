@@ -7,7 +7,7 @@ all stand in the workbook.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hycampaign.issue.counts import ANSWER
+from hycampaign.issue.counts import ANSWER, across, runs
 from hycampaign.issue.dropdowns import NO
 from hycampaign.issue.entry_checks import entry_pieces, told
 from hycampaign.issue.layout import MODEL_ROW, NUMBER_COLUMN, FormLayout
@@ -28,6 +28,7 @@ from hycampaign.model.expression import (
 from hycampaign.model.expression_excel import MAX_FORMULA, excel_formula
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_resolver import understand
+from hycampaign.model.form import is_input
 from hycampaign.office.addresses import address_of
 
 # Room for what is put around the pieces of a formula.
@@ -98,10 +99,14 @@ def _cells(
 
 def _guarded(layout: FormLayout, number: int, formula: str) -> str:
     """Return the formula, silent where nothing is reported or nothing has been entered."""
-    silent = f'{ANSWER}="{NO}"'
     if layout.is_list:
-        silent = f'OR({silent},{address_of(number, NUMBER_COLUMN)}="")'
-    return f'IF({silent},"",{formula})'
+        blank = f'{address_of(number, NUMBER_COLUMN)}=""'
+    else:
+        row = layout.rows[number - layout.first_row]
+        typed = [layout.columns[c.code] for c in layout.form.columns if is_input(row, c)]
+        cells = ",".join(across(number, run) for run in runs(typed))
+        blank = f'AND({ANSWER}="",COUNTA({cells})=0)' if cells else f'{ANSWER}=""'
+    return f'IF(OR({ANSWER}="{NO}",{blank}),"",{formula})'
 
 
 def _checks(plan: WorkbookPlan, layout: FormLayout) -> Iterator[Check]:

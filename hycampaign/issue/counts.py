@@ -34,6 +34,13 @@ def faults_formula(layout: FormLayout) -> str:
     return f'IF({ANSWER}="{NO}",{contrary},{told})'
 
 
+def unprinted_formula(layout: FormLayout, printed: int) -> str:
+    """Return a hint for the one whose list has become longer than what is printed of it."""
+    below = range_of(Span(NUMBER_COLUMN, printed + 1, layout.last_row))
+    hint = "Danh sách dài hơn vùng in: trước khi in, bỏ vùng in (Print Area) của trang này."
+    return f'IF(COUNT({below})>0,"{hint}","")'
+
+
 def number_formula(layout: FormLayout, row: int) -> str:
     """Return the running number of a list's row; blank as long as nothing is entered in it."""
     cells = ",".join(

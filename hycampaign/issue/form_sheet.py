@@ -12,6 +12,7 @@ from hycampaign.issue.layout import (
     ACTIVITY_ROW,
     ANSWER_COLUMN,
     FAULTS_ROW,
+    GROWING_HEIGHT,
     HEADER_ROW,
     LABEL_COLUMN,
     MISSING_ROW,
@@ -45,7 +46,7 @@ FORM_MARK = "#bieu:"
 CHECK_HEADING = "Kiểm tra tự động"
 TOTAL_LABEL = "TỔNG SỐ"
 _LOWEST_ROW = 20.0
-# Rows without a height of their own grow with what is typed; these line feeds keep them open.
+# Answers' rows grow with what is typed (see ``frame``); line feeds keep them open.
 _ANSWER_LINES = 6
 _FIXED_NUMBERS = {FormKind.FIXED: "Mã số", FormKind.LIST: "STT", FormKind.TEXT: "Mã số"}
 _LABELS = {FormKind.FIXED: "Chỉ tiêu", FormKind.TEXT: "Nội dung"}
@@ -231,7 +232,9 @@ def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> N
         style = styles.of(mark) if is_heading else cell_style(painter, column, row)
         painter.text(number, layout.columns[column.code], "", style)
     painter.text(number, layout.check_column, "", styles.of("wrap check"))
-    if layout.form.kind is not FormKind.TEXT or is_heading:
+    if layout.form.kind is FormKind.TEXT and not is_heading:
+        painter.height(number, GROWING_HEIGHT)
+    else:
         fitted = bold_height_for if is_strong else height_for
         painter.height(number, _row_height(layout, row, fitted))
 

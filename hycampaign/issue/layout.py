@@ -27,6 +27,8 @@ ANSWER_COLUMN = LABEL_COLUMN + 1
 FRAME_ROWS = 300
 # Rows below the frame of a list: unlocked and counted, should 300 ever not do.
 GROWTH_ROWS = 200
+# Rows of answers begin with this height, in points, and grow with what is typed.
+GROWING_HEIGHT = 99.0
 # A list's rows are painted once, in a row far below, and repeated over the frame afterwards.
 MODEL_ROW = 9001
 
@@ -51,7 +53,8 @@ class Span:
 class FormLayout:
     """Where a form lies: ``rows`` are those that the unit is asked for, none in a list form.
 
-    Row 0 is a row that this form does not have. ``columns`` are numbers by column code.
+    Row 0 is a row that this form does not have. ``columns`` and
+    ``row_numbers`` are numbers by code.
     """
 
     form: Form
@@ -62,6 +65,7 @@ class FormLayout:
     measure_column: int = 0
     group_row: int = 0
     total_row: int = 0
+    row_numbers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_list(self) -> bool:
@@ -102,11 +106,6 @@ class FormLayout:
     def check_column(self) -> int:
         """The column that says what is wrong with a row; it is not printed."""
         return self.last_column + 1
-
-    @property
-    def row_numbers(self) -> dict[str, int]:
-        """The rows' numbers by code; empty for a list form."""
-        return {row.code: self.first_row + place for place, row in enumerate(self.rows)}
 
     def span(self, column: Column) -> Span:
         """Return the cells of a list's column, growth included."""
@@ -170,7 +169,9 @@ def _has_measure_column(form: Form, rows: tuple[Row, ...]) -> bool:
 
 def _with_details(plan: FormLayout) -> FormLayout:
     total = plan.number_row + 1 if plan.is_list else 0
-    return replace(plan, widths=_widths(plan), total_row=total)
+    detailed = replace(plan, widths=_widths(plan), total_row=total)
+    numbers = {row.code: number for number, row in enumerate(plan.rows, detailed.first_row)}
+    return replace(detailed, row_numbers=numbers)
 
 
 def _widths(plan: FormLayout) -> dict[int, float]:

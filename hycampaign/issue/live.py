@@ -2,7 +2,12 @@
 
 from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.computed import computed_cells, total_cells
-from hycampaign.issue.counts import faults_formula, missing_formula, number_formula
+from hycampaign.issue.counts import (
+    faults_formula,
+    missing_formula,
+    number_formula,
+    unprinted_formula,
+)
 from hycampaign.issue.cover import UNIT_LABEL, VALUE_COLUMN
 from hycampaign.issue.form_sheet import cell_style
 from hycampaign.issue.layout import (
@@ -16,6 +21,7 @@ from hycampaign.issue.layout import (
 )
 from hycampaign.issue.painting import Painter, absolute, quoted_sheet
 from hycampaign.issue.plan import WorkbookPlan
+from hycampaign.issue.printing import printed_last_row
 from hycampaign.issue.styles import number_format
 from hycampaign.model.identity import COVER_SHEET
 
@@ -38,6 +44,8 @@ def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None
     if layout.is_list:
         number = styles.of("box wrap centre small")
         painter.formula(MODEL_ROW, NUMBER_COLUMN, number_formula(layout, MODEL_ROW), number)
+        warning = unprinted_formula(layout, printed_last_row(layout))
+        painter.formula(FAULTS_ROW, ANSWER_COLUMN + 1, warning, styles.of("italic small"))
 
 
 def _write_computed(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:

@@ -10,6 +10,7 @@ from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan, identity_of
 from hycampaign.issue.prefill import Prefilled, prefilled_form
 from hycampaign.issue.printing import printed_last_row
+from hycampaign.issue.text_fit import height_for
 from hycampaign.model.form import RowKind
 from hycampaign.model.history import History
 from hycampaign.model.identity import KEY_COLUMN, KEY_ROW, PROPERTY_PREFIX, Identity
@@ -91,7 +92,21 @@ def _filled_form(template: SheetTemplate, layout: FormLayout, known: Prefilled) 
     }
     for row, key in enumerate(known.keys, layout.first_row):
         contents[address_of(row, KEY_COLUMN)] = key
-    return _with_locked_keys(template.fill(contents), layout, len(known.keys))
+    filled = template.fill(contents)
+    return _with_heights(_with_locked_keys(filled, layout, len(known.keys)), layout, known)
+
+
+def _with_heights(xml: bytes, layout: FormLayout, known: Prefilled) -> bytes:
+    """Make the rows of carried projects as high as their longest text, until somebody types."""
+    texts: dict[int, list[tuple[str, float]]] = {}
+    for (row, column), value in known.cells.items():
+        if layout.is_list and isinstance(value, str):
+            width = layout.widths[layout.columns[column]]
+            texts.setdefault(row, []).append((value, width))
+    for row, cells in texts.items():
+        head = b'<row r="%d"' % row
+        xml = xml.replace(head, b'%b ht="%d"' % (head, height_for(cells)), 1)
+    return xml
 
 
 def _with_locked_keys(xml: bytes, layout: FormLayout, carried: int) -> bytes:

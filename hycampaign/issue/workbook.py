@@ -12,7 +12,7 @@ from hycampaign.issue.cover_sheet import paint_cover
 from hycampaign.issue.form_sheet import paint_form
 from hycampaign.issue.hidden_sheets import SHEETS, write_identity, write_lists
 from hycampaign.issue.live import write_live
-from hycampaign.issue.painting import Painter
+from hycampaign.issue.painting import Painter, PlainSheet
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.printing import set_up_cover, set_up_form
 from hycampaign.issue.styles import FONT, Styles
@@ -33,12 +33,14 @@ def build_workbook(plan: WorkbookPlan) -> bytes:
     font = {"font_name": FONT, "font_size": FONT_SIZE, "font_family": 1, "font_scheme": False}
     workbook = Workbook(data, {"in_memory": True, "default_format_properties": font})
     styles = Styles(workbook)
-    cover = Painter(workbook.add_worksheet(COVER_SHEET), styles)
+    cover = Painter(workbook.add_worksheet(COVER_SHEET, PlainSheet), styles)
     forms = [
-        (Painter(workbook.add_worksheet(layout.sheet), styles), layout)
+        (Painter(workbook.add_worksheet(layout.sheet, PlainSheet), styles), layout)
         for layout in plan.layouts
     ]
-    lists, identity = (Painter(workbook.add_worksheet(name), styles) for name in SHEETS)
+    lists, identity = (
+        Painter(workbook.add_worksheet(name, PlainSheet), styles) for name in SHEETS
+    )
     line = period_line(plan.campaign, plan.period)
     for painter, layout in forms:
         paint_form(painter, layout, line)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from hycampaign.issue.frame import with_frame
+from hycampaign.issue.frame import with_frame, with_growing_rows
 from hycampaign.issue.plan import plan_key, plan_workbook
 from hycampaign.issue.stamp import Stamp, sheet_part
 from hycampaign.issue.workbook import build_workbook, without_results
@@ -121,7 +121,7 @@ class _Press:
         finished = {sheet_part(1): without_results(package.read(sheet_part(1)))}
         for place, layout in enumerate(plan.layouts, 2):
             sheet = without_results(package.read(sheet_part(place)))
-            finished[sheet_part(place)] = with_frame(sheet, layout)
+            finished[sheet_part(place)] = with_growing_rows(with_frame(sheet, layout))
         return Stamp(plan, Package.open(package.stamp(finished)))
 
 
