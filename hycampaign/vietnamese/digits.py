@@ -49,7 +49,7 @@ _VIETNAMESE = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _SPACED = re.compile(r"([1-9][0-9]{0,2}(?: [0-9]{3})+)(?:([.,])([0-9]+))?")
 _BARE = re.compile(r"([.,])([0-9]+)")
-_SCIENTIFIC = re.compile(r"([0-9]+(?:[.,][0-9]+)?)E([+-]?[0-9]{1,3})", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"([0-9]+(?:[.,][0-9]+)?)E(?:[+-]?[0-9]{1,2})", re.IGNORECASE)
 _ONE_GROUP = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _NEVER_LEADS = re.compile(r"0[0-9]+")
 

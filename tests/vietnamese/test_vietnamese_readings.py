@@ -39,7 +39,10 @@ from hycampaign.vietnamese.unit_words import scale_of_measure
         ),
         (NumberState.VALUE, ["0", "0,0", "-0", "0%", "0 đồng"]),
         (NumberState.AMBIGUOUS, ["1,234.5", "1,234,567", "1E+05", "1 tỷ 2", "- 5"]),
-        (NumberState.NOT_A_NUMBER, ["abc", "#REF!", "12/2026", "9" * 100, "5 tấn", "tỷ", "()"]),
+        (
+            NumberState.NOT_A_NUMBER,
+            ["abc", "#REF!", "12/2026", "1E+999", "9" * 100, "5 tấn", "tỷ", "()"],
+        ),
     ],
 )
 def test_the_states_are_kept_apart(state, texts):
