@@ -1,0 +1,77 @@
+"""A file that kills its reader costs itself and nothing else."""
+
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from office_packages import xlsx
+from office_work import process_number, sheets_of, work
+
+from hycampaign.office.worker import Limits, Outcome, Result, isolated_map
+
+
+def test_a_death_costs_exactly_one_item_and_order_is_kept():
+    items = ["a", "abort", "b", "vanish", "c", "killed", "d"]
+    results = list(isolated_map(work, items, Limits(workers=2)))
+    assert [result.value for result in results] == ["A", None, "B", None, "C", None, "D"]
+    assert [result.outcome for result in results if result.value is None][:2] == [
+        Outcome.CRASHED,
+        Outcome.CRASHED,
+    ]
+
+
+def test_what_hangs_is_stopped_and_the_next_one_is_done():
+    started = time.perf_counter()
+    results = list(isolated_map(work, ["hang", "a"], Limits(seconds=1)))
+    assert results == [Result(Outcome.TIMED_OUT), Result(Outcome.OK, "A")]
+    assert time.perf_counter() - started < 20
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of memory to set")
+def test_what_asks_for_all_memory_gets_none():
+    results = list(isolated_map(work, ["grow", "a"], Limits(memory_bytes=1 << 30)))
+    assert results == [Result(Outcome.OUT_OF_MEMORY), Result(Outcome.OK, "A")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals of this kind")
+def test_the_systems_own_killing_is_told_from_a_crash():
+    assert list(isolated_map(work, ["killed"])) == [Result(Outcome.OUT_OF_MEMORY)]
+
+
+def test_a_bug_is_not_taken_for_bad_input():
+    with pytest.raises(KeyError, match="a bug"):
+        list(isolated_map(work, ["a", "bug"]))
+
+
+def test_workers_live_as_long_as_the_work():
+    numbers = {result.value for result in isolated_map(process_number, range(20))}
+    assert len(numbers) == 1
+
+
+def test_items_are_taken_lazily_and_work_can_be_given_up():
+    taken: list[str] = []
+
+    def items() -> Iterator[str]:
+        for number in range(1000):
+            taken.append(str(number))
+            yield str(number)
+
+    results = isolated_map(work, items())
+    assert next(results).value == "0"
+    results.close()
+    assert len(taken) < 10
+
+
+def test_workbooks_are_read_in_the_worker():
+    far = xlsx('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    results = list(isolated_map(sheets_of, [xlsx(), b"%PDF-1.7", far]))
+    assert [result.value for result in results] == [
+        ["BM01"],
+        "no workbook",
+        "refused by preflight",
+    ]
+
+
+def test_no_work_is_no_work():
+    assert list(isolated_map(work, [])) == []
