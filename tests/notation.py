@@ -53,7 +53,7 @@ def cells_from(table: str) -> list[list[Written]]:
     """Return the cells of a Markdown table, row by row."""
     lines = [line.strip() for line in table.strip().splitlines()]
     return [
-        [_written(cell.strip()) for cell in line.strip("|").split("|")]
+        [_written(cell.strip()) for cell in line[1:].removesuffix("|").split("|")]
         for line in lines
         if line.startswith("|") and not _RULE.fullmatch(line)
     ]
