@@ -1,0 +1,69 @@
+"""Print a value into WordprocessingML: text escaped, figures in content controls."""
+
+import hashlib
+import unicodedata
+
+from markupsafe import Markup
+
+from hycampaign.draft.prose import Mention, Prose
+from hycampaign.office.xml_text import escaped
+
+# Word refuses to open a document whose control has a longer tag or title.
+LONGEST_TAG = 64
+_DIGEST_LENGTH = 8
+_TEXT = '<w:t xml:space="preserve">'
+EMPTY_RUN = f"<w:r>{_TEXT}</w:t></w:r>"
+
+
+def printed(value: object, run_format: str | None) -> Markup:
+    """Return a value as markup to be put where the tag stood.
+
+    ``run_format`` is the ``w:rPr`` of the run that the tag stands in, empty when it has none;
+    ``None`` outside of text, where a figure is nothing but its words. ``None`` prints nothing.
+    """
+    if value is None:
+        return Markup()
+    if not isinstance(value, Prose):
+        value = Prose((str(value),))
+    if run_format is None:
+        return Markup(_plain(str(value)))  # noqa: S704 - escaped just now
+    return Markup("".join(_piece(piece, run_format) for piece in value.pieces))  # noqa: S704
+
+
+def _piece(piece: str | Mention, run_format: str) -> str:
+    if isinstance(piece, str):
+        return _text(piece)
+    if not piece.text:
+        return ""
+    run = f"<w:r>{run_format}{_TEXT}"
+    return (
+        f'</w:t></w:r><w:sdt><w:sdtPr><w:alias w:val="{_plain(_shortened(piece.title))}"/>'
+        f'<w:tag w:val="{_plain(control_tag(piece.tag))}"/></w:sdtPr><w:sdtContent>'
+        f"{run}{_text(piece.text)}</w:t></w:r></w:sdtContent></w:sdt>{run}"
+    )
+
+
+def control_tag(figure: str) -> str:
+    """Return the tag of a figure's control: its id, or a stand-in where that is too long."""
+    if len(figure) <= LONGEST_TAG:
+        return figure
+    digest = hashlib.sha256(figure.encode()).hexdigest()[:_DIGEST_LENGTH]
+    return f"{figure[: LONGEST_TAG - _DIGEST_LENGTH - 1]}~{digest}"
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= LONGEST_TAG else title[: LONGEST_TAG - 1] + "…"
+
+
+def _text(text: str) -> str:
+    """Return text for inside a ``w:t``; a line break and a tab are elements of their own."""
+    markup = _plain(text)
+    if "\n" in markup:
+        markup = markup.replace("\n", f"</w:t><w:br/>{_TEXT}")
+    if "\t" in markup:
+        markup = markup.replace("\t", f"</w:t><w:tab/>{_TEXT}")
+    return markup
+
+
+def _plain(text: str) -> str:
+    return escaped(unicodedata.normalize("NFC", text))

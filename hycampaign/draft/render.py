@@ -1,0 +1,127 @@
+"""Fill a compiled template with the values of one document."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import TracebackType
+
+from jinja2 import TemplateRuntimeError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
+from lxml import etree
+
+from hycampaign.draft import codes
+from hycampaign.draft.compile import CompiledPart, CompiledTemplate, broken, tag_finding
+from hycampaign.draft.printing import EMPTY_RUN
+from hycampaign.draft.sandbox import Budget, TemplateTooLong
+from hycampaign.draft.tag_errors import UnknownFigure
+from hycampaign.draft.template_parts import shown_place
+from hycampaign.model.finding import Code, Finding, Location
+
+_CONTROL_NAMES = {"_budget"}
+
+
+def rendered(template: CompiledTemplate, context: Mapping[str, object]) -> bytes:
+    """Return the document: the template with its tags replaced, as the bytes of a .docx.
+
+    Raises:
+        TemplateBroken: a tag is unknown or cannot be filled; the findings say where.
+    """
+    unknown = find_unknown_tags(template, context)
+    if unknown:
+        raise broken(template.name, unknown)
+    parts = {
+        name: _rendered_part(template.name, part, context)
+        for name, part in template.parts.items()
+    }
+    return template.package.stamp(parts)
+
+
+def find_unknown_tags(
+    template: CompiledTemplate, context: Mapping[str, object]
+) -> list[Finding]:
+    """Return a finding for every place at which a name stands that the document lacks."""
+    findings: list[Finding] = []
+    for part in template.parts.values():
+        unknown = part.names - context.keys() - _CONTROL_NAMES
+        for node in part.tree.find_all(nodes.Name) if unknown else ():
+            if node.name in unknown:
+                finding = tag_finding(
+                    template.name, codes.UNKNOWN_TAG, part.place(node.lineno), node.name
+                )
+                findings.append(_with_suggestion(finding, _nearest(node.name, context)))
+    return findings
+
+
+def _rendered_part(name: str, part: CompiledPart, context: Mapping[str, object]) -> bytes:
+    # Caught one by one, not with `except Exception`: what is not here is a bug of ours.
+    try:
+        text = part.template.render({**context, "_budget": Budget()})
+    except TemplateTooLong:
+        finding = Finding(codes.ENDLESS_TEMPLATE, Location(name))
+    except UnknownFigure as error:
+        place = part.place(_line(error.__traceback__, part))
+        finding = tag_finding(name, codes.UNKNOWN_FIGURE, place)
+        finding = _with_suggestion(finding, error.nearest, figure=error.figure)
+    except (UndefinedError, SecurityError, TemplateRuntimeError, TypeError) as error:
+        line = _line(error.__traceback__, part)
+        if not line:
+            raise
+        finding = tag_finding(name, _code(error), part.place(line), _tag(error))
+    else:
+        return _checked(name, text)
+    raise broken(name, [finding])
+
+
+def _code(error: Exception) -> Code:
+    match error:
+        case UndefinedError():
+            return codes.UNKNOWN_TAG
+        case SecurityError():
+            return codes.FORBIDDEN_TAG
+        case _:
+            return codes.BROKEN_TAG
+
+
+def _tag(error: Exception) -> str:
+    """Return the name that jinja2 quotes in its message, the last where there are several."""
+    quoted = str(error).split("'")[1::2]
+    return quoted[-1] if quoted else ""
+
+
+def _line(trace: TracebackType | None, part: CompiledPart) -> int:
+    """Return the line of the template that was being printed; 0 when none was."""
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == part.template.filename:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _checked(name: str, text: str) -> bytes:
+    """Return the part as bytes, sure to be XML: tags may have torn elements apart."""
+    data = text.replace(EMPTY_RUN, "").encode()
+    try:
+        etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as error:
+        lines = text.split("\n")
+        line = min(max(error.lineno or 1, 1), len(lines))
+        finding = tag_finding(name, codes.TORN_TEMPLATE, shown_place(lines[line - 1]))
+    else:
+        return data
+    raise broken(name, [finding])
+
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+def _nearest(name: str, context: Mapping[str, object]) -> str:
+    return next(iter(get_close_matches(name, context.keys(), n=1)), "")
+
+
+def _with_suggestion(finding: Finding, nearest: str, **facts: str) -> Finding:
+    suggestion = f" (có phải «{nearest}»?)" if nearest else ""
+    return Finding(
+        finding.code,
+        finding.location,
+        facts={**finding.facts, **facts, "suggestion": suggestion},
+    )
