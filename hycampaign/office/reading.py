@@ -30,6 +30,7 @@ from hycampaign.office.preflight import Preflight, preflight_package
 from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
 from hycampaign.office.workbook import CellRange, Sheet, Visibility, Workbook
 from hycampaign.office.workbook_outline import custom_properties
+from hycampaign.office.xls_facts import xls_facts
 from hycampaign.office.xlsx_facts import xlsx_facts
 
 # Excel shows and compares no more digits of a number than these.
@@ -85,7 +86,9 @@ def read_workbook(data: bytes) -> Workbook:
     if kind not in WORKBOOKS:
         raise Unreadable(UnreadableReason.NO_WORKBOOK, kind.value)
     try:
-        facts, readable = (BookFacts(), data) if kind is FileKind.XLS else _checked(kind, data)
+        facts, readable = (
+            (xls_facts(data), data) if kind is FileKind.XLS else _checked(kind, data)
+        )
     except (PackageDamaged, PartTooLarge) as error:
         raise Unreadable(UnreadableReason.DAMAGED, str(error)) from error
     sheets = tuple(_sheets(readable, facts))
@@ -147,7 +150,18 @@ def _sheet(sheet: CalamineSheet, metadata: SheetMetadata, found: SheetFacts) -> 
     )
     return Sheet(
         name=metadata.name,
-        rows=tuple([tuple([None if value == "" else value for value in row]) for row in rows]),
+        # Only .xls yields whole numbers, which in a cell are not told from others.
+        rows=tuple(
+            [
+                tuple(
+                    [
+                        None if value == "" else float(value) if type(value) is int else value
+                        for value in row
+                    ]
+                )
+                for row in rows
+            ]
+        ),
         visibility=next(
             (ours for theirs, ours in _VISIBILITIES if metadata.visible == theirs),
             Visibility.VISIBLE,
