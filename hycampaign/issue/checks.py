@@ -15,11 +15,9 @@ from hycampaign.issue.notices import Notices
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.model.campaign import Rule
-from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.expression import (
     CellRef,
     ColumnRef,
-    ExpressionError,
     Missing,
     Node,
     RowRef,
@@ -27,7 +25,6 @@ from hycampaign.model.expression import (
 )
 from hycampaign.model.expression_excel import MAX_FORMULA, excel_formula
 from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
 from hycampaign.model.form import is_input
 from hycampaign.office.addresses import address_of
 
@@ -110,15 +107,12 @@ def _guarded(layout: FormLayout, number: int, formula: str) -> str:
 
 
 def _checks(plan: WorkbookPlan, layout: FormLayout) -> Iterator[Check]:
-    vocabulary = vocabulary_of(plan.campaign, layout.form.code)
     for rule in plan.rules:
         if rule.form != layout.form.code:
             continue
-        try:
-            tree = understand(rule.expression, vocabulary, ValueKind.TRUTH)
-        except ExpressionError:
-            continue
-        yield from _placed(layout, rule, tree)
+        tree = plan.expressions.tree(rule.form, rule.expression, ValueKind.TRUTH)
+        if tree is not None:
+            yield from _placed(layout, rule, tree)
 
 
 def _placed(layout: FormLayout, rule: Rule, tree: Node) -> Iterator[Check]:

@@ -6,10 +6,8 @@ from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.painting import range_of
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import ExpressionError, Missing, Node
+from hycampaign.model.expression import Missing, Node
 from hycampaign.model.expression_excel import excel_value
-from hycampaign.model.expression_resolver import understand
 from hycampaign.model.form import Aggregation, Column, ColumnType, Row, RowKind, cell_formula
 
 
@@ -21,11 +19,8 @@ def computed_cells(
     A formula that needs what this workbook does not ask for is left out: the cell stays blank.
     """
     cells = _list_cells(layout) if layout.is_list else _row_cells(layout)
-    trees: dict[str, Node | None] = {}
     for number, column, row, text in cells:
-        if text not in trees:
-            trees[text] = _tree(plan, layout, text)
-        tree = trees[text]
+        tree = plan.expressions.tree(layout.form.code, text)
         scope = Scope(plan, layout, number, column.code)
         formula = _formula(scope, tree, column, row) if tree is not None else None
         if formula:
@@ -36,7 +31,7 @@ def total_cells(plan: WorkbookPlan, layout: FormLayout) -> Iterator[tuple[Column
     """Yield column and formula of the total row of a list: sums, and ratios of sums."""
     for column in layout.form.columns:
         if column.formula and column.space is not Aggregation.SUM:
-            tree = _tree(plan, layout, column.formula)
+            tree = plan.expressions.tree(layout.form.code, column.formula)
             scope = Scope(plan, layout, layout.total_row, column.code)
             formula = _formula(scope, tree, column, None) if tree is not None else None
             if formula:
@@ -57,14 +52,6 @@ def _row_cells(layout: FormLayout) -> Iterator[tuple[int, Column, Row | None, st
         for column in layout.form.columns:
             if text := cell_formula(row, column):
                 yield number, column, row, text
-
-
-def _tree(plan: WorkbookPlan, layout: FormLayout, text: str) -> Node | None:
-    """Return the tree of a formula; the definition's own check reports one that is wrong."""
-    try:
-        return understand(text, vocabulary_of(plan.campaign, layout.form.code))
-    except ExpressionError:
-        return None
 
 
 def _formula(scope: Scope, tree: Node, column: Column, row: Row | None) -> str | None:

@@ -15,11 +15,9 @@ from hycampaign.issue.notices import (
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.issue.validations import maximum_of
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import ExpressionError, Missing, Node
+from hycampaign.model.expression import Missing, Node
 from hycampaign.model.expression_excel import excel_formula
 from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
 from hycampaign.model.form import Column, Row, is_input
 from hycampaign.office.addresses import address_of
 
@@ -93,15 +91,11 @@ def _cells(layout: FormLayout, number: int, columns: Sequence[Column]) -> list[s
 
 def _conditions(plan: WorkbookPlan, layout: FormLayout) -> list[tuple[Column, Node]]:
     """Return the columns that are required only under a condition, with its tree."""
-    vocabulary = vocabulary_of(plan.campaign, layout.form.code)
     found: list[tuple[Column, Node]] = []
     for column in layout.form.columns:
         if column.required in UNCONDITIONAL:
             continue
-        try:
-            tree = understand(column.required, vocabulary, ValueKind.TRUTH)
-        except ExpressionError:
-            # A condition that cannot be read is the definition's fault and reported there.
-            continue
-        found.append((column, tree))
+        tree = plan.expressions.tree(layout.form.code, column.required, ValueKind.TRUTH)
+        if tree is not None:
+            found.append((column, tree))
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from hycampaign.issue.cover import CoverLayout, plan_cover
 from hycampaign.issue.dropdowns import Dropdown, plan_dropdowns
+from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.layout import FormLayout, plan_form
 from hycampaign.issue.notices import Notices, plan_notices
 from hycampaign.model.campaign import Campaign, Rule
@@ -28,6 +29,7 @@ class WorkbookPlan:
     rules: tuple[Rule, ...] = ()
     dropdowns: Mapping[str, Dropdown] = field(default_factory=dict)
     notices: Notices = field(default_factory=Notices)
+    expressions: Expressions = field(default_factory=lambda: Expressions(Campaign()))
 
     def layout(self, form: str) -> FormLayout | None:
         """Return the sheet of the form with that code, or ``None`` if the workbook lacks it."""
@@ -42,8 +44,13 @@ def plan_key(campaign: Campaign, period: Period, unit: Unit) -> tuple[object, ..
     return (rows, rules)
 
 
-def plan_workbook(campaign: Campaign, period: Period, unit: Unit) -> WorkbookPlan:
-    """Return the plan for a unit and for all others with the same key."""
+def plan_workbook(
+    campaign: Campaign, period: Period, unit: Unit, expressions: Expressions | None = None
+) -> WorkbookPlan:
+    """Return the plan for a unit and for all others with the same key.
+
+    Several plans of a campaign may share what they have understood of its ``expressions``.
+    """
     forms = campaign.forms_for(unit, period)
     layouts = tuple(
         plan_form(form, name, form.rows_for(unit))
@@ -59,6 +66,7 @@ def plan_workbook(campaign: Campaign, period: Period, unit: Unit) -> WorkbookPla
         rules,
         dropdowns,
         plan_notices(len(dropdowns) + 1, rules, forms),
+        expressions or Expressions(campaign),
     )
 
 

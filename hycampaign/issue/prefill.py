@@ -45,9 +45,10 @@ def prefilled_form(
         Prefill.LAST_YEAR: _reading(history.last_year, unit, layout),
     }
     cells: dict[tuple[int, str], CellText] = {}
+    columns = [c for c in layout.form.columns if c.prefill is not Prefill.NONE]
     for number, row in enumerate(layout.rows, layout.first_row):
-        for column in layout.form.columns:
-            if column.prefill is Prefill.NONE or not is_input(row, column):
+        for column in columns:
+            if not is_input(row, column):
                 continue
             if column.prefill is Prefill.TARGET:
                 target = plan.campaign.target(
@@ -145,6 +146,6 @@ def _rows(reading: FormReading) -> Iterator[str]:
 
 
 def _is_finished(reading: FormReading, row: str, finished: frozenset[str]) -> bool:
-    return any(
+    return bool(finished) and any(
         entry.value in finished for (key, _), entry in reading.entries.items() if key == row
     )

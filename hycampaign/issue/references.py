@@ -21,6 +21,7 @@ from hycampaign.model.expression import (
     Reference,
     RowRef,
     Shift,
+    walk,
 )
 from hycampaign.model.form import Column, Prefill
 from hycampaign.office.addresses import address_of
@@ -73,6 +74,8 @@ class Scope:
 
     def asked(self, tree: Node) -> Node:
         """Return the tree without those rows below another that this unit is not asked for."""
+        if not any(isinstance(node, Children) for node in walk(tree)):
+            return tree
         match tree:
             case Children():
                 parts = tuple(part for part in tree.parts if self.address(part))

@@ -8,6 +8,7 @@ a row that is a touch too high looks better than a line cut off.
 import math
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 FONT_SIZE = 11
 # Excel's unit of column width is a digit of the workbook's font: 7 pixels at 11 pt.
@@ -35,6 +36,7 @@ _OTHER = 510
 _SAFETY = 1.03
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float = FONT_SIZE) -> float:
     """Return about how wide a text is on one line, in points."""
     thousandths = sum(_WIDTHS.get(_bare(sign), _OTHER) for sign in text)

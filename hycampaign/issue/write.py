@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.frame import with_frame, with_growing_rows
 from hycampaign.issue.plan import plan_key, plan_workbook
 from hycampaign.issue.stamp import Stamp, sheet_part
@@ -101,6 +102,7 @@ class _Press:
     def __init__(self, campaign: Campaign, period: Period) -> None:
         self._campaign = campaign
         self._period = period
+        self._expressions = Expressions(campaign)
         self._stamps: dict[tuple[object, ...], Stamp] = {}
 
     def file_name(self, unit: Unit) -> str:
@@ -116,7 +118,7 @@ class _Press:
         return stamp.workbook(unit, history) if stamp.plan.layouts else b""
 
     def _stamp(self, unit: Unit) -> Stamp:
-        plan = plan_workbook(self._campaign, self._period, unit)
+        plan = plan_workbook(self._campaign, self._period, unit, self._expressions)
         package = Package.open(build_workbook(plan))
         finished = {sheet_part(1): without_results(package.read(sheet_part(1)))}
         for place, layout in enumerate(plan.layouts, 2):

@@ -1,0 +1,36 @@
+"""Understand the definition's expressions once, however many workbooks they stand in."""
+
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.campaign_words import vocabulary_of
+from hycampaign.model.expression import ExpressionError, Node
+from hycampaign.model.expression_functions import ValueKind
+from hycampaign.model.expression_resolver import understand
+from hycampaign.model.expression_vocabulary import Vocabulary
+
+
+class Expressions:
+    """The trees of a campaign's rules, formulas and conditions, by form and text."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._vocabularies: dict[str, Vocabulary] = {}
+        self._trees: dict[tuple[str, str, ValueKind | None], Node | None] = {}
+
+    def tree(self, form: str, text: str, kind: ValueKind | None = None) -> Node | None:
+        """Return the tree of an expression of a form.
+
+        ``None`` when it cannot be understood: that is reported where the definition is
+        checked, and must not keep the forms from being issued.
+        """
+        key = (form, text, kind)
+        if key not in self._trees:
+            self._trees[key] = self._understood(form, text, kind)
+        return self._trees[key]
+
+    def _understood(self, form: str, text: str, kind: ValueKind | None) -> Node | None:
+        if form not in self._vocabularies:
+            self._vocabularies[form] = vocabulary_of(self._campaign, form)
+        try:
+            return understand(text, self._vocabularies[form], kind)
+        except ExpressionError:
+            return None
