@@ -13,7 +13,7 @@ from hycampaign.ingest.pages import Page
 from hycampaign.ingest.printed import HEADING_ROWS, heading_columns
 from hycampaign.model.form import Form
 from hycampaign.model.identity import HEADER_KEY
-from hycampaign.office.workbook import Cell, Sheet
+from hycampaign.office.workbook import Sheet
 
 _KEY_COLUMNS = 8
 _ENOUGH = 0.5
@@ -43,18 +43,23 @@ class Anchors:
 def find_anchors(page: Page) -> Anchors:
     """Return where the columns lie, by key and then by heading, and where row keys are."""
     keyed = _columns_by_key(page)
-    printed = heading_columns(page.form, page.sheet)
-    taken = {places[0] for places in keyed.values()}
-    columns = {code: places[0] for code, places in keyed.items()}
-    for code, cell in printed.items():
-        if code not in columns and cell[1] not in taken:
-            columns[code] = cell[1]
     key_column = _key_column(page)
+    heading_row = _keyed_heading_row(page.sheet, key_column)
+    columns = {code: places[0] for code, places in keyed.items()}
+    if len(columns) < len(page.form.columns) or not heading_row:
+        printed = heading_columns(page.form, page.sheet)
+        taken = set(columns.values())
+        columns |= {
+            code: cell[1]
+            for code, cell in printed.items()
+            if code not in columns and cell[1] not in taken
+        }
+        heading_row = heading_row or max((cell[0] for cell in printed.values()), default=0)
     return Anchors(
         page,
         columns,
         key_column,
-        _heading_row(page.sheet, key_column, printed),
+        heading_row,
         {code: places for code, places in keyed.items() if len(places) > 1},
         by_label=columns.keys() != keyed.keys(),
     )
@@ -81,7 +86,7 @@ def _codes_in_row(sheet: Sheet, number: int, codes: set[str]) -> dict[str, tuple
     found: dict[str, tuple[int, ...]] = {}
     cells = sheet.rows[number - 1] if number <= len(sheet.rows) else ()
     for place, value in enumerate(cells, 1):
-        if isinstance(value, str | float) and (code := key_of(value)) in codes:
+        if isinstance(value, str | int | float) and (code := key_of(value)) in codes:
             found[code] = (*found.get(code, ()), place)
     return found
 
@@ -106,15 +111,11 @@ def _keys_in(sheet: Sheet, form: Form, column: int) -> int:
 def _texts_of_column(sheet: Sheet, column: int) -> Iterator[tuple[int, str]]:
     for number, cells in enumerate(sheet.rows, 1):
         value = cells[column - 1] if column <= len(cells) else None
-        if isinstance(value, str | float):
+        if isinstance(value, str | int | float):
             yield number, key_of(value)
 
 
-def _heading_row(sheet: Sheet, key_column: int, printed: Mapping[str, Cell]) -> int:
-    """Return the last row that belongs to the headings; 0 when no heading is found."""
-    keyed = [
-        number
-        for number, key in (_texts_of_column(sheet, key_column) if key_column else ())
-        if key == HEADER_KEY
-    ]
-    return max(keyed) if keyed else max((cell[0] for cell in printed.values()), default=0)
+def _keyed_heading_row(sheet: Sheet, key_column: int) -> int:
+    """Return the last row that is marked as heading; 0 when none is."""
+    texts = _texts_of_column(sheet, key_column) if key_column else ()
+    return max((number for number, key in texts if key == HEADER_KEY), default=0)

@@ -20,7 +20,7 @@ def text_of(value: CellValue) -> str:
             return ""
         case bool():
             return "TRUE" if value else "FALSE"
-        case float():
+        case int() | float():
             return _number_text(value)
         case date():
             return _day_text(value)
@@ -32,12 +32,16 @@ def text_of(value: CellValue) -> str:
 
 def key_of(value: CellValue) -> str:
     """Return a hidden key as it was written, whatever a program made of it on the way."""
-    return clean(text_of(value))
+    text = text_of(value)
+    return " ".join(text.split()) if text.isascii() and text.isprintable() else clean(text)
 
 
 def is_blank(value: CellValue) -> bool:
-    """Say whether nothing but blanks stands in the cell."""
-    return value is None or (isinstance(value, str) and not clean(value))
+    """Say whether nothing but blanks and invisible signs stands in the cell."""
+    if not isinstance(value, str):
+        return value is None
+    text = value.strip()
+    return not text or not (text[0].isalnum() or clean(text))
 
 
 def quoted(text: str) -> str:

@@ -170,8 +170,7 @@ def _understood(place: Place, value: CellValue, lexicon: Lexicon) -> Understood:
 
 def text_from_cell(value: CellValue) -> Understood:
     """Return a text in NFC with its line breaks, without invisible signs and outer blanks."""
-    lines = [clean(line) for line in text_of(value).splitlines()]
-    text = "\n".join(lines).strip("\n")
+    text = "\n".join(map(clean, text_of(value).splitlines())).strip("\n")
     return NIL if text in _NIL_SIGNS else Understood(text)
 
 

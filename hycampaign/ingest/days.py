@@ -27,7 +27,7 @@ def day_from_cell(value: CellValue, kind: ColumnType) -> Understood:
             return Understood(_of_kind(value.date(), kind))
         case date():
             return Understood(_of_kind(value, kind))
-        case float():
+        case int() | float():
             return _from_serial(value, kind)
         case str():
             return _from_text(text_of(value), kind)

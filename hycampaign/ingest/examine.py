@@ -4,8 +4,10 @@ Everything that looks at foreign cells happens here, so that whatever a file mak
 worker – a crash, a hang, all memory taken – costs that file alone.
 """
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from hycampaign.ingest.extract import extract
 from hycampaign.ingest.file_codes import (
@@ -18,11 +20,9 @@ from hycampaign.ingest.file_codes import (
 )
 from hycampaign.ingest.lexicon import Expectation
 from hycampaign.ingest.recognise import recognise
-from hycampaign.ingest.statement import Recognition
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.submission import FormReading
-from hycampaign.model.unit import Unit
 from hycampaign.office.limits import Problem
 from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
 from hycampaign.office.workbook import Workbook
@@ -53,11 +53,15 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A workbook's bytes, how findings name its file, and what is expected of it."""
+    """A workbook's bytes, how findings name its file, and what is expected of it.
+
+    ``briefing`` is the expectation as ``briefed`` packs it: a campaign takes longer to carry
+    into a worker than many a workbook takes to read, so a worker unpacks it once.
+    """
 
     data: bytes
     file: str
-    expected: Expectation
+    briefing: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +75,40 @@ class Examined:
     findings: tuple[Finding, ...] = ()
 
 
+def briefed(expected: Expectation) -> bytes:
+    """Pack what is expected for the way into a worker."""
+    return pickle.dumps(expected, pickle.HIGHEST_PROTOCOL)
+
+
 def examine(job: Job) -> Examined:
     """Return what a workbook reports, or why it cannot be read as a report."""
+    expected = _unpacked(job.briefing)
     try:
         workbook = read_workbook(job.data)
     except Unreadable as error:
         return _unreadable(job, error)
     if workbook.is_empty:
         return Examined(Outcome.QUARANTINED, findings=(_about_file(job, EMPTY_WORKBOOK),))
-    recognition = recognise(workbook, job.expected, job.file)
-    unit = recognition.unit
+    return _read(workbook, expected, job.file)
+
+
+@lru_cache(maxsize=2)
+def _unpacked(briefing: bytes) -> Expectation:
+    expected: Expectation = pickle.loads(briefing)  # noqa: S301 - packed by ``briefed``
+    return expected
+
+
+def _read(workbook: Workbook, expected: Expectation, file: str) -> Examined:
+    recognition = recognise(workbook, expected, file)
+    unit, edition = recognition.unit, recognition.edition
+    code = unit.code if unit else ""
     if recognition.outcome is not Outcome.ACCEPTED or unit is None:
-        code = unit.code if unit else ""
-        findings = _addressed(recognition.findings, job.file, code)
-        return Examined(recognition.outcome, code, recognition.edition, findings=findings)
-    return _extracted(job, workbook, recognition, unit)
-
-
-def _extracted(job: Job, workbook: Workbook, recognition: Recognition, unit: Unit) -> Examined:
-    expected = job.expected
+        findings = _addressed(recognition.findings, file, code)
+        return Examined(recognition.outcome, code, edition, findings=findings)
     forms = expected.campaign.forms_for(unit, expected.period)
     extraction = extract(workbook, unit, forms, expected.lexicon)
-    findings = (*recognition.findings, *extraction.findings)
-    return Examined(
-        Outcome.ACCEPTED,
-        unit.code,
-        recognition.edition,
-        extraction.forms,
-        _addressed(findings, job.file, unit.code),
-    )
+    findings = _addressed((*recognition.findings, *extraction.findings), file, code)
+    return Examined(Outcome.ACCEPTED, code, edition, extraction.forms, findings)
 
 
 def _unreadable(job: Job, error: Unreadable) -> Examined:

@@ -44,7 +44,7 @@ def number_from_cell(
     match value:
         case bool():
             return unreadable(TEXT_FOR_NUMBER)
-        case float():
+        case int() | float():
             return _from_float(value, in_percent=in_percent)
         case date() | time() | timedelta():
             return unreadable(DATE_FOR_NUMBER)

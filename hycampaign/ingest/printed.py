@@ -8,6 +8,7 @@ no longer agree.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from hycampaign.ingest.cell_text import key_of
@@ -24,8 +25,12 @@ _ENOUGH = 0.6
 _FEWEST_LABELS = 2
 
 
+@lru_cache(maxsize=1 << 14)
 def printed_key(text: str) -> str:
-    """Return what is equal for two printed labels that read the same."""
+    """Return what is equal for two printed labels that read the same.
+
+    Every workbook of a run prints the same labels, so what was folded once is remembered.
+    """
     return tone_key(text).strip(" .:;*")
 
 
@@ -83,7 +88,7 @@ class RowLabels:
         A label decides; a code counts only beside a label that several rows share, because
         "1" or "a" may stand anywhere.
         """
-        texts = [key_of(value) for value in cells if isinstance(value, str | float)]
+        texts = [key_of(value) for value in cells if isinstance(value, str | int | float)]
         labels = [printed_key(text) for text in texts]
         for label in labels:
             if label in self.unique:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from hycampaign.ingest.containers import DEEPEST, mail_members, zip_members
-from hycampaign.ingest.examine import Examined, Job, examine
+from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.ingest.file_codes import (
     MAIL_OPENED,
     NOTHING_INSIDE,
@@ -95,13 +95,14 @@ def receive(
 def received(counter: Counter, paths: Iterable[Path]) -> Iterator[Receipt]:
     """Yield the receipts of a counter: see ``receive``."""
     line: deque[Receipt | _Waiting] = deque()
+    briefing = briefed(counter.expected)
 
     def jobs() -> Iterator[Job]:
         for path in found_files(paths):
             for step in _first_look(counter, read_source(path)):
                 line.append(step)
                 if isinstance(step, _Waiting):
-                    yield Job(step.source.data, step.source.label, counter.expected)
+                    yield Job(step.source.data, step.source.label, briefing)
 
     for result in isolated_map(examine, jobs(), Limits(workers=WORKERS)):
         while isinstance(step := line.popleft(), Receipt):

@@ -17,7 +17,7 @@ from ingest_filling import Content, filled
 from ingest_sheets import PERIOD, expectation
 
 from hycampaign.ingest import codes
-from hycampaign.ingest.examine import Examined, Job, examine
+from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.form import ColumnType, Form, FormKind, Row, RowKind, is_input
 from hycampaign.model.history import History
@@ -67,7 +67,7 @@ def issued() -> bytes:
 
 
 def examined(data: bytes) -> Examined:
-    return examine(Job(data, "a.xlsx", expectation(CAMPAIGN)))
+    return examine(Job(data, "a.xlsx", briefed(expectation(CAMPAIGN))))
 
 
 def values(result: Examined) -> dict[tuple[str, str, str], Value]:
@@ -178,5 +178,5 @@ def test_a_report_that_libreoffice_saved_reads_the_same(ending: str, tmp_path: P
 def test_rows_in_form_order_are_not_needed():
     form = replace(CAMPAIGN.forms[1], rows=tuple(reversed(CAMPAIGN.forms[1].rows)))
     campaign = replace(CAMPAIGN, forms=(CAMPAIGN.forms[0], form, CAMPAIGN.forms[2]))
-    result = examine(Job(filled(issued(), REPORT), "a.xlsx", expectation(campaign)))
+    result = examine(Job(filled(issued(), REPORT), "a.xlsx", briefed(expectation(campaign))))
     assert values(result) == values(examined(filled(issued(), REPORT)))
