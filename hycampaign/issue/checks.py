@@ -30,6 +30,8 @@ from hycampaign.office.addresses import address_of
 
 # Room for what is put around the pieces of a formula.
 _LONGEST = MAX_FORMULA - 200
+# A long sentence runs on over the empty cells beside it, so helping formulas keep away.
+_HELPER_DISTANCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _cells(
     if len(checks.formulas) == 1:
         yield number, first, _guarded(layout, number, "&".join(checks.formulas[0]))
         return
-    columns = range(first + 1, first + 1 + len(checks.formulas))
+    start = first + _HELPER_DISTANCE
+    columns = range(start, start + len(checks.formulas))
     for column, pieces in zip(columns, checks.formulas, strict=True):
         yield number, column, _guarded(layout, number, "&".join(pieces))
     yield number, first, "&".join(address_of(number, column) for column in columns)

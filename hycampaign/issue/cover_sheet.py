@@ -23,6 +23,7 @@ from hycampaign.issue.painting import Painter, absolute, quoted_sheet
 from hycampaign.issue.text_fit import bold_height_for, height_for
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.period import Period
+from hycampaign.office.addresses import address_of
 
 _STATUS_COLUMN = 6
 _TITLE_COLUMN = 3
@@ -89,7 +90,9 @@ def _paint_table(painter: Painter, layout: CoverLayout) -> None:
         painter.text(row, 1, str(place), styles.of("box wrap centre"))
         painter.text(row, 2, form.form.code, styles.of("box wrap centre"))
         painter.merged(row, (_TITLE_COLUMN, 5), "", styles.of("box wrap link"))
-        target = f"internal:{quoted_sheet(form.sheet)}!A1"
+        target = (
+            f"internal:{quoted_sheet(form.sheet)}!{address_of(ACTIVITY_ROW, ANSWER_COLUMN)}"
+        )
         link = styles.of("box wrap link")
         painter.sheet.write_url(row - 1, _TITLE_COLUMN - 1, target, link, form.form.title)
         painter.formula(

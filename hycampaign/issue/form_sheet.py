@@ -231,7 +231,7 @@ def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> N
     for column in layout.form.columns:
         style = styles.of(mark) if is_heading else cell_style(painter, column, row)
         painter.text(number, layout.columns[column.code], "", style)
-    painter.text(number, layout.check_column, "", styles.of("wrap check"))
+    painter.text(number, layout.check_column, "", styles.of("middle check"))
     if layout.form.kind is FormKind.TEXT and not is_heading:
         painter.height(number, GROWING_HEIGHT)
     else:
@@ -260,7 +260,7 @@ def _paint_frame(painter: Painter, layout: FormLayout) -> None:
     for column in layout.form.columns:
         painter.text(layout.total_row, layout.columns[column.code], "", total)
     painter.text(layout.total_row, LABEL_COLUMN, TOTAL_LABEL, total)
-    painter.text(layout.total_row, layout.check_column, "", styles.of("wrap check"))
+    painter.text(layout.total_row, layout.check_column, "", styles.of("middle check"))
     painter.text(MODEL_ROW, KEY_COLUMN, NEW_ROW_KEY, styles.of("plain"))
     painter.text(MODEL_ROW, NUMBER_COLUMN, "", styles.of("box wrap centre small"))
     for column in layout.form.columns:

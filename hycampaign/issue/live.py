@@ -36,7 +36,7 @@ def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None
     painter.formula(MISSING_ROW, ANSWER_COLUMN, missing_formula(layout), count)
     painter.formula(FAULTS_ROW, ANSWER_COLUMN, faults_formula(layout), count)
     _write_computed(painter, layout, plan)
-    told = styles.of("wrap check")
+    told = styles.of("middle check")
     for row, column, formula in check_formulas(plan, layout, plan.notices):
         painter.formula(row, column, formula, told)
         if column > layout.check_column:

@@ -30,6 +30,7 @@ _PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "number": {"italic": True, "align": "center", "font_size": 9, "bg_color": "#F3F6FA"},
         "total": {"bold": True, "bg_color": "#E2EFDA"},
         "heading": {"bold": True, "bg_color": "#F5F5F5"},
+        "middle": {"valign": "vcenter"},
         "check": {"font_color": "#C00000", "italic": True, "font_size": 10},
         "title": {"bold": True, "font_size": 14, "align": "center"},
         "large": {"bold": True, "font_size": 16, "align": "center"},
