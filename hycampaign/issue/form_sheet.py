@@ -8,12 +8,12 @@ from collections.abc import Callable
 from xlsxwriter.format import Format
 
 from hycampaign.issue.counts import FAULT_WORD
+from hycampaign.issue.headings import paint_headings
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
     ANSWER_COLUMN,
     FAULTS_ROW,
     GROWING_HEIGHT,
-    HEADER_ROW,
     LABEL_COLUMN,
     MISSING_ROW,
     MODEL_ROW,
@@ -24,7 +24,6 @@ from hycampaign.issue.layout import (
     UNIT_ROW,
     FormLayout,
     cell_decimals,
-    heading,
 )
 from hycampaign.issue.pages import page_ends
 from hycampaign.issue.painting import Painter
@@ -34,7 +33,6 @@ from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_for
 from hycampaign.model.identity import (
     ACTIVITY_KEY,
     ACTIVITY_LABEL,
-    HEADER_KEY,
     KEY_COLUMN,
     KEY_ROW,
     NEW_ROW_KEY,
@@ -43,13 +41,10 @@ from hycampaign.model.identity import (
 from hycampaign.office.addresses import column_letters
 
 FORM_MARK = "#bieu:"
-CHECK_HEADING = "Kiểm tra tự động"
 TOTAL_LABEL = "TỔNG SỐ"
 _LOWEST_ROW = 20.0
 # Answers' rows grow with what is typed (see ``frame``); line feeds keep them open.
 _ANSWER_LINES = 6
-_FIXED_NUMBERS = {FormKind.FIXED: "Mã số", FormKind.LIST: "STT", FormKind.TEXT: "Mã số"}
-_LABELS = {FormKind.FIXED: "Chỉ tiêu", FormKind.TEXT: "Nội dung"}
 _LIVE_LABELS = {
     ACTIVITY_ROW: f"{ACTIVITY_LABEL} (Có/Không)",
     MISSING_ROW: "Số ô còn phải nhập",
@@ -70,7 +65,7 @@ def paint_form(painter: Painter, layout: FormLayout, period_line: str) -> None:
     _paint_keys(painter, layout)
     _paint_title(painter, layout, period_line)
     _paint_live_labels(painter, layout)
-    _paint_headings(painter, layout)
+    paint_headings(painter, layout)
     mark_faults(painter, layout)
     if layout.is_list:
         _paint_frame(painter, layout)
@@ -149,72 +144,6 @@ def _paint_live_labels(painter: Painter, layout: FormLayout) -> None:
         parts = "bold wrap" if row == ACTIVITY_ROW else "wrap"
         painter.text(row, LABEL_COLUMN, label, styles.of(parts))
         painter.height(row, bold_height_for([(label, width)]))
-
-
-def _paint_headings(painter: Painter, layout: FormLayout) -> None:
-    head = painter.styles.of("box wrap head")
-    for row in range(HEADER_ROW, layout.number_row + 1):
-        painter.text(row, KEY_COLUMN, HEADER_KEY, painter.styles.of("plain"))
-    fixed = {NUMBER_COLUMN: _FIXED_NUMBERS[layout.form.kind]}
-    if not layout.is_list:
-        fixed[LABEL_COLUMN] = _LABELS[layout.form.kind]
-    if layout.measure_column:
-        fixed[layout.measure_column] = "Đơn vị tính"
-    labels = fixed | {layout.columns[c.code]: heading(c) for c in layout.form.columns}
-    labels[layout.check_column] = CHECK_HEADING
-    grouped = _paint_groups(painter, layout)
-    for column, label in labels.items():
-        if layout.group_row and column not in grouped:
-            top, bottom = (layout.group_row, column), (layout.heading_row, column)
-            painter.block(top, bottom, label, head)
-        else:
-            painter.text(layout.heading_row, column, label, head)
-    _fit_headings(painter, layout, labels, grouped)
-    number = painter.styles.of("box number")
-    for place, column in enumerate(range(NUMBER_COLUMN, layout.last_column + 1), 1):
-        painter.text(layout.number_row, column, f"({place})", number)
-    painter.text(layout.number_row, layout.check_column, "", number)
-
-
-def _paint_groups(painter: Painter, layout: FormLayout) -> set[int]:
-    """Paint the headings over several columns; return the columns below them."""
-    grouped: set[int] = set()
-    for group, columns in groups_of(layout):
-        span = (layout.columns[columns[0].code], layout.columns[columns[-1].code])
-        painter.merged(layout.group_row, span, group, painter.styles.of("box wrap head"))
-        grouped.update(range(span[0], span[1] + 1))
-    return grouped
-
-
-def groups_of(layout: FormLayout) -> list[tuple[str, list[Column]]]:
-    """Return the runs of neighbouring columns with the same group, in order."""
-    runs: list[tuple[str, list[Column]]] = []
-    for column in layout.form.columns:
-        if runs and runs[-1][0] == column.group:
-            runs[-1][1].append(column)
-        else:
-            runs.append((column.group, [column]))
-    return [run for run in runs if run[0]]
-
-
-def _fit_headings(
-    painter: Painter, layout: FormLayout, labels: dict[int, str], grouped: set[int]
-) -> None:
-    widths = layout.widths
-    below = [(text, widths[c]) for c, text in labels.items() if c in grouped]
-    beside = bold_height_for(
-        (text, widths[c]) for c, text in labels.items() if c not in grouped
-    )
-    if not layout.group_row:
-        painter.height(layout.heading_row, beside)
-        return
-    groups = [
-        (group, sum(widths[layout.columns[column.code]] for column in columns))
-        for group, columns in groups_of(layout)
-    ]
-    upper, lower = bold_height_for(groups), bold_height_for(below)
-    painter.height(layout.group_row, upper)
-    painter.height(layout.heading_row, max(lower, beside - upper))
 
 
 def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> None:

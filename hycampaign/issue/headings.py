@@ -1,0 +1,84 @@
+"""Paint the headings of a form: groups of columns, columns, and their numbers."""
+
+from hycampaign.issue.layout import (
+    HEADER_ROW,
+    LABEL_COLUMN,
+    NUMBER_COLUMN,
+    FormLayout,
+    heading,
+)
+from hycampaign.issue.painting import Painter
+from hycampaign.issue.text_fit import bold_height_for
+from hycampaign.model.form import Column, FormKind
+from hycampaign.model.identity import HEADER_KEY, KEY_COLUMN
+
+CHECK_HEADING = "Kiểm tra tự động"
+_FIXED_NUMBERS = {FormKind.FIXED: "Mã số", FormKind.LIST: "STT", FormKind.TEXT: "Mã số"}
+_LABELS = {FormKind.FIXED: "Chỉ tiêu", FormKind.TEXT: "Nội dung"}
+
+
+def paint_headings(painter: Painter, layout: FormLayout) -> None:
+    """Paint the headings, those over several columns above, and number the columns below."""
+    head = painter.styles.of("box wrap head")
+    for row in range(HEADER_ROW, layout.number_row + 1):
+        painter.text(row, KEY_COLUMN, HEADER_KEY, painter.styles.of("plain"))
+    fixed = {NUMBER_COLUMN: _FIXED_NUMBERS[layout.form.kind]}
+    if not layout.is_list:
+        fixed[LABEL_COLUMN] = _LABELS[layout.form.kind]
+    if layout.measure_column:
+        fixed[layout.measure_column] = "Đơn vị tính"
+    labels = fixed | {layout.columns[c.code]: heading(c) for c in layout.form.columns}
+    labels[layout.check_column] = CHECK_HEADING
+    grouped = _paint_groups(painter, layout)
+    for column, label in labels.items():
+        if layout.group_row and column not in grouped:
+            top, bottom = (layout.group_row, column), (layout.heading_row, column)
+            painter.block(top, bottom, label, head)
+        else:
+            painter.text(layout.heading_row, column, label, head)
+    _fit_headings(painter, layout, labels, grouped)
+    number = painter.styles.of("box number")
+    for place, column in enumerate(range(NUMBER_COLUMN, layout.last_column + 1), 1):
+        painter.text(layout.number_row, column, f"({place})", number)
+    painter.text(layout.number_row, layout.check_column, "", number)
+
+
+def _paint_groups(painter: Painter, layout: FormLayout) -> set[int]:
+    """Paint the headings over several columns; return the columns below them."""
+    grouped: set[int] = set()
+    for group, columns in groups_of(layout):
+        span = (layout.columns[columns[0].code], layout.columns[columns[-1].code])
+        painter.merged(layout.group_row, span, group, painter.styles.of("box wrap head"))
+        grouped.update(range(span[0], span[1] + 1))
+    return grouped
+
+
+def groups_of(layout: FormLayout) -> list[tuple[str, list[Column]]]:
+    """Return the runs of neighbouring columns with the same group, in order."""
+    runs: list[tuple[str, list[Column]]] = []
+    for column in layout.form.columns:
+        if runs and runs[-1][0] == column.group:
+            runs[-1][1].append(column)
+        else:
+            runs.append((column.group, [column]))
+    return [run for run in runs if run[0]]
+
+
+def _fit_headings(
+    painter: Painter, layout: FormLayout, labels: dict[int, str], grouped: set[int]
+) -> None:
+    widths = layout.widths
+    below = [(text, widths[c]) for c, text in labels.items() if c in grouped]
+    beside = bold_height_for(
+        (text, widths[c]) for c, text in labels.items() if c not in grouped
+    )
+    if not layout.group_row:
+        painter.height(layout.heading_row, beside)
+        return
+    groups = [
+        (group, sum(widths[layout.columns[column.code]] for column in columns))
+        for group, columns in groups_of(layout)
+    ]
+    upper, lower = bold_height_for(groups), bold_height_for(below)
+    painter.height(layout.group_row, upper)
+    painter.height(layout.heading_row, max(lower, beside - upper))
