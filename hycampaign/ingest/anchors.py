@@ -42,7 +42,7 @@ class Anchors:
 
 def find_anchors(page: Page) -> Anchors:
     """Return where the columns lie, by key and then by heading, and where row keys are."""
-    keyed = _columns_by_key(page)
+    key_row, keyed = _columns_by_key(page)
     key_column = _key_column(page)
     heading_row = _keyed_heading_row(page.sheet, key_column)
     columns = {code: places[0] for code, places in keyed.items()}
@@ -59,7 +59,7 @@ def find_anchors(page: Page) -> Anchors:
         page,
         columns,
         key_column,
-        heading_row,
+        max(heading_row, key_row),
         {code: places for code, places in keyed.items() if len(places) > 1},
         by_label=columns.keys() != keyed.keys(),
     )
@@ -70,16 +70,15 @@ def row_key(sheet: Sheet, number: int, key_column: int) -> str:
     return key_of(sheet.value(number, key_column)) if key_column else ""
 
 
-def _columns_by_key(page: Page) -> dict[str, tuple[int, ...]]:
-    """Return the columns of each code in the row of hidden codes."""
+def _columns_by_key(page: Page) -> tuple[int, dict[str, tuple[int, ...]]]:
+    """Return the row of hidden codes, and the columns of each code in it."""
     codes = {column.code for column in page.form.columns}
     rows = [page.mark[0]] if page.mark else list(range(1, HEADING_ROWS + 1))
-    best: dict[str, tuple[int, ...]] = {}
-    for number in rows:
-        found = _codes_in_row(page.sheet, number, codes)
-        if len(found) > len(best):
-            best = found
-    return best if page.mark or len(best) >= _ENOUGH * len(codes) else {}
+    found = {number: _codes_in_row(page.sheet, number, codes) for number in rows}
+    best = max(rows, key=lambda number: (len(found[number]), -number))
+    if page.mark or len(found[best]) >= _ENOUGH * len(codes):
+        return best, found[best]
+    return 0, {}
 
 
 def _codes_in_row(sheet: Sheet, number: int, codes: set[str]) -> dict[str, tuple[int, ...]]:

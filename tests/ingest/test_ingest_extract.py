@@ -167,6 +167,11 @@ def test_a_list_without_hidden_keys_is_read_by_its_headings():
     assert codes(extraction)[0] is sheet_codes.KEYS_LOST
 
 
+def test_the_row_of_hidden_codes_is_no_project():
+    extraction = read_list("\n".join([lines(LIST)[0], *lines(LIST)[5:]]))
+    assert values(extraction, "BM01") == LIST_VALUES
+
+
 def test_a_missing_sheet_is_reported():
     campaign = a_campaign()
 
