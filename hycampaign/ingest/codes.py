@@ -51,7 +51,7 @@ VOTES_MISSING = Code(
 OTHER_EDITION = Code(
     "ING047",
     Severity.NOTICE,
-    "Bảng tính theo bản biểu mẫu {found}, khác bản đang dùng {expected}; đã đọc phần khớp.",
+    "Bảng tính theo bản mẫu {found}, khác bản đang dùng {expected}{forms}; đã đọc phần khớp.",
     "Xem các lưu ý về dòng, cột còn thiếu; nếu thiếu nhiều, đề nghị đơn vị dùng biểu mới.",
 )
 RECOGNISED_BY_CONTENT = Code(
@@ -185,4 +185,10 @@ ANSWER_UNREADABLE = Code(
     Severity.ERROR,
     "Câu hỏi «Có phát sinh trong kỳ» của biểu {form} ghi «{raw}» – cần Có hoặc Không.",
     "Chọn Có hoặc Không ở ô {address}.",
+)
+FORMAT_TELLS_LESS = Code(
+    "ING077",
+    Severity.NOTICE,
+    "Tệp .xlsb không cho biết ô nào là công thức, ô nào báo lỗi; ô lỗi được đọc thành ô trống.",
+    "Đề nghị đơn vị lưu lại dạng .xlsx rồi gửi lại.",
 )

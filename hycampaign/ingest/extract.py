@@ -7,7 +7,7 @@ from hycampaign.ingest.activity import read_activity
 from hycampaign.ingest.anchors import Anchors, find_anchors
 from hycampaign.ingest.cell_codes import FORMULA_OVERWRITTEN, FORMULAS_LOST
 from hycampaign.ingest.cells import CellReading, Place, read_cell
-from hycampaign.ingest.codes import DATES_OF_1904, FORM_MISSING
+from hycampaign.ingest.codes import DATES_OF_1904, FORM_MISSING, FORMAT_TELLS_LESS
 from hycampaign.ingest.fixed_rows import place_rows
 from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.ingest.list_rows import find_list_rows
@@ -27,8 +27,8 @@ from hycampaign.model.unit import Unit
 from hycampaign.office.sniffing import FileKind
 from hycampaign.office.workbook import Workbook
 
-# Only these formats tell which cells have a formula, hence which have lost one.
-_TELL_FORMULAS = frozenset((FileKind.XLSX, FileKind.XLSM, FileKind.ODS))
+# This format does not tell which cells have a formula or an error, hence which lost one.
+_TELLS_LESS = FileKind.XLSB
 _MOST_OVERWRITTEN = 10
 
 
@@ -67,8 +67,10 @@ def extract(
     found = [*findings, *_missing(asked, pages)]
     if workbook.is_1904:
         found.append(Finding(DATES_OF_1904))
+    if workbook.kind is _TELLS_LESS:
+        found.append(Finding(FORMAT_TELLS_LESS))
     readings: dict[str, FormReading] = {}
-    reader = _Reader(unit, lexicon, workbook.kind in _TELL_FORMULAS)
+    reader = _Reader(unit, lexicon, workbook.kind is not _TELLS_LESS)
     for form in asked:
         if form.code in pages:
             reading, about = _read_form(pages[form.code], reader)
@@ -106,7 +108,7 @@ def _read_form(page: Page, reader: _Reader) -> tuple[FormReading, tuple[Finding,
         *activity.findings,
         *merged.findings,
         *_few_overwritten([f for cell in cells for f in cell.findings]),
-        *find_unknown_columns(anchors, reading),
+        *(find_unknown_columns(anchors, reading) if reader.tells_formulas else ()),
         *find_hidden(anchors, reading),
         *find_swapped_days(anchors, reading),
     )

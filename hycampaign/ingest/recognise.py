@@ -16,7 +16,7 @@ from hycampaign.ingest.lexicon import Expectation
 from hycampaign.ingest.owner import recognised_unit
 from hycampaign.ingest.printed_names import labelled_units, printed_periods
 from hycampaign.ingest.statement import Recognition, Statement
-from hycampaign.ingest.votes import SOURCES, collect_votes
+from hycampaign.ingest.votes import SOURCES, collect_votes, form_versions
 from hycampaign.model.finding import Finding
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome
@@ -88,6 +88,17 @@ def _notices(case: Statement, unit: Unit | None) -> tuple[Finding, ...]:
         notices.append(case.finding(VOTES_MISSING, unit=f"{unit.code} {unit.name}", **facts))
     edition, ours = _edition(case), case.expected.campaign.fingerprint
     if edition and edition != ours:
-        facts = {"found": edition[:_SHOWN_EDITION], "expected": ours[:_SHOWN_EDITION]}
-        notices.append(case.finding(OTHER_EDITION, **facts))
+        shown = {"found": edition[:_SHOWN_EDITION], "expected": ours[:_SHOWN_EDITION]}
+        notices.append(case.finding(OTHER_EDITION, **shown, forms=_changed_forms(case)))
     return tuple(notices)
+
+
+def _changed_forms(case: Statement) -> str:
+    """Say which forms have another version now, as far as the workbook tells its own."""
+    theirs = form_versions(case.workbook)
+    changed = [
+        f"{form.code} bản {theirs[form.code]}, nay bản {form.version}"
+        for form in case.expected.campaign.forms
+        if theirs.get(form.code, form.version) != form.version
+    ]
+    return f" (biểu {'; '.join(changed)})" if changed else ""

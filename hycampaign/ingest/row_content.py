@@ -54,7 +54,9 @@ def typed_row(sheet: Sheet, number: int, columns: Mapping[str, int]) -> Typed:
 def numbers_columns(typed: Typed) -> bool:
     """Say whether a row only numbers the columns."""
     texts = [key_of(value) for value in typed.cells.values()]
-    return len(texts) >= _FEWEST_NUMBERED and all(map(_COLUMN_NUMBER.fullmatch, texts))
+    if not all(map(_COLUMN_NUMBER.fullmatch, texts)):
+        return False
+    return len(texts) >= _FEWEST_NUMBERED or all(text.startswith("(") for text in texts)
 
 
 def is_subtotal(typed: Typed, number_cell: CellValue, keys: Iterable[str]) -> bool:

@@ -1,6 +1,7 @@
 """Whatever clerks do to a sheet, the values come out the same or a finding says where not."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_text_form
@@ -10,6 +11,7 @@ from ingest_sheets import (
     LIST,
     LIST_VALUES,
     TEXT,
+    UNIT,
     codes,
     entry,
     extracted,
@@ -21,13 +23,16 @@ from ingest_sheets import (
     replaced,
     values,
 )
-from notation import sheet_from
+from notation import sheet_from, workbook_from
 
 from hycampaign.ingest import cell_codes
 from hycampaign.ingest import codes as sheet_codes
+from hycampaign.ingest.extract import extract
+from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.model.form import ColumnType
 from hycampaign.model.submission import EntryState
-from hycampaign.office.workbook import CellRange, Visibility
+from hycampaign.office.sniffing import FileKind
+from hycampaign.office.workbook import CellRange, Oddities, Visibility
 
 
 def test_a_form_as_it_was_issued_is_read_without_a_word():
@@ -310,6 +315,15 @@ def test_hidden_keys_alone_are_as_issued():
 def test_dates_counted_from_1904_are_mentioned():
     extraction = extracted(sheet_from(FIXED, "BM02"), is_1904=True)
     assert codes(extraction) == [sheet_codes.DATES_OF_1904]
+
+
+def test_a_format_that_tells_no_formulas_says_so():
+    sheet = replace(sheet_from(FIXED, "BM02"), oddities=Oddities())
+    workbook = replace(workbook_from(sheet), kind=FileKind.XLSB)
+    lexicon = Lexicon.of(a_campaign())
+    extraction = extract(workbook, UNIT, [a_form()], lexicon)
+    assert codes(extraction) == [sheet_codes.FORMAT_TELLS_LESS]
+    assert values(extraction, "BM02") == FIXED_VALUES
 
 
 def test_words_merged_over_projects_count_for_each():

@@ -1,5 +1,6 @@
 """Four votes say whose report it is; what contradicts itself waits for the clerk."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,6 +173,14 @@ def test_an_older_edition_is_read_and_mentioned():
     recognition = recognised(**said)
     assert recognition.outcome is Outcome.ACCEPTED
     assert found(recognition) == [codes.OTHER_EDITION]
+
+
+def test_a_form_of_an_older_version_is_named():
+    old = hidden({**FIELDS, "edition": "e" * 64})
+    old = replace(old, rows=(*old.rows[:-1], ("BM02", "0")))
+    lost = ("properties", "names", "cover", "hidden")
+    recognition = recognised(old, without=lost)
+    assert "BM02 bản 0, nay bản 1" in recognition.findings[-1].message
 
 
 def test_a_strangers_workbook_is_not_a_report():
