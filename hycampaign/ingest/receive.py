@@ -11,7 +11,6 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from hycampaign.ingest.containers import DEEPEST, mail_members, zip_members
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.ingest.file_codes import (
     MAIL_OPENED,
@@ -22,6 +21,7 @@ from hycampaign.ingest.file_codes import (
 )
 from hycampaign.ingest.lexicon import Expectation, Lexicon
 from hycampaign.ingest.read import found_files, read_source
+from hycampaign.ingest.read_containers import DEEPEST, mail_members, zip_members
 from hycampaign.ingest.source import Source
 from hycampaign.ingest.strangers import stranger
 from hycampaign.model.campaign import Campaign

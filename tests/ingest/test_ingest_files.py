@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.ingest import containers, file_codes, read
-from hycampaign.ingest.containers import mail_members, zip_members
+from hycampaign.ingest import file_codes, read, read_containers
 from hycampaign.ingest.read import found_files, read_source
+from hycampaign.ingest.read_containers import mail_members, zip_members
 from hycampaign.ingest.source import INSIDE, Source
 from hycampaign.ingest.strangers import _STRANGERS, stranger
 from hycampaign.model.receipt import Outcome
@@ -172,7 +172,7 @@ def test_the_files_of_a_zip_carry_both_names():
 def test_names_in_a_zip_are_read_in_the_code_page_of_their_author(raw: bytes):
     info = zipfile.ZipInfo(raw.decode("cp437"))
     info.flag_bits = 0
-    assert containers.member_name(info) == "Xã Đồng Châu.xlsx"
+    assert read_containers.member_name(info) == "Xã Đồng Châu.xlsx"
 
 
 def test_decomposed_names_are_composed():
@@ -191,7 +191,7 @@ def test_a_hostile_name_inside_is_a_name_and_no_place(name: str, tmp_path: Path)
 
 
 def test_a_member_that_inflates_too_far_is_named(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(containers, "LARGEST_MEMBER_BYTES", 1000)
+    monkeypatch.setattr(read_containers, "LARGEST_MEMBER_BYTES", 1000)
     bomb, other = zip_members(a_zip(**{"bomb.xlsx": b"0" * 100_000, "b.xlsx": b"1"}))
     assert code_of(bomb) is file_codes.TOO_MUCH_INSIDE
     assert bomb.data == b""
@@ -199,7 +199,7 @@ def test_a_member_that_inflates_too_far_is_named(monkeypatch: pytest.MonkeyPatch
 
 
 def test_too_many_members_are_named(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(containers, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(read_containers, "MOST_MEMBERS", 2)
     members = list(zip_members(a_zip(**{f"{n}.xlsx": b"1" for n in range(5)})))
     assert [code_of(member) for member in members] == [None, None, file_codes.TOO_MUCH_INSIDE]
 
