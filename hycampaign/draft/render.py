@@ -63,12 +63,24 @@ def _rendered_part(name: str, part: CompiledPart, context: Mapping[str, object])
         finding = _with_suggestion(finding, error.nearest, figure=error.figure)
     except (UndefinedError, SecurityError, TemplateRuntimeError, TypeError) as error:
         line = _line(error.__traceback__, part)
-        if not line:
+        if not line or _is_ours(error, part):
             raise
         finding = tag_finding(name, _code(error), part.place(line), _tag(error))
     else:
         return _checked(name, text)
     raise broken(name, [finding])
+
+
+def _is_ours(error: Exception, part: CompiledPart) -> bool:
+    """Say whether a ``TypeError`` comes from our own code rather than from a tag."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None or not isinstance(error, TypeError):
+        return False
+    module = str(trace.tb_frame.f_globals.get("__name__", ""))
+    is_tag = trace.tb_frame.f_code.co_filename == part.template.filename
+    return not is_tag and not module.startswith("jinja2")
 
 
 def _code(error: Exception) -> Code:

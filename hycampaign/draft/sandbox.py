@@ -19,6 +19,7 @@ from hycampaign.draft.printing import printed
 
 LARGEST_OUTPUT_CHARACTERS = 64 << 20
 MOST_NESTED_LOOPS = 4
+DEEPEST_NESTING = 60
 
 _ALLOWED_NODES = (
     nodes.Template,
@@ -55,6 +56,9 @@ _ALLOWED_FILTERS = (
     "trim",
     "upper",
 )
+_TOO_DEEP = "( … ( … ) … )"
+# What a turn of a loop costs that prints nothing: it takes time all the same.
+_CHEAPEST_TURN = 200
 _ALLOWED_TESTS = ("defined", "even", "in", "none", "odd")
 _RUN_OR_TEXT = re.compile(
     r"<w:r(?:\s[^>]*)?>\s*(?P<format><w:rPr>.*?</w:rPr>)?|(?P<open><w:t(?:\s[^>]*)?>)|</w:t>",
@@ -127,17 +131,17 @@ def parsed(source: str) -> nodes.Template:
 
 def find_offences(tree: nodes.Template) -> list[Offence]:
     """Return every construct that a template may not use, in the order of the source."""
-    return list(_offences(tree, 0))
+    return list(_offences(tree, 0, 0))
 
 
-def _offences(node: nodes.Node, loops: int) -> Iterator[Offence]:
+def _offences(node: nodes.Node, loops: int, depth: int) -> Iterator[Offence]:
     loops += isinstance(node, nodes.For)
-    problem = _offence(node, loops)
+    problem = _offence(node, loops) if depth < DEEPEST_NESTING else _TOO_DEEP
     if problem:
         yield Offence(node.lineno, problem)
         return
     for child in node.iter_child_nodes():
-        yield from _offences(child, loops)
+        yield from _offences(child, loops, depth + 1)
 
 
 def _offence(node: nodes.Node, loops: int) -> str:
@@ -189,9 +193,9 @@ class _Weaver:
             node.nodes = [self._woven(child) for child in node.nodes]
             return
         if isinstance(node, nodes.For):
-            cost = nodes.Const(1 + _static_length(node))
+            cost = nodes.Const(_CHEAPEST_TURN + _static_length(node))
             budget = nodes.Name("_budget", "load")
-            node.iter = nodes.Filter(node.iter, "_counted", [budget, cost], [], None, None)
+            node.iter = _filtered(node.iter, "_counted", budget, cost)
         for child in node.iter_child_nodes():
             self.weave(child)
 
@@ -200,13 +204,20 @@ class _Weaver:
             self._follow(node.data)
             return node
         run_format = nodes.Const(self._run_format if self._is_in_text else None)
-        return nodes.Filter(node, "_printed", [run_format], [], None, None)
+        return _filtered(node, "_printed", run_format)
 
     def _follow(self, markup: str) -> None:
         for match in _RUN_OR_TEXT.finditer(markup):
             if match[0].startswith("<w:r"):
                 self._run_format = match["format"] or ""
             self._is_in_text = match["open"] is not None
+
+
+def _filtered(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Expr:
+    """Return the node put through a filter, on the same line for the sake of findings."""
+    return nodes.Filter(
+        node, name, list(arguments), [], None, None, lineno=node.lineno, environment=ENVIRONMENT
+    )
 
 
 def _static_length(node: nodes.Node) -> int:

@@ -131,7 +131,8 @@ def _reached(value: Decimal, planned: Decimal, plan: str) -> Phrase:
         return Phrase(f"vượt {plan} không đáng kể (", "dưới 0,1%", ")")
     if value == 0:
         return Phrase("chưa có kết quả (", "0%", f" {plan})")
-    return Phrase("bằng ", share_text(value, planned), f" {plan}")
+    share = share_text(value, planned)
+    return Phrase("bằng " if share[0].isdigit() else "đạt ", share, f" {plan}")
 
 
 def against_period(quantity: Quantity, earlier: Decimal | None, period: str) -> Phrase:

@@ -60,5 +60,5 @@ class FindingView:
         named = f"{form.code} {form.short_title}".strip() if form else ""
         sheet = finding.location.sheet or named
         address = finding.location.address
-        place = f"{sheet}, ô {address}" if sheet and address else sheet or "Toàn tệp"
+        place = f"{sheet}, ô\u00a0{address}" if sheet and address else sheet or "Toàn tệp"
         return cls(place, finding.message, finding.hint)
