@@ -9,61 +9,61 @@ from hycampaign.model.finding import Code, Severity
 NUMBER_AS_TEXT = Code(
     "ING080",
     Severity.NOTICE,
-    "Ô {address} ghi số dưới dạng chữ «{raw}»; được hiểu là {value}.",
+    "Ô {address} ({where}) ghi số dưới dạng chữ «{raw}»; được hiểu là {value}.",
     "Kiểm tra lại số được hiểu; lần sau nhập số, không kèm chữ.",
 )
 NUMBER_AMBIGUOUS = Code(
     "ING081",
     Severity.ERROR,
-    "Ô {address} ghi «{raw}», có thể hiểu nhiều cách – cần một số rõ ràng.",
+    "Ô {address} ({where}) ghi «{raw}», có thể hiểu nhiều cách – cần một số rõ ràng.",
     "Nhập lại thành số: dấu phẩy cho phần thập phân, không dùng dấu phân cách hàng nghìn.",
 )
 TEXT_FOR_NUMBER = Code(
     "ING082",
     Severity.ERROR,
-    "Ô {address} ghi «{raw}» – cần một số.",
+    "Ô {address} ({where}) ghi «{raw}» – cần một số.",
     "Nhập số; không phát sinh thì ghi 0 hoặc dấu -; giải thích ghi ở cột ghi chú.",
 )
 DATE_FOR_NUMBER = Code(
     "ING083",
     Severity.ERROR,
-    "Ô {address} đang là ngày {raw} – cần một số; Excel có thể đã tự đổi số thành ngày.",
+    "Ô {address} ({where}) là ngày {raw} – cần một số; có thể Excel đã tự đổi số thành ngày.",
     "Định dạng lại ô thành Số (Number) rồi nhập lại số.",
 )
 ERROR_CELL = Code(
     "ING084",
     Severity.ERROR,
-    "Ô {address} báo lỗi công thức {raw} – cần một giá trị.",
+    "Ô {address} ({where}) báo lỗi công thức {raw} – cần một giá trị.",
     "Sửa công thức hoặc nhập trực tiếp giá trị.",
 )
 UNCALCULATED = Code(
     "ING085",
     Severity.ERROR,
-    "Ô {address} có công thức chưa được tính, nên chưa có giá trị.",
+    "Ô {address} ({where}) có công thức chưa được tính, nên chưa có giá trị.",
     "Mở tệp bằng Excel, lưu lại rồi gửi lại.",
 )
 FORMULA_OVERWRITTEN = Code(
     "ING086",
     Severity.WARNING,
-    "Ô {address} là ô tự tính nhưng đã bị gõ đè giá trị {raw}.",
+    "Ô {address} ({where}) là ô tự tính nhưng đã bị gõ đè giá trị {raw}.",
     "Xóa giá trị gõ đè và khôi phục công thức, hoặc kiểm tra các ô thành phần.",
 )
 PERCENT_FORMAT = Code(
     "ING087",
     Severity.NOTICE,
-    "Ô {address} nhập theo định dạng phần trăm; được hiểu là {value}%.",
+    "Ô {address} ({where}) nhập theo định dạng phần trăm; được hiểu là {value}%.",
     "Kiểm tra lại số được hiểu.",
 )
 PERCENT_AMBIGUOUS = Code(
     "ING088",
     Severity.ERROR,
-    "Ô {address} hiển thị {shown}% do định dạng phần trăm, trong khi có thể muốn ghi {value}%.",
+    "Ô {address} ({where}) hiện {shown}% do định dạng phần trăm – có thể muốn ghi {value}%.",
     "Nhập lại tỷ lệ, ví dụ 65,2 cho 65,2%, với định dạng Số (Number).",
 )
 LEGACY_FONT = Code(
     "ING089",
     Severity.NOTICE,
-    "Ô {address} gõ bằng phông cũ {font}; đã đổi sang Unicode thành «{value}».",
+    "Ô {address} ({where}) gõ bằng phông cũ {font}; đã đổi sang Unicode thành «{value}».",
     "Kiểm tra lại chữ sau khi đổi; lần sau dùng phông Times New Roman, bảng mã Unicode.",
 )
 DATES_SWAPPED = Code(
@@ -76,49 +76,49 @@ DATES_SWAPPED = Code(
 DUPLICATE_CELL = Code(
     "ING091",
     Severity.ERROR,
-    "Tệp chứa nhiều giá trị cho ô {address} (đọc được «{raw}») – cần một giá trị duy nhất.",
+    "Tệp chứa nhiều giá trị cho ô {address} ({where}; một là «{raw}») – cần một giá trị.",
     "Mở tệp bằng Excel, kiểm tra ô đó, lưu lại rồi gửi lại.",
 )
 NOT_IN_LIST = Code(
     "ING092",
     Severity.ERROR,
-    "Ô {address} ghi «{raw}», không có trong danh sách của cột{nearest}.",
+    "Ô {address} ({where}) ghi «{raw}», không có trong danh sách của cột{nearest}.",
     "Chọn một mục trong danh sách của ô: {allowed}.",
 )
 UNIT_UNRECOGNISED = Code(
     "ING093",
     Severity.NOTICE,
-    "Ô {address} ghi «{raw}», không khớp tên đơn vị nào{nearest}; giữ nguyên chữ đã ghi.",
+    "Ô {address} ({where}) ghi «{raw}», không khớp tên đơn vị nào{nearest}; giữ nguyên chữ.",
     "Nếu là đơn vị trong danh sách, chọn lại tên từ danh sách của ô.",
 )
 DATE_UNREADABLE = Code(
     "ING094",
     Severity.ERROR,
-    "Ô {address} ghi «{raw}» – cần {expected}.",
+    "Ô {address} ({where}) ghi «{raw}» – cần {expected}.",
     "Nhập lại theo dạng {expected}.",
 )
 DATE_AS_NUMBER = Code(
     "ING095",
     Severity.NOTICE,
-    "Ô {address} lưu ngày dưới dạng số {raw}; được hiểu là {value}.",
+    "Ô {address} ({where}) lưu ngày dưới dạng số {raw}; được hiểu là {value}.",
     "Kiểm tra lại ngày được hiểu.",
 )
 NIL_AS_WORDS = Code(
     "ING097",
     Severity.NOTICE,
-    "Ô {address} ghi «{raw}»; được hiểu là không phát sinh.",
+    "Ô {address} ({where}) ghi «{raw}»; được hiểu là không phát sinh.",
     "Kiểm tra lại; lần sau ghi 0 hoặc dấu -.",
 )
 NUMBER_ASSUMED = Code(
     "ING098",
     Severity.WARNING,
-    "Ô {address} ghi số dạng chữ «{raw}»; được hiểu là {value}, nhưng cũng có thể là {other}.",
+    "Ô {address} ({where}) ghi số dạng chữ «{raw}»; hiểu là {value}, cũng có thể là {other}.",
     "Nhập lại thành số, không gõ dấu phân cách hàng nghìn.",
 )
 CELL_NOT_ASKED = Code(
     "ING099",
     Severity.WARNING,
-    "Ô {address} ghi «{raw}», nhưng biểu không hỏi gì ở ô này (dòng «{row_label}»).",
+    "Ô {address} ({where}) ghi «{raw}», nhưng biểu không hỏi gì ở ô này.",
     "Chuyển nội dung vào ô đúng của biểu, hoặc xóa.",
 )
 FORMULAS_LOST = Code(

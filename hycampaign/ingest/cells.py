@@ -77,12 +77,9 @@ class Place:
 
     def finding(self, code: Code, raw: str, facts: Mapping[str, str]) -> Finding:
         """Return a finding about the cell."""
-        shown = {
-            "raw": quoted(raw),
-            "column_label": self.column.label,
-            "row_label": self.row.label if self.row else "",
-            **facts,
-        }
+        column, row = quoted(self.column.label), quoted(self.row.label if self.row else "")
+        where = f"{row} · {column}" if row else f"cột {column}"
+        shown = {"raw": quoted(raw), "where": where, **facts}
         place = Location(sheet=self.sheet.name, row=self.cell[0], column=self.cell[1])
         return Finding(code, place, Subject("", self.form, self.key, self.column.code), shown)
 

@@ -35,7 +35,8 @@ def found_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """
     found: dict[str, Path] = {}
     for path in paths:
-        for file in _files_below(path) if path.is_dir() else [path]:
+        # Unlike Path.is_dir it never raises: what may not be looked at is a file to be named.
+        for file in _files_below(path) if os.path.isdir(path) else [path]:  # noqa: PTH112
             found.setdefault(os.path.realpath(file), file)
     return tuple(found.values())
 

@@ -12,13 +12,14 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.message import Message
 
 from hycampaign.ingest.file_codes import HALF_COPIED, TOO_MUCH_INSIDE
 from hycampaign.ingest.source import Source
 
 DEEPEST = 3
-MOST_MEMBERS = 1_000
+MOST_MEMBERS = 2_000
 LARGEST_MEMBER_BYTES = 100 << 20
 LARGEST_WHOLE_BYTES = 400 << 20
 
@@ -38,37 +39,52 @@ _ZIP_PROBLEMS = (
 )
 
 
-def zip_members(source: Source) -> Iterator[Source]:
+@dataclass(slots=True)
+class Room:
+    """How much may still come out of one received file, all nested containers together."""
+
+    members: int = MOST_MEMBERS
+    size: int = LARGEST_WHOLE_BYTES
+
+    def take(self, member: Source) -> None:
+        """Count a member that was taken out."""
+        self.members -= 1
+        self.size -= len(member.data)
+
+
+def zip_members(source: Source, room: Room) -> Iterator[Source]:
     """Yield the files inside a zip; what cannot be taken out has a ``problem``."""
-    taken = 0
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
-            members = [info for info in package.infolist() if not info.is_dir()]
-            for info in members[:MOST_MEMBERS]:
-                member = _zip_member(source, package, info, LARGEST_WHOLE_BYTES - taken)
-                taken += len(member.data)
+            for info in package.infolist():
+                if info.is_dir():
+                    continue
+                if room.members <= 0:
+                    yield _too_much(source, "…", f"hơn {MOST_MEMBERS} tệp")
+                    return
+                member = _zip_member(source, package, info, room.size)
+                room.take(member)
                 yield member
     except _ZIP_PROBLEMS:
         yield _broken(source, "…")
-        return
-    if len(members) > MOST_MEMBERS:
-        yield _too_much(source, "…", f"hơn {MOST_MEMBERS} tệp")
 
 
-def mail_members(source: Source) -> Iterator[Source]:
+def mail_members(source: Source, room: Room) -> Iterator[Source]:
     """Yield the attachments of a saved mail, those of forwarded mails included."""
     number = 0
     for part in email.message_from_bytes(source.data).walk():
         name = _attachment_name(part)
         if part.is_multipart() or (part.get_content_maintype() in _NO_FILES and not name):
             continue
-        number += 1
-        if number > MOST_MEMBERS:
+        if room.members <= 0:
             yield _too_much(source, "…", f"hơn {MOST_MEMBERS} tệp")
             return
+        number += 1
         content = part.get_payload(decode=True)
         data = content if isinstance(content, bytes) else b""
-        yield source.member(name or f"tệp đính kèm {number}", data)
+        member = source.member(name or f"tệp đính kèm {number}", data)
+        room.take(member)
+        yield member
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
@@ -94,10 +110,10 @@ def member_name(info: zipfile.ZipInfo) -> str:
 
 
 def _zip_member(
-    source: Source, package: zipfile.ZipFile, info: zipfile.ZipInfo, room: int
+    source: Source, package: zipfile.ZipFile, info: zipfile.ZipInfo, size: int
 ) -> Source:
     name = member_name(info)
-    limit = min(LARGEST_MEMBER_BYTES, room)
+    limit = min(LARGEST_MEMBER_BYTES, max(size, 0))
     try:
         with package.open(info) as part:
             data = part.read(limit + 1)

@@ -21,7 +21,7 @@ from hycampaign.ingest.file_codes import (
 )
 from hycampaign.ingest.lexicon import Expectation, Lexicon
 from hycampaign.ingest.read import found_files, read_source
-from hycampaign.ingest.read_containers import DEEPEST, mail_members, zip_members
+from hycampaign.ingest.read_containers import DEEPEST, Room, mail_members, zip_members
 from hycampaign.ingest.source import Source
 from hycampaign.ingest.strangers import stranger
 from hycampaign.model.campaign import Campaign
@@ -99,7 +99,7 @@ def received(counter: Counter, paths: Iterable[Path]) -> Iterator[Receipt]:
 
     def jobs() -> Iterator[Job]:
         for path in found_files(paths):
-            for step in _first_look(counter, read_source(path)):
+            for step in _first_look(counter, read_source(path), Room()):
                 line.append(step)
                 if isinstance(step, _Waiting):
                     yield Job(step.source.data, step.source.label, briefing)
@@ -111,7 +111,7 @@ def received(counter: Counter, paths: Iterable[Path]) -> Iterator[Receipt]:
     yield from (step for step in line if isinstance(step, Receipt))
 
 
-def _first_look(counter: Counter, source: Source) -> Iterator[Receipt | _Waiting]:
+def _first_look(counter: Counter, source: Source, room: Room) -> Iterator[Receipt | _Waiting]:
     """Archive a file, tell what it is, and open it when other files are inside."""
     if source.problem is not None:
         yield Receipt(source.path, "", Outcome.QUARANTINED, findings=(source.problem,))
@@ -120,27 +120,20 @@ def _first_look(counter: Counter, source: Source) -> Iterator[Receipt | _Waiting
     digest = _kept(counter, source, kind)
     if kind in WORKBOOKS:
         yield _Waiting(source, digest)
-    elif kind in {FileKind.ZIP, FileKind.EML}:
-        yield from _opened(counter, source, kind, digest)
-    else:
+    elif kind not in {FileKind.ZIP, FileKind.EML}:
         outcome, code = stranger(kind, source.name)
         yield Receipt(source.path, digest, outcome, findings=(source.finding(code),))
-
-
-def _opened(
-    counter: Counter, source: Source, kind: FileKind, digest: str
-) -> Iterator[Receipt | _Waiting]:
-    if source.depth >= DEEPEST:
+    elif source.depth >= DEEPEST:
         finding = source.finding(TOO_MUCH_INSIDE, reason=f"hơn {DEEPEST} lớp lồng nhau")
         yield Receipt(source.path, digest, Outcome.QUARANTINED, findings=(finding,))
-        return
-    opened = mail_members if kind is FileKind.EML else zip_members
-    members = list(opened(source))
-    code = MAIL_OPENED if kind is FileKind.EML else ZIP_OPENED
-    finding = source.finding(code if members else NOTHING_INSIDE, count=str(len(members)))
-    yield Receipt(source.path, digest, Outcome.NOT_A_REPORT, findings=(finding,))
-    for member in members:
-        yield from _first_look(counter, member)
+    else:
+        count = 0
+        opened = mail_members if kind is FileKind.EML else zip_members
+        for count, member in enumerate(opened(source, room), 1):  # noqa: B007
+            yield from _first_look(counter, member, room)
+        code = MAIL_OPENED if kind is FileKind.EML else ZIP_OPENED
+        finding = source.finding(code if count else NOTHING_INSIDE, count=str(count))
+        yield Receipt(source.path, digest, Outcome.NOT_A_REPORT, findings=(finding,))
 
 
 def _kept(counter: Counter, source: Source, kind: FileKind) -> str:

@@ -78,7 +78,11 @@ def extracted(*sheets: Sheet, campaign: Campaign = CAMPAIGN, **facts: object) ->
 
 def extracted_all(campaign: Campaign, *sheets: Sheet, **facts: object) -> Extraction:
     """Return what is read of a workbook that should hold all forms of the campaign."""
-    return extract(workbook_from(*sheets, **facts), UNIT, campaign.forms, Lexicon.of(campaign))
+    workbook = workbook_from(*sheets, **facts)
+    extraction = extract(workbook, UNIT, campaign.forms, Lexicon.of(campaign))
+    for finding in extraction.findings:
+        assert "{" not in finding.message + finding.hint, finding
+    return extraction
 
 
 def read_fixed(table: str = FIXED, campaign: Campaign = CAMPAIGN, **odd: object) -> Extraction:

@@ -14,7 +14,7 @@ import pytest
 
 from hycampaign.ingest import file_codes, read, read_containers
 from hycampaign.ingest.read import found_files, read_source
-from hycampaign.ingest.read_containers import mail_members, zip_members
+from hycampaign.ingest.read_containers import Room, mail_members, zip_members
 from hycampaign.ingest.source import INSIDE, Source
 from hycampaign.ingest.strangers import _STRANGERS, stranger
 from hycampaign.model.receipt import Outcome
@@ -150,7 +150,9 @@ def a_zip(**members: bytes) -> Source:
 
 
 def test_the_files_of_a_zip_carry_both_names():
-    members = list(zip_members(a_zip(**{"thư mục/báo cáo.xlsx": b"1", "thư mục/": b""})))
+    members = list(
+        zip_members(a_zip(**{"thư mục/báo cáo.xlsx": b"1", "thư mục/": b""}), Room())
+    )
     assert [(m.path, m.name, m.label, m.data) for m in members] == [
         (
             f"nhan-ve/ho-so.zip{INSIDE}thư mục/báo cáo.xlsx",
@@ -177,13 +179,13 @@ def test_names_in_a_zip_are_read_in_the_code_page_of_their_author(raw: bytes):
 
 def test_decomposed_names_are_composed():
     name = unicodedata.normalize("NFD", "Xã Hữu.xlsx")
-    assert [m.name for m in zip_members(a_zip(**{name: b"1"}))] == ["Xã Hữu.xlsx"]
+    assert [m.name for m in zip_members(a_zip(**{name: b"1"}), Room())] == ["Xã Hữu.xlsx"]
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "C:\\Windows\\a.xlsx", "/a.xlsx"])
 def test_a_hostile_name_inside_is_a_name_and_no_place(name: str, tmp_path: Path):
     before = set(tmp_path.iterdir())
-    (member,) = zip_members(a_zip(**{name: b"1"}))
+    (member,) = zip_members(a_zip(**{name: b"1"}), Room())
     assert member.data == b"1"
     assert "/" not in member.name
     assert "\\" not in member.name
@@ -192,15 +194,15 @@ def test_a_hostile_name_inside_is_a_name_and_no_place(name: str, tmp_path: Path)
 
 def test_a_member_that_inflates_too_far_is_named(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(read_containers, "LARGEST_MEMBER_BYTES", 1000)
-    bomb, other = zip_members(a_zip(**{"bomb.xlsx": b"0" * 100_000, "b.xlsx": b"1"}))
+    bomb, other = zip_members(a_zip(**{"bomb.xlsx": b"0" * 100_000, "b.xlsx": b"1"}), Room())
     assert code_of(bomb) is file_codes.TOO_MUCH_INSIDE
     assert bomb.data == b""
     assert other.data == b"1"
 
 
-def test_too_many_members_are_named(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(read_containers, "MOST_MEMBERS", 2)
-    members = list(zip_members(a_zip(**{f"{n}.xlsx": b"1" for n in range(5)})))
+def test_too_many_members_are_named():
+    package = a_zip(**{f"{n}.xlsx": b"1" for n in range(5)})
+    members = list(zip_members(package, Room(members=2)))
     assert [code_of(member) for member in members] == [None, None, file_codes.TOO_MUCH_INSIDE]
 
 
@@ -208,7 +210,7 @@ def test_a_damaged_member_costs_itself_alone():
     source = a_zip(**{"a.xlsx": b"1234567890" * 20, "b.xlsx": b"1"})
     broken = bytearray(source.data)
     broken[45] ^= 0xFF
-    members = list(zip_members(Source("h.zip", "h.zip", "h.zip", bytes(broken))))
+    members = list(zip_members(Source("h.zip", "h.zip", "h.zip", bytes(broken)), Room()))
     assert [code_of(member) for member in members] == [file_codes.HALF_COPIED, None]
 
 
@@ -225,7 +227,7 @@ def a_mail(*attachments: tuple[str, bytes]) -> bytes:
 
 def test_the_attachments_of_a_mail_are_files():
     data = a_mail(("báo cáo.xlsx", b"1"), ("ky.pdf", b"2"))
-    members = list(mail_members(Source("a.eml", "a.eml", "a.eml", data)))
+    members = list(mail_members(Source("a.eml", "a.eml", "a.eml", data), Room()))
     assert [(m.name, m.data) for m in members] == [("báo cáo.xlsx", b"1"), ("ky.pdf", b"2")]
 
 
@@ -233,7 +235,7 @@ def test_an_encoded_attachment_name_is_decoded():
     data = a_mail(("x.xlsx", b"1")).replace(
         b'filename="x.xlsx"', b'filename="=?utf-8?B?WMOjIEjhu691Lnhsc3g=?="'
     )
-    (member,) = mail_members(Source("a.eml", "a.eml", "a.eml", data))
+    (member,) = mail_members(Source("a.eml", "a.eml", "a.eml", data), Room())
     assert member.name == "Xã Hữu.xlsx"
 
 
@@ -241,4 +243,4 @@ def test_an_encoded_attachment_name_is_decoded():
     "data", [b"", b"Content-Type: multipart/mixed\n\nx", b"\xff\xfe\0", b"Subject: =?x?Q?=ff?="]
 )
 def test_a_spoilt_mail_has_no_attachments_and_no_traceback(data: bytes):
-    assert list(mail_members(Source("a.eml", "a.eml", "a.eml", data))) == []
+    assert list(mail_members(Source("a.eml", "a.eml", "a.eml", data), Room())) == []

@@ -145,14 +145,14 @@ def test_reports_inside_a_zip_inside_a_mail_are_received(inbox: Path):
     receipts = taken_in(inbox, **{"ho-so.zip": package})
     paths = [receipt.path for receipt in receipts]
     whole = str(inbox / "ho-so.zip")
-    assert paths == [whole, f"{whole}{INSIDE}xã/a.xlsx", f"{whole}{INSIDE}b.pdf"]
+    assert paths == [f"{whole}{INSIDE}xã/a.xlsx", f"{whole}{INSIDE}b.pdf", whole]
     assert [receipt.outcome for receipt in receipts] == [
-        Outcome.NOT_A_REPORT,
         Outcome.ACCEPTED,
         Outcome.NOT_A_REPORT,
+        Outcome.NOT_A_REPORT,
     ]
-    assert found(receipts[0]) == [file_codes.ZIP_OPENED]
-    assert receipts[1].submission.file == f"ho-so.zip{INSIDE}a.xlsx"
+    assert found(receipts[2]) == [file_codes.ZIP_OPENED]
+    assert receipts[0].submission.file == f"ho-so.zip{INSIDE}a.xlsx"
 
 
 def test_the_attachments_of_a_mail_are_received(inbox: Path):
@@ -162,8 +162,8 @@ def test_the_attachments_of_a_mail_are_received(inbox: Path):
     part.add_header("Content-Disposition", "attachment", filename="báo cáo.xlsx")
     mail.attach(part)
     receipts = taken_in(inbox, **{"thư.eml": mail.as_bytes()})
-    assert [receipt.outcome for receipt in receipts] == [Outcome.NOT_A_REPORT, Outcome.ACCEPTED]
-    assert found(receipts[0]) == [file_codes.MAIL_OPENED]
+    assert [receipt.outcome for receipt in receipts] == [Outcome.ACCEPTED, Outcome.NOT_A_REPORT]
+    assert found(receipts[1]) == [file_codes.MAIL_OPENED]
 
 
 def dying(job: Job) -> Examined:
