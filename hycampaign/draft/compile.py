@@ -16,13 +16,13 @@ from jinja2 import Template, TemplateSyntaxError, meta, nodes
 
 from hycampaign.draft import codes
 from hycampaign.draft.sandbox import compiled, find_offences, parsed
+from hycampaign.draft.tag_findings import broken, tag_finding
 from hycampaign.draft.template_parts import (
     outside_links,
     parts_with_tags,
     shown_place,
     unclosed_tags,
 )
-from hycampaign.model.failure import TemplateBroken
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.office.foreign_package import UNREADABLE_ZIP, PackageDamaged, PartTooLarge
 from hycampaign.office.stamping import Package
@@ -73,17 +73,6 @@ def compile_template(name: str, data: bytes) -> CompiledTemplate:
     if findings:
         raise broken(name, findings)
     return CompiledTemplate(name, Package.open(data), parts)
-
-
-def broken(name: str, findings: list[Finding]) -> TemplateBroken:
-    """Return the failure of a template with these findings."""
-    sentence = f"Tệp mẫu {name} chưa dùng được để soạn văn bản."
-    return TemplateBroken(sentence, findings, "Sửa tệp mẫu theo các mục nêu trên rồi chạy lại.")
-
-
-def tag_finding(name: str, code: Code, place: str, tag: str = "") -> Finding:
-    """Return a finding about a tag of the template, and where in it the tag stands."""
-    return Finding(code, Location(name), facts={"place": place, "tag": tag, "suggestion": ""})
 
 
 def _parts(name: str, data: bytes) -> dict[str, str]:

@@ -10,6 +10,7 @@ from hycampaign.draft.completeness import completeness_fields
 from hycampaign.draft.figure_words import FigureWords
 from hycampaign.draft.official import official_fields, working_day_after
 from hycampaign.draft.outline import Part, closed, numbered, with_bases_ended, with_prose
+from hycampaign.draft.prose import Mention, Prose
 from hycampaign.draft.views import FindingView, PeriodView, UnitView
 from hycampaign.model.campaign import Campaign, Document
 from hycampaign.model.figures import Figures
@@ -60,6 +61,7 @@ def document_context(occasion: Occasion, document: Document) -> Context:
         "indicators": partial(indicator_lines, campaign),
         "cell": partial(cell, campaign, words),
         "ranking": ranking,
+        "ranked_count": Prose((Mention("ranking.count", str(len(ranking))),)),
         "ranking_first": ranking[:named],
         "ranking_last": tuple(reversed(ranking[named:][-named:])),
         "unreported": unit_lines(campaign, _statuses(figures)),

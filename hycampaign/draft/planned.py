@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hycampaign.draft import codes
 from hycampaign.draft.context import (
     Context,
     Occasion,
@@ -13,10 +12,10 @@ from hycampaign.draft.context import (
 )
 from hycampaign.draft.outline import find_too_many_points
 from hycampaign.draft.tag_errors import UnknownWord
+from hycampaign.draft.tag_findings import definition_broken, word_finding
 from hycampaign.draft.tagged_text import name_from_text
 from hycampaign.model.campaign import Document
-from hycampaign.model.failure import TemplateBroken
-from hycampaign.model.finding import Finding, Location, Severity
+from hycampaign.model.finding import Severity
 from hycampaign.model.unit import Unit
 from hycampaign.office.naming import ascii_slug, safe_file_name, unique_names
 
@@ -69,13 +68,13 @@ def plan_documents(occasion: Occasion, kinds: Collection[str] = ()) -> DraftPlan
     try:
         planned = [item for document in chosen for item in _planned(occasion, document)]
     except UnknownWord as error:
-        finding = _unknown_word(error)
+        finding = word_finding(error)
     else:
         _refuse_too_many_points(occasion, chosen)
         names = unique_names(item.file for item in planned)
         named = (replace(item, file=name) for item, name in zip(planned, names, strict=True))
         return DraftPlan(tuple(document.code for document in chosen), tuple(named))
-    raise _definition_broken([finding])
+    raise definition_broken([finding])
 
 
 def _is_for(document: Document, occasion: Occasion) -> bool:
@@ -114,12 +113,6 @@ def _units_to_write_to(occasion: Occasion, code: str) -> list[Unit]:
     return [unit for unit in occasion.campaign.units if unit.code in addressed]
 
 
-def _unknown_word(error: UnknownWord) -> Finding:
-    suggestion = f" (có phải «{error.nearest}»?)" if error.nearest else ""
-    facts = {"place": error.text, "tag": error.tag, "suggestion": suggestion}
-    return Finding(codes.UNKNOWN_WORD, Location(), facts=facts)
-
-
 def _refuse_too_many_points(occasion: Occasion, chosen: list[Document]) -> None:
     findings = [
         finding
@@ -129,9 +122,4 @@ def _refuse_too_many_points(occasion: Occasion, chosen: list[Document]) -> None:
         )
     ]
     if findings:
-        raise _definition_broken(findings)
-
-
-def _definition_broken(findings: list[Finding]) -> TemplateBroken:
-    sentence = "Các đoạn văn trong định nghĩa chưa soạn thành văn bản được."
-    return TemplateBroken(sentence, findings, "Sửa dinh-nghia.xlsx theo các mục nêu trên.")
+        raise definition_broken(findings)

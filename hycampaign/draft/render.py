@@ -9,10 +9,17 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from hycampaign.draft import codes
-from hycampaign.draft.compile import CompiledPart, CompiledTemplate, broken, tag_finding
+from hycampaign.draft.compile import CompiledPart, CompiledTemplate
 from hycampaign.draft.printing import EMPTY_RUN
 from hycampaign.draft.sandbox import Budget, TemplateTooLong
-from hycampaign.draft.tag_errors import UnknownFigure
+from hycampaign.draft.tag_errors import UnknownFigure, UnknownWord
+from hycampaign.draft.tag_findings import (
+    broken,
+    definition_broken,
+    tag_finding,
+    with_suggestion,
+    word_finding,
+)
 from hycampaign.draft.template_parts import shown_place
 from hycampaign.model.finding import Code, Finding, Location
 
@@ -47,7 +54,7 @@ def find_unknown_tags(
                 finding = tag_finding(
                     template.name, codes.UNKNOWN_TAG, part.place(node.lineno), node.name
                 )
-                findings.append(_with_suggestion(finding, _nearest(node.name, context)))
+                findings.append(with_suggestion(finding, _nearest(node.name, context)))
     return findings
 
 
@@ -57,10 +64,12 @@ def _rendered_part(name: str, part: CompiledPart, context: Mapping[str, object])
         text = part.template.render({**context, "_budget": Budget()})
     except TemplateTooLong:
         finding = Finding(codes.ENDLESS_TEMPLATE, Location(name))
+    except UnknownWord as error:
+        raise definition_broken([word_finding(error)]) from error
     except UnknownFigure as error:
         place = part.place(_line(error.__traceback__, part))
         finding = tag_finding(name, codes.UNKNOWN_FIGURE, place)
-        finding = _with_suggestion(finding, error.nearest, figure=error.figure)
+        finding = with_suggestion(finding, error.nearest, figure=error.figure)
     except (UndefinedError, SecurityError, TemplateRuntimeError, TypeError) as error:
         line = _line(error.__traceback__, part)
         if not line or _is_ours(error, part):
@@ -128,12 +137,3 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 
 def _nearest(name: str, context: Mapping[str, object]) -> str:
     return next(iter(get_close_matches(name, context.keys(), n=1)), "")
-
-
-def _with_suggestion(finding: Finding, nearest: str, **facts: str) -> Finding:
-    suggestion = f" (có phải «{nearest}»?)" if nearest else ""
-    return Finding(
-        finding.code,
-        finding.location,
-        facts={**finding.facts, **facts, "suggestion": suggestion},
-    )
