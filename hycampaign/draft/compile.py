@@ -15,14 +15,15 @@ from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, meta, nodes
 
 from hycampaign.draft import codes
-from hycampaign.draft.sandbox import compiled, find_offences, parsed
-from hycampaign.draft.tag_findings import broken, tag_finding
-from hycampaign.draft.template_parts import (
+from hycampaign.draft.read_parts import (
+    base_to_stamp,
     outside_links,
     parts_with_tags,
     shown_place,
     unclosed_tags,
 )
+from hycampaign.draft.sandbox import compiled, find_offences, parsed
+from hycampaign.draft.tag_findings import broken, tag_finding
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.office.foreign_package import UNREADABLE_ZIP, PackageDamaged, PartTooLarge
 from hycampaign.office.stamping import Package
@@ -72,7 +73,7 @@ def compile_template(name: str, data: bytes) -> CompiledTemplate:
             findings += [tag_finding(name, *problem) for problem in found]
     if findings:
         raise broken(name, findings)
-    return CompiledTemplate(name, Package.open(data), parts)
+    return CompiledTemplate(name, base_to_stamp(data), parts)
 
 
 def _parts(name: str, data: bytes) -> dict[str, str]:

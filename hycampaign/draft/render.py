@@ -11,6 +11,7 @@ from lxml import etree
 from hycampaign.draft import codes
 from hycampaign.draft.compile import CompiledPart, CompiledTemplate
 from hycampaign.draft.printing import EMPTY_RUN
+from hycampaign.draft.read_parts import shown_place
 from hycampaign.draft.sandbox import Budget, TemplateTooLong
 from hycampaign.draft.tag_errors import UnknownFigure, UnknownWord
 from hycampaign.draft.tag_findings import (
@@ -20,7 +21,6 @@ from hycampaign.draft.tag_findings import (
     with_suggestion,
     word_finding,
 )
-from hycampaign.draft.template_parts import shown_place
 from hycampaign.model.finding import Code, Finding, Location
 
 _CONTROL_NAMES = {"_budget"}

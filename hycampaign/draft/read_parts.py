@@ -6,6 +6,7 @@ import zipfile
 from html import unescape
 
 from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
+from hycampaign.office.stamping import Package
 
 LARGEST_TEMPLATE_BYTES = 32 << 20
 LARGEST_PART_BYTES = 4 << 20
@@ -42,6 +43,11 @@ def parts_with_tags(data: bytes) -> dict[str, str]:
         raise PackageDamaged(_DOCUMENT)
     foreign = ForeignPackage.open(data)
     return {name: foreign.read(name, LARGEST_PART_BYTES).decode("utf-8") for name in names}
+
+
+def base_to_stamp(data: bytes) -> Package:
+    """Return the template as the base that documents are stamped from."""
+    return Package.open(data)
 
 
 def unclosed_tags(xml: str) -> list[str]:
