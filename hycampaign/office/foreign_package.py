@@ -50,6 +50,7 @@ class ForeignPackage:
         self._parts = {part_key(info.filename): info for info in self._entries}
         self._kept: dict[str, bytes] = {}
         self._kept_bytes = 0
+        self._checksums: dict[str, int] = {}
 
     @classmethod
     def open(cls, data: bytes) -> Self:
@@ -118,21 +119,29 @@ class ForeignPackage:
                 return
         yield from self._inflating(info)
 
+    def keep(self, name: str, content: bytes) -> None:
+        """Let a part that is kept be read as this from now on."""
+        key = part_key(name)
+        if key in self._kept and self._kept[key] is not content:
+            self._kept[key] = content
+            self._checksums[key] = zlib.crc32(content)
+
     def stored(self) -> bytes:
         """Return a zip in which what is inflated already need not be inflated again.
 
         A reader that is given it reads the very bytes that were measured.
         """
         return zip_from_entries(
-            ZipEntry(
-                info.filename.encode(),
-                info.compress_type if key not in self._kept else _STORED,
-                info.CRC,
-                info.file_size,
-                self._kept.get(key) or self._raw(info),
-            )
-            for key, info in self._parts.items()
+            self._stored_entry(key, info) for key, info in self._parts.items()
         )
+
+    def _stored_entry(self, key: str, info: zipfile.ZipInfo) -> ZipEntry:
+        name = info.filename.encode()
+        content = self._kept.get(key)
+        if content is None:
+            return ZipEntry(name, info.compress_type, info.CRC, info.file_size, self._raw(info))
+        checksum = self._checksums.get(key, info.CRC)
+        return ZipEntry(name, _STORED, checksum, len(content), content)
 
     def _inflated(self, info: zipfile.ZipInfo, limit: int) -> bytes:
         raw = self._raw(info)

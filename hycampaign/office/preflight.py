@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from hycampaign.office import limits
 from hycampaign.office.foreign_package import (
@@ -20,6 +21,7 @@ from hycampaign.office.foreign_package import (
 from hycampaign.office.limits import LimitExceeded, Problem
 from hycampaign.office.ods_extent import measure_repeats
 from hycampaign.office.sheet_extent import Extent
+from hycampaign.office.sheet_thinning import thinned
 from hycampaign.office.sheet_xml import cut_between_cells
 from hycampaign.office.sniffing import FileKind, sniff
 from hycampaign.office.workbook import Cell
@@ -133,10 +135,10 @@ class _Look:
             return
         if not name.startswith(_UNREAD):
             _check_prolog(name, first)
-        whole = _chained(first, pieces)
+        whole = chain((first,), pieces)
         if b"sheetData" in first:
             self._is_strict = self._is_strict or _STRICT in first[:4096]
-            self._at_sheet(name, whole)
+            self._at_sheet(name, first, pieces)
         elif b"<sst" in first[:4096] or b":sst" in first[:4096]:
             _measure_texts(name, whole)
         elif name == "content.xml":
@@ -144,9 +146,11 @@ class _Look:
         else:
             _exhaust(whole)
 
-    def _at_sheet(self, name: str, pieces: Iterator[bytes]) -> None:
+    def _at_sheet(self, name: str, first: bytes, pieces: Iterator[bytes]) -> None:
+        content = thinned(first)
+        self._package.keep(name, content)
         extent = Extent(name)
-        extent.measure(cut_between_cells(name, pieces))
+        extent.measure(cut_between_cells(name, chain((content,), pieces)))
         self._area += extent.area
         if self._area > limits.MOST_CELLS:
             raise LimitExceeded(Problem.FAR_CELL, name, extent.corner)
@@ -194,11 +198,6 @@ def _measure_texts(name: str, pieces: Iterator[bytes]) -> None:
             raise LimitExceeded(Problem.SHARED_TEXTS, name)
         if longest > limits.LONGEST_SHARED_TEXT_BYTES:
             raise LimitExceeded(Problem.LONG_TEXT, name)
-
-
-def _chained(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
 
 
 def _exhaust(pieces: Iterator[bytes]) -> None:

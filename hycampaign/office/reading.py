@@ -10,8 +10,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Context, Decimal
 from enum import Enum
+from typing import cast
 
 from python_calamine import (
     CalamineSheet,
@@ -36,6 +38,8 @@ from hycampaign.office.xlsx_facts import xlsx_facts
 # Excel shows and compares no more digits of a number than these.
 SIGNIFICANT_DIGITS = 15
 _AS_EXCEL_SHOWS = Context(prec=SIGNIFICANT_DIGITS)
+# Truth values are whole numbers to Python, but not to anybody here.
+_INTEGERS = frozenset({int})
 
 _VISIBILITIES = (
     (SheetVisibleEnum.Hidden, Visibility.HIDDEN),
@@ -92,6 +96,8 @@ def read_workbook(data: bytes) -> Workbook:
     except (PackageDamaged, PartTooLarge) as error:
         raise Unreadable(UnreadableReason.DAMAGED, str(error)) from error
     sheets = tuple(_sheets(readable, facts))
+    if kind is FileKind.XLS:
+        sheets = tuple(map(_without_integers, sheets))
     return Workbook(kind, sheets, facts.properties, facts.names, facts.is_1904)
 
 
@@ -150,18 +156,7 @@ def _sheet(sheet: CalamineSheet, metadata: SheetMetadata, found: SheetFacts) -> 
     )
     return Sheet(
         name=metadata.name,
-        # Only .xls yields whole numbers, which in a cell are not told from others.
-        rows=tuple(
-            [
-                tuple(
-                    [
-                        None if value == "" else float(value) if type(value) is int else value
-                        for value in row
-                    ]
-                )
-                for row in rows
-            ]
-        ),
+        rows=tuple([tuple([None if value == "" else value for value in row]) for row in rows]),
         visibility=next(
             (ours for theirs, ours in _VISIBILITIES if metadata.visible == theirs),
             Visibility.VISIBLE,
@@ -169,6 +164,15 @@ def _sheet(sheet: CalamineSheet, metadata: SheetMetadata, found: SheetFacts) -> 
         merged=merged or found.merged,
         oddities=found.oddities,
     )
+
+
+def _without_integers(sheet: Sheet) -> Sheet:
+    """Make whole numbers floats: only .xls tells them apart, by how they are stored."""
+    rows = (
+        tuple(float(cast("int", value)) if type(value) in _INTEGERS else value for value in row)
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows))
 
 
 @contextmanager

@@ -65,13 +65,14 @@ class Extent:
         for piece in pieces:
             addresses = near_addresses(piece)
             xml = piece
-            if b"" in addresses or (not addresses and has_prefix(piece)):
+            unique = set(addresses)
+            if b"" in unique or (not unique and has_prefix(piece)):
                 xml, addresses = self._plain(piece)
+                unique = set(addresses)
                 self._measure_filled(xml)
-            if len(set(addresses)) < len(addresses):
+            if len(unique) < len(addresses):
                 self._note_duplicates(addresses)
-            if b"mergeCell" in xml:
-                self._measure_merged(xml)
+            self._measure_merged(xml)
 
     def _plain(self, xml: bytes) -> tuple[bytes, list[bytes]]:
         """Return the piece with plain cells, and all addresses."""
@@ -105,7 +106,7 @@ class Extent:
             raise LimitExceeded(Problem.FAR_CELL, self._part, self.corner)
 
     def _measure_merged(self, xml: bytes) -> None:
-        for first, last in _MERGED.findall(xml):
+        for first, last in _MERGED.findall(xml, max(xml.rfind(b"sheetData"), 0)):
             address = b":".join((first, last)).decode(errors="replace")
             top, bottom = (
                 cell_from_address(first.decode(errors="replace")),
