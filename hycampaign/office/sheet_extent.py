@@ -21,13 +21,20 @@ from hycampaign.office.limits import (
     LimitExceeded,
     Problem,
 )
-from hycampaign.office.sheet_xml import PlainWriter, has_prefix, near_addresses, plain_addresses
+from hycampaign.office.sheet_xml import (
+    PlainWriter,
+    has_prefix,
+    has_unusual_cells,
+    is_end,
+    near_addresses,
+)
 from hycampaign.office.workbook import Cell
 
 # Up to AZ999 the rectangle is small enough not to be measured.
 _NEAR_CELLS = 52 * 999
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 _STRANGE_CELL = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}")([A-Z0-9]{1,40})"')
+_FAR_ROW = re.compile(rb'<row r="[0-9]{4}')
 _MERGED = re.compile(rb"mergeCell\b[^<>]*?\sref\s*=\s*[\"']([^\"':]*):([^\"':]*)[\"']")
 
 
@@ -42,13 +49,12 @@ class Extent:
         self._last_row = 0
         self._last_column = 0
         self._merged = 0
-        self._near = True
+        self._near = False
 
     @property
     def area(self) -> int:
         """Cells of the rectangle from A1 to the last value; an upper bound for small ones."""
-        measured = self._last_row * self._last_column
-        return max(measured, _NEAR_CELLS) if self._near else measured
+        return _NEAR_CELLS if self._near else self._last_row * self._last_column
 
     @property
     def corner(self) -> str:
@@ -62,41 +68,47 @@ class Extent:
             LimitExceeded: a cell lies outside every sheet or too far away, or merged cells
                 cover too much.
         """
+        is_first = True
         for piece in pieces:
-            addresses = near_addresses(piece)
             xml = piece
-            unique = set(addresses)
-            if b"" in unique or (not unique and has_prefix(piece)):
-                xml, addresses = self._plain(piece)
-                unique = set(addresses)
-                self._measure_filled(xml)
-            if len(unique) < len(addresses):
-                self._note_duplicates(addresses)
+            if not (is_first and is_end(piece) and self._is_near(piece)):
+                xml = self._plain(piece)
+                self._measure_filled(_FILLED.findall(xml))
             self._measure_merged(xml)
+            is_first = False
 
-    def _plain(self, xml: bytes) -> tuple[bytes, list[bytes]]:
-        """Return the piece with plain cells, and all addresses."""
-        self._near = False
-        addresses = plain_addresses(xml)
-        if addresses and b"" not in addresses:
-            return xml, addresses
+    def _is_near(self, xml: bytes) -> bool:
+        """Whether all cells lie near enough not to be measured; notes those held twice."""
+        if _FAR_ROW.search(xml):
+            return False
+        addresses = near_addresses(xml)
+        unique = set(addresses)
+        if b"" in unique or (not unique and has_prefix(xml)):
+            return False
+        if len(unique) < len(addresses):
+            self._note_duplicates(addresses)
+        self._near = True
+        return True
+
+    def _plain(self, xml: bytes) -> bytes:
+        """Return the piece with plain cells."""
+        if not has_unusual_cells(xml):
+            return xml
         self.is_plain = False
         xml = self._writer.plain(xml)
-        addresses = plain_addresses(xml)
-        if b"" in addresses:
+        if has_unusual_cells(xml):
             strange = _STRANGE_CELL.search(xml)
             if strange is None:
                 raise LimitExceeded(Problem.DAMAGED, self._part)
             raise LimitExceeded(Problem.OUTSIDE, self._part, strange[1].decode())
-        return xml, addresses
+        return xml
 
-    def _measure_filled(self, xml: bytes) -> None:
-        filled = _FILLED.findall(xml)
+    def _measure_filled(self, filled: list[tuple[bytes, bytes]]) -> None:
         if not filled:
             return
         row = max(map(int, {digits for _, digits in filled}))
         column = max(
-            column_number(letters.decode()) for letters in {cell[0] for cell in filled}
+            column_number(letters.decode()) for letters in {letters for letters, _ in filled}
         )
         self._last_row = max(self._last_row, row)
         self._last_column = max(self._last_column, column)
@@ -104,6 +116,8 @@ class Extent:
             raise LimitExceeded(Problem.OUTSIDE, self._part, address_of(row, column))
         if self.area > MOST_CELLS:
             raise LimitExceeded(Problem.FAR_CELL, self._part, self.corner)
+        if len(set(filled)) < len(filled):
+            self._note_duplicates(map(b"".join, filled))
 
     def _measure_merged(self, xml: bytes) -> None:
         for first, last in _MERGED.findall(xml, max(xml.rfind(b"sheetData"), 0)):
@@ -118,7 +132,7 @@ class Extent:
             if self._merged > MOST_MERGED_CELLS:
                 raise LimitExceeded(Problem.MERGED_AREA, self._part, address)
 
-    def _note_duplicates(self, addresses: list[bytes]) -> None:
+    def _note_duplicates(self, addresses: Iterable[bytes]) -> None:
         for address, count in Counter(addresses).items():
             cell = cell_from_address(address.decode()) if count > 1 else None
             if cell:

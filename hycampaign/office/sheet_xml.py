@@ -16,7 +16,7 @@ _LONGEST_REST = 32 << 20
 _END = (b"worksheet>", b"worksheet>\n")
 
 _NEAR_CELL = re.compile(rb'<c(?: r="(A?[A-Z][0-9]{1,3})"|[\s>/])')
-_PLAIN_CELL = re.compile(rb'<c(?: r="([A-Z]{1,3}[0-9]{1,7})"|[\s>/])')
+_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}")[\s>/]')
 _PREFIX = re.compile(rb"<(\w+:)(?:worksheet|sheetData|row|c)\b")
 _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^<>]*?)(/?)>")
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]{0,20})([0-9]{1,20})\s*[\"']")
@@ -28,9 +28,14 @@ def near_addresses(xml: bytes) -> list[bytes]:
     return _NEAR_CELL.findall(xml)
 
 
-def plain_addresses(xml: bytes) -> list[bytes]:
-    """Return the address of every cell; an empty one stands for one not written plainly."""
-    return _PLAIN_CELL.findall(xml)
+def has_unusual_cells(xml: bytes) -> bool:
+    """Whether a cell is not written plainly, or with an address that no sheet has."""
+    return _UNUSUAL_CELL.search(xml) is not None or (b"<c " not in xml and has_prefix(xml))
+
+
+def is_end(piece: bytes) -> bool:
+    """Whether a piece goes to the end of its worksheet part."""
+    return piece.endswith(_END)
 
 
 def has_prefix(xml: bytes) -> bool:
@@ -53,7 +58,7 @@ def cut_between_cells(part: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
     rest = b""
     for piece in pieces:
         whole = rest + piece if rest else piece
-        if whole.endswith(_END):
+        if is_end(whole):
             yield whole
             rest = b""
             continue
