@@ -29,7 +29,7 @@ FORBIDDEN_TAG = Code(
     id="DOC004",
     severity=Severity.ERROR,
     message=_PLACE + ": thẻ dùng «{tag}», là cách viết không được phép trong mẫu văn bản.",
-    hint="Chỉ dùng thẻ in giá trị, «if», «for» và các hàm nêu trong hướng dẫn mẫu văn bản.",
+    hint="Chỉ dùng thẻ in giá trị, «if», «for» và các hàm nêu trong README.md cạnh tệp mẫu.",
 )
 ENDLESS_TEMPLATE = Code(
     id="DOC005",

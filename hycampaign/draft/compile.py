@@ -35,6 +35,15 @@ _DOCXTPL = DocxTemplate(io.BytesIO())
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenCall:
+    """A call whose arguments are all written out, such as ``figure("BM01.gn_lk")``."""
+
+    line: int
+    function: str
+    arguments: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledPart:
     """One part of a template; ``lines`` is its source, ``names`` the tags that it needs."""
 
@@ -42,6 +51,7 @@ class CompiledPart:
     tree: nodes.Template
     lines: tuple[str, ...]
     names: frozenset[str]
+    calls: tuple[WrittenCall, ...]
 
     def place(self, line: int) -> str:
         """Return the words of the paragraph at a line of the source, as the office sees it."""
@@ -65,7 +75,8 @@ def compile_template(name: str, data: bytes) -> CompiledTemplate:
     """
     findings: list[Finding] = []
     parts: dict[str, CompiledPart] = {}
-    for part, xml in _parts(name, data).items():
+    package, sources = _opened(name, data)
+    for part, xml in sources.items():
         found = _compiled_part(f"{name}/{part}", xml)
         if isinstance(found, CompiledPart):
             parts[part] = found
@@ -73,12 +84,13 @@ def compile_template(name: str, data: bytes) -> CompiledTemplate:
             findings += [tag_finding(name, *problem) for problem in found]
     if findings:
         raise broken(name, findings)
-    return CompiledTemplate(name, base_to_stamp(data), parts)
+    return CompiledTemplate(name, package, parts)
 
 
-def _parts(name: str, data: bytes) -> dict[str, str]:
+def _opened(name: str, data: bytes) -> tuple[Package, dict[str, str]]:
     try:
-        return parts_with_tags(data)
+        sources = parts_with_tags(data)
+        return base_to_stamp(data), sources
     except (PackageDamaged, PartTooLarge, *UNREADABLE_ZIP):
         finding = Finding(codes.UNREADABLE_TEMPLATE, Location(name))
     raise broken(name, [finding])
@@ -99,7 +111,15 @@ def _compiled_part(name: str, xml: str) -> CompiledPart | list[tuple[Code, str, 
     if offences or not _TAG.search(source):
         return [(codes.FORBIDDEN_TAG, _place(lines, o.line), o.tag) for o in offences]
     names = frozenset(meta.find_undeclared_variables(tree))
-    return CompiledPart(compiled(tree, name), tree, lines, names)
+    calls = tuple(_written_calls(tree))
+    return CompiledPart(compiled(tree, name), tree, lines, names, calls)
+
+
+def _written_calls(tree: nodes.Template) -> Iterator[WrittenCall]:
+    for call in tree.find_all(nodes.Call):
+        constants = [node.value for node in call.args if isinstance(node, nodes.Const)]
+        if isinstance(call.node, nodes.Name) and len(constants) == len(call.args):
+            yield WrittenCall(call.lineno, call.node.name, tuple(constants))
 
 
 def _problems_of(xml: str) -> Iterator[tuple[Code, str, str]]:

@@ -46,7 +46,11 @@ def parts_with_tags(data: bytes) -> dict[str, str]:
 
 
 def base_to_stamp(data: bytes) -> Package:
-    """Return the template as the base that documents are stamped from."""
+    """Return the template as the base that documents are stamped from.
+
+    Raises:
+        ValueError: a part of it is damaged, be it one without tags.
+    """
     return Package.open(data)
 
 

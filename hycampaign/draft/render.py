@@ -9,7 +9,7 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from hycampaign.draft import codes
-from hycampaign.draft.compile import CompiledPart, CompiledTemplate
+from hycampaign.draft.compile import CompiledPart, CompiledTemplate, WrittenCall
 from hycampaign.draft.printing import EMPTY_RUN
 from hycampaign.draft.read_parts import shown_place
 from hycampaign.draft.sandbox import Budget, TemplateTooLong
@@ -32,7 +32,7 @@ def rendered(template: CompiledTemplate, context: Mapping[str, object]) -> bytes
     Raises:
         TemplateBroken: a tag is unknown or cannot be filled; the findings say where.
     """
-    unknown = find_unknown_tags(template, context)
+    unknown = find_unknown_tags(template, context) or find_unknown_figures(template, context)
     if unknown:
         raise broken(template.name, unknown)
     parts = {
@@ -58,6 +58,38 @@ def find_unknown_tags(
     return findings
 
 
+def find_unknown_figures(
+    template: CompiledTemplate, context: Mapping[str, object]
+) -> list[Finding]:
+    """Return a finding for every figure that a tag asks for by a name that nothing has."""
+    findings: list[Finding] = []
+    for part in template.parts.values():
+        for call in part.calls:
+            unknown = _unknown_figure(call, context)
+            if unknown is not None:
+                findings.append(_figure_finding(template.name, part, call.line, unknown))
+    return findings
+
+
+def _unknown_figure(call: WrittenCall, context: Mapping[str, object]) -> UnknownFigure | None:
+    """Try a call before printing, so that all wrong figures are found and not the first."""
+    function = context.get(call.function)
+    try:
+        if callable(function):
+            function(*call.arguments)
+    except UnknownFigure as error:
+        return error
+    except (UnknownWord, TypeError):
+        # A text of the definition, or too many arguments: said with its place on printing.
+        return None
+    return None
+
+
+def _figure_finding(name: str, part: CompiledPart, line: int, error: UnknownFigure) -> Finding:
+    finding = tag_finding(name, codes.UNKNOWN_FIGURE, part.place(line))
+    return with_suggestion(finding, error.nearest, figure=error.figure)
+
+
 def _rendered_part(name: str, part: CompiledPart, context: Mapping[str, object]) -> bytes:
     # Caught one by one, not with `except Exception`: what is not here is a bug of ours.
     try:
@@ -67,9 +99,7 @@ def _rendered_part(name: str, part: CompiledPart, context: Mapping[str, object])
     except UnknownWord as error:
         raise definition_broken([word_finding(error)]) from error
     except UnknownFigure as error:
-        place = part.place(_line(error.__traceback__, part))
-        finding = tag_finding(name, codes.UNKNOWN_FIGURE, place)
-        finding = with_suggestion(finding, error.nearest, figure=error.figure)
+        finding = _figure_finding(name, part, _line(error.__traceback__, part), error)
     except (UndefinedError, SecurityError, TemplateRuntimeError, TypeError) as error:
         line = _line(error.__traceback__, part)
         if not line or _is_ours(error, part):

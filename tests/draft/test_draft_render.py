@@ -99,6 +99,23 @@ def test_an_unknown_figure_is_reported_with_its_place():
     assert "BM01.gn_lk" in finding.hint
 
 
+def test_every_unknown_figure_is_reported_at_once_and_made_up_ones_on_printing():
+    def figure(name):
+        if name != "known":
+            raise UnknownFigure(name)
+        return "x"
+
+    tags = (
+        "{{ figure('a') }}",
+        "{% if no %}{{ figure('b') }}{% endif %}",
+        "{{ figure('known') }}",
+    )
+    found = findings_of(*tags, figure=figure, no=False)
+    assert [finding.facts["figure"] for finding in found] == ["a", "b"]
+    (finding,) = findings_of("Một", "Hai {{ figure('a' ~ 'b') }}", figure=figure)
+    assert (finding.facts["figure"], finding.facts["place"][:3]) == ("ab", "Hai")
+
+
 BROKEN = ["{{ name", "{% if name %}", "{{ name }", "{% for %}", "{% endif %}", "{{ 1 + }}"]
 
 

@@ -143,6 +143,15 @@ def test_what_is_no_word_file_is_named(data):
     assert "mau.docx" in broken.value.findings[0].message
 
 
+def test_a_damaged_part_without_tags_refuses_the_template_too():
+    data = bytearray(template_data("x", theme1="<w:p/>" * 50))
+    place = data.index(b"word/theme1.xml") + len("word/theme1.xml") + 3
+    data[place] ^= 0xFF
+    with pytest.raises(TemplateBroken) as broken:
+        compile_template("mau.docx", bytes(data))
+    assert [finding.code.id for finding in broken.value.findings] == ["DOC006"]
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_field_that_fetches_from_outside_is_refused(field):
     found = findings_of(f"<w:p><w:r><w:instrText> {field} </w:instrText></w:r></w:p>")
