@@ -51,15 +51,14 @@ def find_unknown_columns(anchors: Anchors, reading: FormReading) -> Iterator[Fin
     """Find figures beside the form: in columns that somebody added."""
     sheet = anchors.page.sheet
     known = set(anchors.columns.values()) | _check_columns(anchors)
-    others = range(anchors.first_column + 1, sheet.last_column + 1)
-    added = {str(number): number for number in others if number not in known}
-    seen: set[str] = set()
     for number in reading.row_numbers.values():
+        filled = [c for c, value in enumerate(sheet.rows[number - 1], 1) if value is not None]
+        added = {str(c): c for c in filled if c > anchors.first_column and c not in known}
         typed = typed_row(sheet, number, added)
-        for place in typed.cells.keys() - seen:
-            seen.add(place)
-            facts = {"letters": column_letters(int(place)), "content": typed.content}
-            where = Location(sheet=sheet.name, row=number, column=int(place))
+        for place in map(int, typed.cells):
+            known.add(place)
+            facts = {"letters": column_letters(place), "content": typed.content}
+            where = Location(sheet=sheet.name, row=number, column=place)
             yield Finding(COLUMN_UNKNOWN, where, Subject(form=reading.form), facts)
 
 

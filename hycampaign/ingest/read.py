@@ -84,14 +84,25 @@ class _NotAFileError(Exception):
 
 
 def _stable_bytes(path: Path) -> bytes | None:
-    """Return the bytes; ``None`` when the file changed during every try."""
+    """Return the bytes; ``None`` when the file changed during every try.
+
+    A file that is being saved is held by its program for a moment, so that too is tried again.
+    """
+    refused: PermissionError | None = None
     for attempt in range(TRIES):
         if attempt:
             time.sleep(PAUSE_SECONDS)
-        before = _state(path)
-        data = path.read_bytes()
+        try:
+            before = _state(path)
+            data = path.read_bytes()
+        except PermissionError as error:
+            refused = error
+            continue
         if _state(path) == before and len(data) == before[0]:
             return data
+        refused = None
+    if refused is not None:
+        raise refused
     return None
 
 

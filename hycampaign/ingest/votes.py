@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hycampaign.ingest.cell_text import is_blank, key_of
 from hycampaign.ingest.printed import HEADING_ROWS, printed_key
@@ -19,6 +20,7 @@ _COVER_LABELS = {
     "Đợt báo cáo": "campaign",
     "Phiên bản biểu mẫu": "edition",
 }
+_WIDEST = 200
 _LABELS = {printed_key(label): name for label, name in _COVER_LABELS.items()}
 
 
@@ -81,10 +83,10 @@ def _cover_sheets(workbook: Workbook) -> list[Sheet]:
 
 def _labelled(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for cells in sheet.rows[:HEADING_ROWS]:
-        for place, value in enumerate(cells):
+        filled = [value for value in cells[:_WIDEST] if not is_blank(value)]
+        for value, answer in pairwise(filled):
             name = _LABELS.get(printed_key(value)) if isinstance(value, str) else None
-            answer = next((v for v in cells[place + 1 :] if not is_blank(v)), None)
-            if name and answer is not None:
+            if name:
                 yield name, key_of(answer)
 
 

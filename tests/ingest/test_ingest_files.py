@@ -90,11 +90,33 @@ def test_a_file_held_by_another_program_is_named(
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"abc")
 
+    looks = []
+
     def refusing(self: Path) -> bytes:
+        looks.append(self)
         raise PermissionError(13, "denied", str(self))
 
     monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(read, "PAUSE_SECONDS", 0)
     assert code_of(read_source(path)) is file_codes.FILE_BUSY
+    assert len(looks) == read.TRIES
+
+
+def test_a_file_that_is_let_go_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"abc")
+    whole = Path.read_bytes
+    looks = []
+
+    def reading(self: Path) -> bytes:
+        looks.append(self)
+        if len(looks) == 1:
+            raise PermissionError(13, "denied", str(self))
+        return whole(self)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    monkeypatch.setattr(read, "PAUSE_SECONDS", 0)
+    assert read_source(path).data == b"abc"
 
 
 def test_a_broken_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
