@@ -35,9 +35,11 @@ def _piece(piece: str | Mention, run_format: str) -> str:
         return _text(piece)
     if not piece.text:
         return ""
+    title = _plain(_shortened(piece.title))
+    alias = f'<w:alias w:val="{title}"/>' if title else ""
     run = f"<w:r>{run_format}{_TEXT}"
     return (
-        f'</w:t></w:r><w:sdt><w:sdtPr><w:alias w:val="{_plain(_shortened(piece.title))}"/>'
+        f"</w:t></w:r><w:sdt><w:sdtPr>{alias}"
         f'<w:tag w:val="{_plain(control_tag(piece.tag))}"/></w:sdtPr><w:sdtContent>'
         f"{run}{_text(piece.text)}</w:t></w:r></w:sdtContent></w:sdt>{run}"
     )
