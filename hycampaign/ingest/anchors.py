@@ -24,7 +24,8 @@ class Anchors:
     """Numbers of columns by code, of the column of row keys, and of the last heading row.
 
     ``key_column`` is 0 when the row keys are lost; ``repeated`` are columns whose code stands
-    more than once; ``by_label`` says that some column was found by its heading only.
+    more than once; ``by_label`` says that some column was found by its heading only;
+    ``number_row`` may number the columns: it follows a heading that was found by its words.
     """
 
     page: Page
@@ -33,6 +34,7 @@ class Anchors:
     heading_row: int = 0
     repeated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     by_label: bool = False
+    number_row: int = 0
 
     @property
     def first_column(self) -> int:
@@ -44,7 +46,8 @@ def find_anchors(page: Page) -> Anchors:
     """Return where the columns lie, by key and then by heading, and where row keys are."""
     key_row, keyed = _columns_by_key(page)
     key_column = _key_column(page)
-    heading_row = _keyed_heading_row(page.sheet, key_column)
+    marked_row = _keyed_heading_row(page.sheet, key_column)
+    heading_row = marked_row
     columns = {code: places[0] for code, places in keyed.items()}
     if len(columns) < len(page.form.columns) or not heading_row:
         printed = heading_columns(page.form, page.sheet)
@@ -62,6 +65,7 @@ def find_anchors(page: Page) -> Anchors:
         max(heading_row, key_row),
         {code: places for code, places in keyed.items() if len(places) > 1},
         by_label=columns.keys() != keyed.keys(),
+        number_row=0 if marked_row else heading_row + 1,
     )
 
 

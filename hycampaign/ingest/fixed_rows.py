@@ -108,7 +108,8 @@ def _unknown(anchors: Anchors, loose: list[int], rows: Mapping[str, int]) -> Ite
     below: list[Typed] = []
     for number in loose:
         typed = typed_row(anchors.page.sheet, number, anchors.columns)
-        if not typed.cells or numbers_columns(typed):
+        numbers = number == anchors.number_row and numbers_columns(typed)
+        if numbers or not typed.cells:
             continue
         if number > last and not typed.has_figures:
             below.append(typed)

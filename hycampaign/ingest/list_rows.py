@@ -49,7 +49,7 @@ def _filled(anchors: Anchors) -> Iterator[Typed]:
         typed = typed_row(sheet, number, inputs)
         if not typed.cells or row_key(sheet, number, anchors.key_column).startswith("#"):
             continue
-        if not numbers_columns(typed):
+        if number != anchors.number_row or not numbers_columns(typed):
             yield typed
 
 

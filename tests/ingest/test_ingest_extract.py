@@ -290,6 +290,14 @@ def test_subtotals_and_group_titles_typed_into_a_list_are_passed_over(line: str)
     assert codes(extraction) == [sheet_codes.SUBTOTAL_SKIPPED]
 
 
+def test_a_row_of_small_figures_is_not_taken_for_the_numbers_of_the_columns():
+    extraction = read_list(replaced(LIST, "'7000001  | Cầu A      |", "'1 | 2 |"))
+    assert values(extraction, "BM01")["@1", "ma_da"] == "1"
+    rows = lines(FIXED)
+    rows.insert(7, "| | | thêm | km | 1 | 2 | 3 |")
+    assert codes(read_fixed("\n".join(rows))) == [sheet_codes.ROW_UNKNOWN]
+
+
 def test_a_culvert_is_no_subtotal():
     extraction = read_list(replaced(LIST, "Đường B", "Cống B"))
     assert extraction.findings == ()
