@@ -8,7 +8,7 @@ from lxml import etree
 
 from hycampaign.office.addresses import LAST_COLUMN, LAST_ROW
 from hycampaign.office.book_facts import BookFacts, SheetFacts
-from hycampaign.office.foreign_package import ForeignPackage
+from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged
 from hycampaign.office.limits import MOST_INFLATED_BYTES, MOST_REPEATED
 from hycampaign.office.ods_styles import legacy_fonts
 from hycampaign.office.workbook import Cell, CellRange, Oddities
@@ -34,7 +34,11 @@ _HIDDEN = frozenset({"collapse", "filter"})
 
 
 def ods_facts(package: ForeignPackage) -> BookFacts:
-    """Return names, properties and the oddities of every table."""
+    """Return names, properties and the oddities of every table.
+
+    Raises:
+        PackageDamaged: the content is not well-formed; calamine would never end on some such.
+    """
     walk = _Walk(package)
     content = package.read("content.xml", MOST_INFLATED_BYTES)
     events = etree.iterparse(
@@ -43,10 +47,12 @@ def ods_facts(package: ForeignPackage) -> BookFacts:
         tag=_WALKED,
         resolve_entities=False,
         no_network=True,
-        recover=True,
     )
-    for event, element in events:
-        walk.take(str(event), element)
+    try:
+        for event, element in events:
+            walk.take(str(event), element)
+    except etree.XMLSyntaxError as error:
+        raise PackageDamaged(str(error)) from error
     return BookFacts(tuple(walk.sheets), _properties(package), walk.names, walk.is_1904)
 
 

@@ -97,8 +97,8 @@ def _relation_id(sheet: etree._Element) -> str:
     """Return ``r:id``, whatever the prefix; ``sheetId`` is something else."""
     return next(
         (
-            str(sheet.attrib[key])
-            for key in sheet.attrib
+            str(value)
+            for key, value in sheet.attrib.items()
             if str(key).endswith("}id") or str(key) == "id"
         ),
         "",

@@ -43,5 +43,5 @@ def attribute(element: etree._Element, name: str) -> str:
         return value
     suffix = f"}}{name}"
     return next(
-        (str(element.attrib[key]) for key in element.attrib if str(key).endswith(suffix)), ""
+        (str(found) for key, found in element.attrib.items() if str(key).endswith(suffix)), ""
     )

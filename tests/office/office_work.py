@@ -1,8 +1,11 @@
 """What a worker is asked to do in the tests; importable by name, as workers need it."""
 
+import io
 import os
+import random
 import signal
 import time
+import zipfile
 
 from hycampaign.office.reading import Unreadable, read_workbook
 
@@ -35,3 +38,52 @@ def sheets_of(data: bytes) -> list[str] | str:
         return [sheet.name for sheet in read_workbook(data).sheets]
     except Unreadable as error:
         return error.reason.value
+
+
+def sheets_of_damaged(case: tuple[int, bytes]) -> str:
+    """Damage one part of a package at random, put it back and read it."""
+    seed, data = case
+    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = chance.choice([name for name in parts if name != "mimetype"])
+    parts[name] = _damaged(parts[name], chance)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
+    answer = sheets_of(file.getvalue())
+    return answer if isinstance(answer, str) else "read"
+
+
+def _damaged(content: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(content)
+    for _ in range(chance.choice([1, 1, 2, 5])):
+        place = chance.randrange(len(changed) + 1)
+        piece = chance.choice(_RUBBISH)
+        how = chance.randrange(4)
+        if how == 0:
+            changed[place : place + 1] = bytes([chance.randrange(256)])
+        elif how == 1:
+            del changed[place : place + chance.randrange(1, 40)]
+        elif how == 2:
+            changed[place:place] = piece
+        else:
+            start = chance.randrange(len(changed) + 1)
+            changed[place:place] = changed[start : start + 60]
+    return bytes(changed)
+
+
+_RUBBISH = (
+    b'<c r="XFD1048576"><v>1</v></c>',
+    b"<f>",
+    b"</row>",
+    b'"',
+    b"&x;",
+    b"99999999999999999999",
+    b"-1",
+    b"\xff\xfe",
+    b"<!DOCTYPE a>",
+    b"<!--",
+    b'<mergeCell ref="A1:ZZ9"/>',
+)

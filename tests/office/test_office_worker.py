@@ -5,8 +5,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from office_packages import xlsx
-from office_work import process_number, sheets_of, work
+from office_packages import SHEET, ods, ods_cell, shared_texts, sheet_xml, xlsx
+from office_work import process_number, sheets_of, sheets_of_damaged, work
 
 from hycampaign.office.worker import Limits, Outcome, Result, isolated_map
 
@@ -75,3 +75,28 @@ def test_workbooks_are_read_in_the_worker():
 
 def test_no_work_is_no_work():
     assert list(isolated_map(work, [])) == []
+
+
+def test_no_damage_makes_it_stop_or_fail_in_a_way_of_its_own():
+    rows = (
+        '<row r="1"><c r="A1" s="4" t="s"><v>0</v></c><c r="B1" t="e"><f>1/0</f>'
+        '<v>#DIV/0!</v></c><c r="C1" s="1"><f>1+1</f></c></row>'
+    )
+    texts = {"xl/sharedStrings.xml": shared_texts("<t>a</t>")}
+    merged = {SHEET: sheet_xml(rows, after='<mergeCells><mergeCell ref="A2:B3"/></mergeCells>')}
+    table = f"<table:table-row>{ods_cell('1', 3)}</table:table-row>" * 3
+    originals = [xlsx(rows, parts=texts | merged), ods(table)]
+    cases = [(seed, original) for seed in range(150) for original in originals]
+    results = list(isolated_map(sheets_of_damaged, cases, Limits(seconds=10, workers=2)))
+    assert len(results) == len(cases)
+    outcomes = {result.value or result.outcome.value for result in results}
+    assert {"read", "damaged"} <= outcomes
+    assert outcomes <= {
+        "read",
+        "damaged",
+        "no workbook",
+        "encrypted",
+        "refused by preflight",
+        "reader crashed",
+        "crashed",
+    }
