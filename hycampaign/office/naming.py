@@ -22,6 +22,7 @@ _RESERVED = re.compile(
 )
 _REFUSED_IN_FILES = re.compile(r'[<>:"/\\|?*]')
 _REFUSED_IN_SHEETS = re.compile(r"[\[\]:*?/\\]")
+_OWNER_MARK = re.compile(r"\A(?:~\$|[. ])+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -37,7 +38,7 @@ def safe_file_name(text: str, suffix: str = "") -> str:
     """
     stem = _REFUSED_IN_FILES.sub("-", _visible(text)).strip(". ")
     # Excel's owner files begin with ~$ and are skipped wherever files are collected.
-    stem = stem.removeprefix("~$").lstrip(". ") or NAMELESS
+    stem = _OWNER_MARK.sub("", stem) or NAMELESS
     if reserved := _RESERVED.match(stem + suffix):
         device = reserved[0].rstrip(". ")
         stem = f"{device}_{stem[len(device) :]}"
@@ -107,10 +108,12 @@ def _numbered(name: str, number: int) -> str:
 
 def _visible(text: str) -> str:
     """Return the text in NFC without controls, direction marks, zero-width signs and halves."""
-    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
-    return "".join(
-        sign for sign in spaced if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Cn"}
+    visible = "".join(
+        sign
+        for sign in text
+        if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Cn"}
     )
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", visible))
 
 
 def _cut(stem: str, size: int) -> str:

@@ -78,7 +78,8 @@ class Unreadable(Exception):
 def read_workbook(data: bytes) -> Workbook:
     """Read all worksheets of an .xlsx, .xlsm, .xlsb, .xls or .ods with what is odd in them.
 
-    The limits of ``preflight`` are applied first. A workbook without sheets or without values
+    Of an .xlsb only values and properties are read, of an .xls of Excel 95 only values. The
+    limits of ``preflight`` are applied first. A workbook without sheets or without values
     is returned as such: see ``is_empty``.
 
     Raises:

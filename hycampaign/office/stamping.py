@@ -54,7 +54,7 @@ class Package:
         """
         entries: dict[str, ZipEntry] = {}
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if broken := package.testzip():
+            if broken := _damaged_part(package):
                 message = f"part {broken} is damaged"
                 raise ValueError(message)
             for info in package.infolist():
@@ -96,6 +96,14 @@ class Package:
             offset += len(block)
         lines = b"".join(directory)
         return b"".join((*blocks, lines, end_record(len(directory), len(lines), offset)))
+
+
+def _damaged_part(package: zipfile.ZipFile) -> str | None:
+    try:
+        return package.testzip()
+    except zlib.error as error:
+        # zipfile lets this one through, and does not say which part it was.
+        return f"({error})"
 
 
 def _entry_from_zip(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
