@@ -1,0 +1,81 @@
+"""All figures of a period: totals, what follows from them, and what they are compared with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from hycampaign.aggregate.described import described_figures
+from hycampaign.aggregate.ranking import ranked_units
+from hycampaign.aggregate.sums import Sums
+from hycampaign.aggregate.totals import Total
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.figures import Completeness, Figure, Figures
+from hycampaign.model.history import History
+from hycampaign.model.period import Period
+from hycampaign.model.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What is added up: the current submissions of a period, by unit code, and before it."""
+
+    period: Period
+    submissions: Mapping[str, Submission]
+    history: History
+    completeness: Completeness
+
+
+def figures_from(campaign: Campaign, reports: Reports) -> Figures:
+    """Add up the submissions of a period and set the figures beside earlier and planned ones.
+
+    The setting ``units_with_errors`` = ``excluded`` leaves out units with errors open.
+    """
+    excluded = _excluded(campaign, reports.completeness)
+    counted = {u: s for u, s in _in_order(campaign, reports.submissions) if u not in excluded}
+    sums = Sums(campaign)
+    totals = sums.of(counted)
+    figures = described_figures(campaign, reports.period, totals)
+    earlier = {"previous": reports.history.previous, "last_year": reports.history.last_year}
+    bases = {name: _beside(name, figures, sums.of(then)) for name, then in earlier.items()}
+    figures |= bases["previous"] | bases["last_year"] | _planned(campaign, reports.period)
+    by_unit = sums.by_unit(counted)
+    ranking = ranked_units(campaign, by_unit)
+    return Figures(reports.period, figures, by_unit, ranking, reports.completeness, excluded)
+
+
+def _excluded(campaign: Campaign, completeness: Completeness) -> dict[str, str]:
+    if campaign.setting("units_with_errors", "counted") != "excluded":
+        return {}
+    return dict.fromkeys(completeness.with_errors, "còn lỗi chưa sửa")
+
+
+def _in_order(
+    campaign: Campaign, submissions: Mapping[str, Submission]
+) -> Iterator[tuple[str, Submission]]:
+    """Follow the order of the definition: which project row counts must not depend on files."""
+    known = [unit.code for unit in campaign.units if unit.code in submissions]
+    for code in [*known, *sorted(set(submissions) - set(known))]:
+        yield code, submissions[code]
+
+
+def _beside(
+    base: str, figures: Mapping[str, Figure], totals: Mapping[str, Total]
+) -> dict[str, Figure]:
+    """Return the figures of an earlier period under the ids that comparisons look for."""
+    return {
+        f"{name}@{base}": replace(
+            figure, id=f"{name}@{base}", value=totals[name].value, counted=totals[name].counted
+        )
+        for name, figure in figures.items()
+        if name in totals
+    }
+
+
+def _planned(campaign: Campaign, period: Period) -> dict[str, Figure]:
+    """Return what has been planned for the province in the year, as ``indicator@target``."""
+    return {
+        f"{target.indicator}@target": Figure(
+            f"{target.indicator}@target", target.source, target.value, target.measure
+        )
+        for target in campaign.targets
+        if target.unit == "province" and target.year == period.year
+    }

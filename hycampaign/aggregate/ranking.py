@@ -1,0 +1,39 @@
+"""Units by disbursement rate, as the movement ranks them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.figures import RankedUnit
+
+# Which figures the rate is made of; settings, because forms are data.
+_DISBURSED = ("rank_disbursed", "BM01.gn_lk")
+_PLANNED = ("rank_planned", "BM01.khv_nam;BM01.khv_keo_dai")
+
+
+def ranked_units(
+    campaign: Campaign, by_unit: Mapping[str, Mapping[str, Decimal]]
+) -> tuple[RankedUnit, ...]:
+    """Return the units that have capital to disburse, the highest rate first.
+
+    Units with the same rate share a rank and the next rank is left out, as in a competition;
+    among them the order of the definition holds.
+    """
+    disbursed_ids = campaign.setting(*_DISBURSED).split(";")
+    planned_ids = campaign.setting(*_PLANNED).split(";")
+    rated: list[tuple[Decimal, str, Decimal, Decimal]] = []
+    for unit, shares in by_unit.items():
+        planned = _sum(shares, planned_ids)
+        disbursed = _sum(shares, disbursed_ids)
+        if planned > 0:
+            rated.append((disbursed / planned * 100, unit, disbursed, planned))
+    rated.sort(key=lambda item: -item[0])
+    ranks: list[RankedUnit] = []
+    for place, (rate, unit, disbursed, planned) in enumerate(rated, start=1):
+        rank = ranks[-1].rank if ranks and ranks[-1].rate == rate else place
+        ranks.append(RankedUnit(rank, unit, disbursed, planned, rate))
+    return tuple(ranks)
+
+
+def _sum(shares: Mapping[str, Decimal], ids: list[str]) -> Decimal:
+    return sum((shares.get(name.strip(), Decimal(0)) for name in ids), Decimal(0))
