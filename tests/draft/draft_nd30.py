@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from draft_projection import W, part, text_in
 from lxml import etree
+from projection import W, part, text_in
 
 MM = 1440 / 25.4
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import docx
 import pytest
-from draft_projection import agrees_with_golden, projected
 from draft_samples import (
     BAD_UNIT,
     MISSING_UNITS,
@@ -15,6 +14,7 @@ from draft_samples import (
     shipped_occasion,
     shipped_plan,
 )
+from projection import agrees_with_golden, projected
 
 from hycampaign import shipped
 from hycampaign.draft.planned import plan_documents

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 from draft_nd30 import Looks, millimetres, sections
-from draft_projection import W, part, projected, text_in
 from draft_samples import shipped_documents
+from projection import W, part, projected, text_in
 
 DOCUMENTS = ["PLAN", "REPORT", "REMINDER", "CORRECTION"]
 LETTERS = ["REMINDER", "CORRECTION"]

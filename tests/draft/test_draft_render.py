@@ -1,7 +1,6 @@
 import unicodedata
 
 import pytest
-from draft_projection import W, part, text_in
 from draft_templates import (
     compiled,
     filled,
@@ -12,6 +11,7 @@ from draft_templates import (
     table,
     template_data,
 )
+from projection import W, part, text_in
 
 from hycampaign.draft.compile import compile_template
 from hycampaign.draft.printing import LONGEST_TAG, control_tag
