@@ -7,24 +7,16 @@ does not take its own half for the office's work.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from hycampaign.draft import codes
 from hycampaign.draft.compile import CompiledTemplate
+from hycampaign.draft.outcome import Drafts
 from hycampaign.draft.planned import DraftPlan, PlannedDocument
 from hycampaign.draft.render import rendered
 from hycampaign.draft.write_manifest import Manifest, Written
 from hycampaign.model.finding import Code, Finding, Location, Subject
 from hycampaign.office.writing import FileBusy, write_atomically
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """What writing came to: the documents that now stand there as drafted, and findings."""
-
-    paths: tuple[Path, ...]
-    findings: tuple[Finding, ...] = ()
 
 
 def write_documents(

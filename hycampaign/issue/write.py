@@ -7,12 +7,11 @@ or one that is not in the list, was made or changed by somebody: it stays as it 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.frame import with_frame, with_growing_rows
+from hycampaign.issue.outcome import IssuedFile, IssueOutcome
 from hycampaign.issue.plan import plan_key, plan_workbook
 from hycampaign.issue.stamp import Stamp, sheet_part
 from hycampaign.issue.workbook import build_workbook, without_results
@@ -27,27 +26,6 @@ from hycampaign.office.writing import FileBusy, write_atomically
 
 MANIFEST = ".phat-hanh.json"
 _LONGEST_STEM = 60
-
-
-class IssueOutcome(Enum):
-    """What became of a unit's file."""
-
-    WRITTEN = "written"
-    KEPT = "kept"
-
-    @property
-    def label(self) -> str:
-        """How the clerk is told."""
-        return {"written": "đã ghi", "kept": "giữ nguyên tệp đã có người sửa"}[self.value]
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedFile:
-    """The workbook of a unit, and whether it was written now."""
-
-    unit: str
-    path: Path
-    outcome: IssueOutcome
 
 
 def issue_workbooks(

@@ -1,0 +1,279 @@
+"""The order of the work: one short function per command, and nothing else knows it.
+
+Stages are imported inside the functions, so that ``--help`` and ``status`` do not pay for
+pandas or Word. Nothing here prints and nothing asks the clock; ``cli`` does both.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, islice
+from pathlib import Path
+
+from hycampaign import shipped
+from hycampaign.draft.outcome import Drafts
+from hycampaign.issue.outcome import IssuedFile
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.failure import (
+    DefinitionRejected,
+    NothingToDo,
+    OutputInTheWay,
+    PeriodUnknown,
+)
+from hycampaign.model.figures import Completeness, Figures
+from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.period import Period
+from hycampaign.model.receipt import Receipt
+from hycampaign.model.submission import Submission
+from hycampaign.model.unit import Unit
+from hycampaign.model.workspace import Workspace
+from hycampaign.store.history import Store
+
+# Files recorded in one transaction: few enough that a crash costs little to read again.
+_BATCH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """What every command works on: a workspace, its definition, its history, a period."""
+
+    workspace: Workspace
+    campaign: Campaign
+    store: Store
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a quarter stands: what counts, what is wrong with it, who has reported."""
+
+    submissions: Mapping[str, Submission]
+    findings: tuple[Finding, ...]
+    completeness: Completeness
+
+
+def create_workspace(
+    root: Path, definition: Path | None = None, *, most_units: int | None = None
+) -> Workspace:
+    """Write a new workspace: the definition as one workbook, and the Word templates.
+
+    ``definition`` is a folder of CSV tables or a workbook; the shipped one without it. With
+    ``most_units`` only that many units report, for a rehearsal on a small scale.
+
+    Raises:
+        OutputInTheWay: there is a campaign already.
+    """
+    from hycampaign.define.excerpt import with_fewer_units
+    from hycampaign.define.read import read_tables
+    from hycampaign.define.write import write_definition
+    from hycampaign.define.write_templates import write_templates
+
+    workspace = Workspace(root)
+    if workspace.definition.exists():
+        sentence = f"Thư mục này đã có một đợt báo cáo: {workspace.definition}"
+        raise OutputInTheWay(sentence, "Chọn thư mục khác, hoặc dùng tiếp thư mục này.")
+    write_templates(shipped.word_template_folder(), workspace.word_templates)
+    tables = read_tables(definition or shipped.definition_folder())
+    root.mkdir(parents=True, exist_ok=True)
+    if most_units is not None:
+        tables = with_fewer_units(tables, most_units)
+    write_definition(workspace.definition, tables)
+    return workspace
+
+
+def check_definition(workspace: Workspace) -> tuple[Campaign, tuple[Finding, ...]]:
+    """Read the definition and say everything that is wrong with it."""
+    from hycampaign.define.lint import check_definition as check
+
+    return check(workspace.definition)
+
+
+def open_quarter(workspace: Workspace, period: Period) -> Quarter:
+    """Read the definition and open the history for a period.
+
+    Raises:
+        DefinitionRejected: the definition has errors; they come with it.
+        PeriodUnknown: units report by the quarter only.
+    """
+    from hycampaign.define.load import load_campaign
+
+    if not period.is_quarter:
+        sentence = f"Đơn vị báo cáo theo quý; “{period}” không phải là một quý."
+        raise PeriodUnknown(sentence, f"Ghi quý, ví dụ {period.last_quarter}.")
+    campaign, findings = load_campaign(workspace.definition)
+    errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
+    if errors:
+        sentence = f"Định nghĩa của đợt báo cáo có {len(errors)} lỗi nên chưa dùng được."
+        raise DefinitionRejected(sentence, errors, "Sửa dinh-nghia.xlsx rồi chạy lại.")
+    workspace.store.parent.mkdir(parents=True, exist_ok=True)
+    return Quarter(workspace, campaign, Store.open(workspace.store), period)
+
+
+def reporting_units(quarter: Quarter) -> tuple[Unit, ...]:
+    """Return the units that have forms to fill in for the period."""
+    return tuple(
+        unit
+        for unit in quarter.campaign.units_in(quarter.period)
+        if quarter.campaign.forms_for(unit, quarter.period)
+    )
+
+
+def issue(
+    quarter: Quarter, units: Iterable[Unit], *, force: bool = False
+) -> Iterator[IssuedFile]:
+    """Write one prefilled workbook for each of the units, one by one."""
+    from hycampaign.issue.write import issue_workbooks, reissue_workbooks
+
+    write = reissue_workbooks if force else issue_workbooks
+    folder = quarter.workspace.issued(quarter.period)
+    history = quarter.store.history(quarter.period)
+    return write(folder, quarter.campaign, quarter.period, units, history)
+
+
+def returned_files(quarter: Quarter, paths: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Return the files to be received; those of the inbox of the period without ``paths``.
+
+    Raises:
+        NothingToDo: there is no inbox yet.
+    """
+    from hycampaign.ingest.read import found_files
+
+    inbox = quarter.workspace.inbox(quarter.period)
+    if not paths and not inbox.is_dir():
+        sentence = f"Chưa có thư mục nhận báo cáo của {quarter.period.name}: {inbox}"
+        raise NothingToDo(sentence, "Tạo thư mục này rồi chép tệp của các đơn vị vào.")
+    return found_files(paths or [inbox])
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When files came: all now, or each on the day on which it was saved."""
+
+    now: datetime
+    by_file_date: bool = False
+
+    def of(self, path: Path) -> datetime:
+        """Return when a file came; one that cannot be looked at came now."""
+        if not self.by_file_date:
+            return self.now
+        try:
+            return min(self.now, datetime.fromtimestamp(path.stat().st_mtime))  # noqa: DTZ006
+        except OSError:
+            return self.now
+
+
+def ingest(
+    quarter: Quarter, files: Iterable[Path], arrival: Arrival, *, unit: str = ""
+) -> Iterator[Receipt]:
+    """Receive files in the order in which they came, record them, and yield their receipts.
+
+    A receipt is yielded once it is in the history. ``unit`` is what the clerk says that the
+    files are of. Whether a version still counts, ``settled`` says when all are in.
+    """
+    from hycampaign.ingest.receive import Counter, received
+
+    archive = quarter.workspace.archive
+    in_order = sorted(files, key=lambda path: (arrival.of(path), str(path)))
+    for at, group in groupby(in_order, key=arrival.of):
+        counter = Counter.of(quarter.campaign, quarter.period, archive, at)
+        receipts = received(counter.declaring(unit) if unit else counter, group)
+        while batch := tuple(islice(receipts, _BATCH)):
+            yield from quarter.store.record_all(quarter.period, batch, at)
+
+
+def settled(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """Return the receipts of a run, those marked that a newer version has replaced."""
+    return quarter.store.settle(quarter.period, receipts)
+
+
+def validate(quarter: Quarter, now: datetime) -> Position:
+    """Apply the rules to the reports that count, and write the feedback to the units."""
+    from hycampaign.validate.run import find_problems
+    from hycampaign.validate.write import write_feedback
+
+    store, period, campaign = quarter.store, quarter.period, quarter.campaign
+    submissions = store.current(period)
+    found = find_problems(campaign, period, submissions, store.history(period))
+    store.save_findings(period, found, now)
+    standing = _position(quarter, submissions, found)
+    folder = quarter.workspace.feedback(period)
+    write_feedback(folder, campaign, period, standing.findings, submissions)
+    return standing
+
+
+def position(quarter: Quarter) -> Position:
+    """Say where the quarter stands, from the history alone."""
+    found = quarter.store.findings(quarter.period) or ()
+    return _position(quarter, quarter.store.current(quarter.period), found)
+
+
+def _position(
+    quarter: Quarter, submissions: Mapping[str, Submission], found: Iterable[Finding]
+) -> Position:
+    """Join what the rules have found with what reading has, in the files that count now."""
+    from hycampaign.aggregate.completeness import completeness_of
+
+    counted = {(submission.unit, submission.sha256) for submission in submissions.values()}
+    reading = dict.fromkeys(
+        finding
+        for receipt in quarter.store.receipts(quarter.period)
+        if (receipt.unit, receipt.sha256) in counted
+        for finding in receipt.findings
+    )
+    findings = tuple(sorted([*reading, *found], key=lambda finding: finding.sort_key))
+    completeness = completeness_of(quarter.campaign, quarter.period, submissions, findings)
+    return Position(submissions, findings, completeness)
+
+
+def figures(quarter: Quarter, standing: Position) -> Figures:
+    """Add up what counts.
+
+    Raises:
+        NothingToDo: nobody has reported yet.
+    """
+    from hycampaign.aggregate.figures import Reports, figures_from
+
+    period = quarter.period
+    if not standing.submissions:
+        sentence = f"Chưa có báo cáo nào của {period.name} được nhận."
+        raise NothingToDo(sentence, f"Chạy hycampaign ingest {period} trước.")
+    history = quarter.store.history(period)
+    reports = Reports(period, standing.submissions, history, standing.completeness)
+    return figures_from(quarter.campaign, reports)
+
+
+def aggregate(quarter: Quarter, standing: Position, totals: Figures) -> Path:
+    """Write the summary workbook and return its path."""
+    from hycampaign.aggregate.contents import Contents
+    from hycampaign.aggregate.write import write_summary
+
+    receipts = quarter.store.receipts(quarter.period)
+    contents = Contents(
+        quarter.campaign, totals, standing.submissions, standing.findings, receipts
+    )
+    return write_summary(quarter.workspace.summary(quarter.period), contents)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is to lie on the desk: the day it bears, kinds asked for, whether by force."""
+
+    now: datetime
+    kinds: tuple[str, ...] = ()
+    force: bool = False
+
+
+def draft(quarter: Quarter, standing: Position, totals: Figures, desk: Desk) -> Drafts:
+    """Write the official documents of the period; those edited by the office stay."""
+    from hycampaign.draft.context import Occasion
+    from hycampaign.draft.planned import plan_documents
+    from hycampaign.draft.read import read_templates
+    from hycampaign.draft.write import write_documents
+
+    occasion = Occasion(
+        quarter.campaign, totals, desk.now.date(), standing.findings, standing.submissions
+    )
+    plan = plan_documents(occasion, desk.kinds)
+    templates = read_templates(quarter.workspace.word_templates, plan)
+    folder = quarter.workspace.reports(quarter.period)
+    return write_documents(folder, plan, templates, force=desk.force)
