@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from graphlib import TopologicalSorter
+from typing import TypeAlias
 
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import vocabulary_of
@@ -13,35 +14,48 @@ from hycampaign.model.expression import (
     ColumnRef,
     ListRef,
     Node,
+    Reference,
     RowRef,
     Shift,
-    needed_cells,
+    walk,
 )
 from hycampaign.model.expression_cells import CellValue
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_value import formula_value
 from hycampaign.model.form import Form, FormKind, cell_formula
 
+Place: TypeAlias = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula of a form: the row (empty in a list form) and column that it fills."""
+    """A formula of a form: the row (empty in a list form) and column that it fills.
+
+    ``reads`` are the places (row, column) of the same form that it is made from.
+    """
 
     row: str
     column: str
     tree: Node
+    reads: frozenset[Place]
 
 
 def formulas_of(campaign: Campaign, form: Form) -> tuple[Formula, ...]:
-    """Return the formulas of a form, each after those that it reads."""
+    """Return the formulas of a form, each after those that it reads.
+
+    A formula that reads another form or an earlier period is left out: it says something about
+    one unit, and totals of this form cannot tell what it comes to.
+    """
     words = vocabulary_of(campaign, form.code)
     trees: dict[str, Node] = {}
-    formulas: dict[tuple[str, str], Formula] = {}
+    formulas: dict[Place, Formula] = {}
     for row, column, text in _formula_cells(form):
         if text not in trees:
             trees[text] = understand(text, words)
-        formulas[row, column] = Formula(row, column, trees[text])
-    graph = {place: _places_read(formula) for place, formula in formulas.items()}
+        reads = _places_read(trees[text], form.code, (row, column))
+        if reads is not None:
+            formulas[row, column] = Formula(row, column, trees[text], reads)
+    graph = {place: formula.reads for place, formula in formulas.items()}
     return tuple(formulas[p] for p in TopologicalSorter(graph).static_order() if p in formulas)
 
 
@@ -56,52 +70,53 @@ def _formula_cells(form: Form) -> Iterator[tuple[str, str, str]]:
                 yield row.code, column.code, text
 
 
-def _places_read(formula: Formula) -> set[tuple[str, str]]:
-    places: set[tuple[str, str]] = set()
-    for reference in needed_cells(formula.tree):
-        match reference:
-            case ColumnRef(column=column):
-                places.add((formula.row, column))
-            case RowRef(row=row):
-                places.add((row, formula.column))
-            case CellRef(row=row, column=column):
-                places.add((row, column))
-    return places
+def _places_read(tree: Node, form: str, at: Place) -> frozenset[Place] | None:
+    """Return the places of the form that a formula reads; ``None`` if it reads beyond it."""
+    places: set[Place] = set()
+    for node in walk(tree):
+        if not isinstance(node, Reference):
+            continue
+        if node.form != form or node.shift is not Shift.NONE or isinstance(node, ListRef):
+            return None
+        places.add(place_of(node, at))
+    return frozenset(places)
+
+
+def place_of(reference: CellReference, at: Place) -> Place:
+    """Return the (row, column) that a reference means in a formula that stands ``at``."""
+    match reference:
+        case ColumnRef(column=column):
+            return at[0], column
+        case RowRef(row=row):
+            return row, at[1]
+        case CellRef(row=row, column=column):
+            return row, column
 
 
 @dataclass(frozen=True, slots=True)
 class _Totals:
-    """A lookup of totals at one row and column; nothing is shifted to another period."""
+    """A lookup of totals from one row and column."""
 
-    values: Mapping[tuple[str, str], Decimal]
-    at_row: str
-    at_column: str
+    values: Mapping[Place, Decimal]
+    at: Place
 
     def cell(self, reference: CellReference, /) -> CellValue:
-        if reference.shift is not Shift.NONE:
-            return None
-        match reference:
-            case ColumnRef(column=column):
-                return self.values.get((self.at_row, column))
-            case RowRef(row=row):
-                return self.values.get((row, self.at_column))
-            case CellRef(row=row, column=column):
-                return self.values.get((row, column))
+        return self.values.get(place_of(reference, self.at))
 
     def column(self, _reference: ListRef, /) -> Sequence[CellValue]:
         return ()
 
 
 def with_derived(
-    formulas: tuple[Formula, ...], values: Mapping[tuple[str, str], Decimal]
-) -> dict[tuple[str, str], Decimal]:
+    formulas: tuple[Formula, ...], values: Mapping[Place, Decimal]
+) -> dict[Place, Decimal]:
     """Return the values by (row, column) and, added to them, what the formulas make of them.
 
     A formula whose operands are all blank, or that divides by nought, adds nothing.
     """
     completed = dict(values)
     for formula in formulas:
-        lookup = _Totals(completed, formula.row, formula.column)
+        lookup = _Totals(completed, (formula.row, formula.column))
         value = formula_value(formula.tree, lookup)
         if isinstance(value, Decimal):
             completed[formula.row, formula.column] = value

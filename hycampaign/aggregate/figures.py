@@ -1,9 +1,10 @@
 """All figures of a period: totals, what follows from them, and what they are compared with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from hycampaign.aggregate.described import described_figures
+from hycampaign.aggregate.frame import in_order
 from hycampaign.aggregate.ranking import ranked_units
 from hycampaign.aggregate.sums import Sums
 from hycampaign.aggregate.totals import Total
@@ -30,12 +31,16 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
     The setting ``units_with_errors`` = ``excluded`` leaves out units with errors open.
     """
     excluded = _excluded(campaign, reports.completeness)
-    counted = {u: s for u, s in _in_order(campaign, reports.submissions) if u not in excluded}
+    current = in_order(campaign, reports.submissions)
+    counted = {unit: sent for unit, sent in current.items() if unit not in excluded}
     sums = Sums(campaign)
     totals = sums.of(counted)
     figures = described_figures(campaign, reports.period, totals)
     earlier = {"previous": reports.history.previous, "last_year": reports.history.last_year}
-    bases = {name: _beside(name, figures, sums.of(then)) for name, then in earlier.items()}
+    bases = {
+        name: _beside(name, figures, sums.of(in_order(campaign, then)))
+        for name, then in earlier.items()
+    }
     figures |= bases["previous"] | bases["last_year"] | _planned(campaign, reports.period)
     by_unit = sums.by_unit(counted)
     ranking = ranked_units(campaign, by_unit)
@@ -46,15 +51,6 @@ def _excluded(campaign: Campaign, completeness: Completeness) -> dict[str, str]:
     if campaign.setting("units_with_errors", "counted") != "excluded":
         return {}
     return dict.fromkeys(completeness.with_errors, "còn lỗi chưa sửa")
-
-
-def _in_order(
-    campaign: Campaign, submissions: Mapping[str, Submission]
-) -> Iterator[tuple[str, Submission]]:
-    """Follow the order of the definition: which project row counts must not depend on files."""
-    known = [unit.code for unit in campaign.units if unit.code in submissions]
-    for code in [*known, *sorted(set(submissions) - set(known))]:
-        yield code, submissions[code]
 
 
 def _beside(

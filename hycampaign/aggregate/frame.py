@@ -13,15 +13,25 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.submission import Entry, EntryState, FormReading, Submission
 
-CELL_COLUMNS = ["form", "row", "column", "unit", "value"]
-ROW_COLUMNS = ["form", "unit", "row", "key", "owner"]
+# No code of a column can begin with "@": a form may well have a column "unit".
+UNIT, ROW, KEY, OWNER = "@unit", "@row", "@key", "@owner"
+CELL_COLUMNS = ["form", "row", "column", UNIT, "value"]
+
+
+def in_order(
+    campaign: Campaign, submissions: Mapping[str, Submission]
+) -> dict[str, Submission]:
+    """Follow the order of the definition: which project row counts must not depend on files."""
+    known = [unit.code for unit in campaign.units if unit.code in submissions]
+    strangers = sorted(set(submissions) - set(known))
+    return {code: submissions[code] for code in [*known, *strangers]}
 
 
 def cell_frame(campaign: Campaign, submissions: Mapping[str, Submission]) -> pd.DataFrame:
     """Return the numbers and yes/no answers of all fixed forms.
 
-    Columns: form, row, column, unit (codes) and value (``Decimal``; yes is 1, no is 0, "-" is
-    0). Blank and unreadable cells have no row.
+    Columns: form, row, column, ``UNIT`` (codes) and value (``Decimal``; yes is 1, no is 0, "-"
+    is 0). Blank and unreadable cells have no row.
     """
     forms = {form.code for form in campaign.forms if form.kind is FormKind.FIXED}
     cells = [
@@ -30,17 +40,17 @@ def cell_frame(campaign: Campaign, submissions: Mapping[str, Submission]) -> pd.
         for code, reading in submission.forms.items()
         if code in forms
         for (row, column), entry in reading.entries.items()
-        if (number := _number(entry)) is not None
+        if (number := number_of(entry)) is not None
     ]
-    return pd.DataFrame(cells, columns=CELL_COLUMNS)
+    return pd.DataFrame(cells, columns=CELL_COLUMNS, dtype=object)
 
 
 def project_frame(form: Form, submissions: Mapping[str, Submission]) -> pd.DataFrame:
     """Return the rows of a list form, one line a project of a unit.
 
-    Columns: unit, row (row key), key (the key columns joined; empty when one is blank), owner
-    (unit code from the unit column, else empty), and every column of the form by its code:
-    ``Decimal`` where it is numeric, text elsewhere, ``None`` where blank.
+    Columns: ``UNIT``, ``ROW`` (row key), ``KEY`` (the key columns joined; empty when one is
+    blank), ``OWNER`` (unit code from the unit column, else empty), and every column of the form
+    by its code: ``Decimal`` where it is numeric, text elsewhere, ``None`` where blank.
     """
     records = [
         _record(form, unit, row, reading)
@@ -48,15 +58,15 @@ def project_frame(form: Form, submissions: Mapping[str, Submission]) -> pd.DataF
         if (reading := submission.forms.get(form.code)) is not None
         for row in reading.row_numbers
     ]
-    names = ["unit", "row", "key", "owner", *(column.code for column in form.columns)]
-    return pd.DataFrame.from_records(records, columns=names)
+    names = [UNIT, ROW, KEY, OWNER, *(column.code for column in form.columns)]
+    return pd.DataFrame(records, columns=names, dtype=object)
 
 
 def _record(form: Form, unit: str, row: str, reading: FormReading) -> tuple[object, ...]:
     entries = {column.code: reading.entries.get((row, column.code)) for column in form.columns}
     cells = [
-        _number(entries[column.code]) if column.type.is_numeric else _text(entries[column.code])
-        for column in form.columns
+        number_of(entry) if column.type.is_numeric else _text(entry)
+        for column, entry in zip(form.columns, entries.values(), strict=True)
     ]
     return (unit, row, row_key(form, entries), _owner(form, entries), *cells)
 
@@ -72,7 +82,8 @@ def _owner(form: Form, entries: Mapping[str, Entry | None]) -> str:
     return (_text(entries[units[0]]) or "") if units else ""
 
 
-def _number(entry: Entry | None) -> Decimal | None:
+def number_of(entry: Entry | None) -> Decimal | None:
+    """Return what a cell adds to a total: "-" is 0, yes is 1; ``None`` adds nothing."""
     if entry is None or entry.state is EntryState.UNREADABLE:
         return None
     if entry.state is EntryState.NIL:

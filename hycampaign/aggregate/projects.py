@@ -6,22 +6,17 @@ that the row itself names as investor counts; without one, the first in the orde
 
 import pandas as pd
 
-from hycampaign.model.form import ColumnType, Form
+from hycampaign.aggregate.frame import KEY, OWNER, UNIT
 
 
-def has_owner(form: Form) -> bool:
-    """Say whether the form names, in a unit column, who owns a row."""
-    return any(column.type is ColumnType.UNIT for column in form.columns)
-
-
-def counted_once(frame: pd.DataFrame) -> pd.Series:
+def counted_once(projects: pd.DataFrame) -> pd.Series:
     """Return for every row of a project frame whether it counts in totals.
 
     Rows without a complete key cannot be matched with others: each of them counts.
     """
-    if frame.empty:
-        return pd.Series(index=frame.index, dtype=bool)
-    is_stranger = frame["unit"] != frame["owner"]
-    order = frame.assign(is_stranger=is_stranger).sort_values("is_stranger", kind="stable")
-    repeated = order["key"].duplicated(keep="first") & (order["key"] != "")
-    return ~repeated.reindex(frame.index)
+    if projects.empty:
+        return pd.Series(index=projects.index, dtype=bool)
+    is_stranger = (projects[UNIT] != projects[OWNER]).sort_values(kind="stable")
+    keys = projects[KEY].reindex(is_stranger.index)
+    repeated = keys.duplicated(keep="first") & (keys != "")
+    return ~repeated.reindex(projects.index)

@@ -1,52 +1,70 @@
 """What can be added up directly: sums, largest values, counts over units.
 
 Nothing derived is made here: percentages and sums of rows come from these totals afterwards
-(``aggregate.derived``), so that no percentage is ever averaged.
+(``aggregate.derived``), so that no percentage is ever added up or averaged.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 import pandas as pd
 
+from hycampaign.aggregate.frame import UNIT
 from hycampaign.aggregate.projects import counted_once
 from hycampaign.model.form import Aggregation, Column, ColumnType, Form, Row, RowKind, is_input
+
+# Enough for any numbers a worksheet can hold (15 digits between 1E-308 and 1E+308), so that
+# no sum is rounded and none depends on the order of its parts.
+_EXACT = Context(prec=1000)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total and how many units it was made from."""
+    """A total and the units that it was made from."""
 
     value: Decimal
-    counted: int
+    units: frozenset[str]
+
+    @property
+    def counted(self) -> int:
+        """How many units it was made from."""
+        return len(self.units)
 
 
 def fixed_totals(form: Form, cells: pd.DataFrame) -> dict[tuple[str, str], Total]:
     """Return the totals of a fixed form by (row code, column code), inputs only."""
     own = cells[cells["form"] == form.code]
+    gathered = own.groupby(["row", "column"], sort=False)[[UNIT, "value"]].agg(list)
+    places = zip(gathered.index, gathered[UNIT], gathered["value"], strict=True)
     totals: dict[tuple[str, str], Total] = {}
-    for (row_code, column_code), group in own.groupby(["row", "column"], sort=False):
+    for (row_code, column_code), units, values in places:
         row, column = form.row(str(row_code)), form.column(str(column_code))
         if row is None or column is None or not is_input(row, column):
             continue
-        total = _total(group, row.space)
-        if total is not None:
-            totals[row.code, column.code] = total
+        value = _together(values, row.space, column)
+        if value is not None:
+            totals[row.code, column.code] = Total(value, frozenset(units))
     return totals
 
 
-def _total(group: pd.DataFrame, space: Aggregation) -> Total | None:
-    counted = int(group["unit"].nunique())
+def _together(values: Sequence[Decimal], space: Aggregation, column: Column) -> Decimal | None:
+    """Put values of several units together; percentages that somebody typed are not."""
     match space:
-        case Aggregation.SUM:
-            return Total(sum(group["value"], Decimal(0)), counted)
+        case Aggregation.SUM if column.type is not ColumnType.PERCENT:
+            return exact_sum(values)
         case Aggregation.MAX:
-            return Total(max(group["value"]), counted)
+            return max(values)
         case Aggregation.COUNT:
-            return Total(Decimal(int((group["value"] > 0).sum())), counted)
-        case Aggregation.RATIO | Aggregation.LAST | Aggregation.NONE:
+            return Decimal(sum(value > 0 for value in values))
+        case _:
             return None
+
+
+def exact_sum(values: Iterable[Decimal]) -> Decimal:
+    """Return the sum without rounding: the same digits in whatever order they come."""
+    with localcontext(_EXACT):
+        return sum(values, Decimal(0))
 
 
 def list_totals(form: Form, projects: pd.DataFrame) -> dict[str, Total]:
@@ -56,7 +74,7 @@ def list_totals(form: Form, projects: pd.DataFrame) -> dict[str, Total]:
     ``count.so_voi_kh.cham`` how many projects have that choice. A project counts once.
     """
     once = projects[counted_once(projects)]
-    totals = {"count": Total(Decimal(len(once)), int(once["unit"].nunique()))}
+    totals = {"count": Total(Decimal(len(once)), _units_in(once))}
     for column in form.columns:
         totals.update(_column_totals(column, once))
     return totals
@@ -66,16 +84,16 @@ def _column_totals(column: Column, once: pd.DataFrame) -> Iterator[tuple[str, To
     filled = once[once[column.code].notna()]
     if column.type is ColumnType.CHOICE:
         for choice, group in filled.groupby(column.code, sort=True):
-            counted = int(group["unit"].nunique())
-            yield f"count.{column.code}.{choice}", Total(Decimal(len(group)), counted)
-    elif column.type.is_numeric and not column.formula and column.space is Aggregation.SUM:
-        total = sum(filled[column.code], Decimal(0))
-        yield column.code, Total(total, int(filled["unit"].nunique()))
+            name = f"count.{column.code}.{choice}"
+            yield name, Total(Decimal(len(group)), _units_in(group))
+    elif column.type.is_numeric and not column.formula and len(filled):
+        value = _together(list(filled[column.code]), column.space, column)
+        if value is not None:
+            yield column.code, Total(value, _units_in(filled))
 
 
-def unit_frames(frame: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
-    """Return the part of a frame that each unit reported."""
-    return {str(unit): group for unit, group in frame.groupby("unit", sort=False)}
+def _units_in(frame: pd.DataFrame) -> frozenset[str]:
+    return frozenset(str(unit) for unit in frame[UNIT])
 
 
 def counts_rows(row: Row) -> bool:

@@ -1,0 +1,101 @@
+"""Find the units' cells behind a figure: what a clerk opens when somebody doubts a number."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hycampaign.aggregate.derived import Formula, formulas_of
+from hycampaign.aggregate.frame import ROW, UNIT, in_order, number_of, project_frame
+from hycampaign.aggregate.projects import counted_once
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.figures import Source
+from hycampaign.model.form import Form, FormKind
+from hycampaign.model.submission import FormReading, Submission
+
+
+def sources_of(
+    campaign: Campaign, figure_id: str, submissions: Mapping[str, Submission]
+) -> tuple[Source, ...]:
+    """Return every cell that a figure is made from, in the order of the units.
+
+    ``submissions`` are those that count, of the period in question: for ``…@previous`` those
+    of the period before. ``…/11953`` asks for one unit's share. A percentage or a sum of rows
+    is made from the cells of all its operands. Each row of a list counts as 1 in a count, with
+    the row as its place. A target and an unknown figure have no sources.
+    """
+    total, _, unit = figure_id.partition("/")
+    total, _, base = total.partition("@")
+    code, _, rest = total.partition(".")
+    form = campaign.form(code)
+    if form is None or base == "target":
+        return ()
+    ordered = in_order(campaign, submissions)
+    found = _list_sources if form.kind is FormKind.LIST else _fixed_sources
+    sources = found(_Question(campaign, form, rest), ordered)
+    return tuple(source for source in sources if not unit or source.unit == unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of a form; ``rest`` is the figure id behind the form's code."""
+
+    campaign: Campaign
+    form: Form
+    rest: str
+
+    def leaves(self, row: str, column: str) -> list[tuple[str, str]]:
+        """Return the places that are typed and end up in this one, in the form's order."""
+        formulas = {(f.row, f.column): f for f in formulas_of(self.campaign, self.form)}
+        typed = _leaves(formulas, (row, column))
+        rows = [row.code for row in self.form.rows] or [""]
+        columns = [column.code for column in self.form.columns]
+        return [(r, c) for r in rows for c in columns if (r, c) in typed]
+
+
+def _leaves(
+    formulas: Mapping[tuple[str, str], Formula], place: tuple[str, str]
+) -> frozenset[tuple[str, str]]:
+    formula = formulas.get(place)
+    if formula is None:
+        return frozenset([place])
+    parts = (_leaves(formulas, read) for read in formula.reads)
+    return frozenset[tuple[str, str]]().union(*parts)
+
+
+def _fixed_sources(
+    question: _Question, submissions: Mapping[str, Submission]
+) -> Iterator[Source]:
+    row, _, column = question.rest.rpartition(".")
+    places = question.leaves(row, column)
+    for submission in submissions.values():
+        reading = submission.forms.get(question.form.code)
+        for place in places if reading else ():
+            yield from _cell(submission, reading, place)
+
+
+def _list_sources(
+    question: _Question, submissions: Mapping[str, Submission]
+) -> Iterator[Source]:
+    projects = project_frame(question.form, submissions)
+    once = projects[counted_once(projects)]
+    counting, _, wanted = question.rest.partition(".")
+    column, _, choice = wanted.partition(".")
+    leaves = [] if counting == "count" else question.leaves("", question.rest)
+    for record in once.to_dict("records"):
+        submission = submissions[record[UNIT]]
+        reading = submission.forms[question.form.code]
+        if counting != "count":
+            for _, name in leaves:
+                yield from _cell(submission, reading, (record[ROW], name))
+        elif not column or record.get(column) == choice:
+            location = reading.location(submission.file, record[ROW], column)
+            yield Source(submission.unit, submission.sha256, location, Decimal(1))
+
+
+def _cell(
+    submission: Submission, reading: FormReading | None, place: tuple[str, str]
+) -> Iterator[Source]:
+    value = number_of(reading.entries.get(place)) if reading is not None else None
+    if reading is not None and value is not None:
+        location = reading.location(submission.file, *place)
+        yield Source(submission.unit, submission.sha256, location, value)
