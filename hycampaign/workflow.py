@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hycampaign import shipped
 from hycampaign.draft.outcome import Drafts
+from hycampaign.ingest.versions import CellChange, difference
 from hycampaign.issue.outcome import IssuedFile
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.failure import (
@@ -23,7 +24,7 @@ from hycampaign.model.failure import (
 from hycampaign.model.figures import Completeness, Figures
 from hycampaign.model.finding import Finding, Severity
 from hycampaign.model.period import Period
-from hycampaign.model.receipt import Receipt
+from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Submission
 from hycampaign.model.unit import Unit
 from hycampaign.model.workspace import Workspace
@@ -183,7 +184,23 @@ def ingest(
 
 def settled(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
     """Return the receipts of a run, those marked that a newer version has replaced."""
-    return quarter.store.settle(quarter.period, receipts)
+    # All must be recorded before the history is read: reading holds writers off.
+    return quarter.store.settle(quarter.period, tuple(receipts))
+
+
+def changes_of(
+    quarter: Quarter, receipts: Iterable[Receipt]
+) -> dict[str, tuple[CellChange, ...]]:
+    """Return what each resubmission changed against the version before it, by SHA-256."""
+    changes: dict[str, tuple[CellChange, ...]] = {}
+    for receipt in receipts:
+        if receipt.version > 1 and receipt.outcome is not Outcome.UNCHANGED:
+            versions = {
+                v.version: v for v in quarter.store.versions(quarter.period, receipt.unit)
+            }
+            before, after = versions[receipt.version - 1], versions[receipt.version]
+            changes[receipt.sha256] = difference(quarter.campaign, before, after)
+    return changes
 
 
 def validate(quarter: Quarter, now: datetime) -> Position:

@@ -6,7 +6,8 @@ file name like ``[01] Xã A.xlsx`` must stay whole.
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TypeVar
 
@@ -70,3 +71,27 @@ def with_progress(label: str, items: Iterable[T], total: int) -> Iterator[T]:
         for item in items:
             yield item
             bar.advance(task)
+
+
+@contextmanager
+def stepped(total: int) -> Iterator[Callable[[str], None]]:
+    """Show named steps: as a bar in a terminal, as one line each when redirected."""
+    console = human()
+    if not console.is_terminal:
+        yield say
+        return
+    parts = (
+        SpinnerColumn(),
+        BarColumn(20),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*parts, console=console, transient=True) as bar:
+        task = bar.add_task("", total=total)
+        begun: list[str] = []
+
+        def step(name: str) -> None:
+            bar.update(task, description=name, completed=len(begun))
+            begun.append(name)
+
+        yield step

@@ -46,7 +46,7 @@ def _page(ctx: Any, command: Any) -> str:
         _print_block(console, "Tùy chọn", _options(command))
         if isinstance(command, VietnameseGroup):
             _print_block(console, "Lệnh", _commands(ctx, command))
-    return captured.get().rstrip()
+    return "\n".join(line.rstrip() for line in captured.get().rstrip().splitlines())
 
 
 def _usage(ctx: Any, command: Any) -> str:

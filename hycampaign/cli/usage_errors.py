@@ -46,7 +46,7 @@ def _other(message: str, commands: list[str]) -> str:
         hint = f" Có phải là “{near[0]}”?" if near else ""
         return f"Không có lệnh “{quoted[1]}”.{hint}"
     if "unexpected extra argument" in message:
-        extra = message.partition("(")[2].rstrip(")")
+        extra = message.rpartition("(")[2].rstrip(")")
         return f"Thừa tham số: {extra}."
     if "Missing command" in message:
         return "Chưa nêu lệnh nào."

@@ -1,0 +1,24 @@
+"""Every finding code there is: those of the stages, and the rules of a definition."""
+
+from collections.abc import Iterable
+from types import ModuleType
+
+from hycampaign.define import codes as define_codes
+from hycampaign.draft import codes as draft_codes
+from hycampaign.ingest import cell_codes, file_codes
+from hycampaign.ingest import codes as ingest_codes
+from hycampaign.model.campaign import Rule
+from hycampaign.model.finding import Code
+from hycampaign.validate import codes as validate_codes
+
+_MODULES = (define_codes, file_codes, ingest_codes, cell_codes, validate_codes, draft_codes)
+
+
+def known_codes(rules: Iterable[Rule] = ()) -> dict[str, Code]:
+    """Return all codes by id, in the order of the stages, the rules behind them."""
+    codes = [code for module in _MODULES for code in _declared(module)]
+    return {code.id: code for code in [*codes, *(rule.finding_code for rule in rules)]}
+
+
+def _declared(module: ModuleType) -> list[Code]:
+    return [value for value in vars(module).values() if isinstance(value, Code)]

@@ -1,0 +1,71 @@
+"""The command line: every command, and the one place where a Failure is caught."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from hycampaign.cli import collect, explain, prepare, publish, rehearse
+from hycampaign.cli.console import say, speak_utf8
+from hycampaign.cli.exit_status import ExitStatus
+from hycampaign.cli.failing import show_bug, show_failure, show_system_failure
+from hycampaign.cli.help import VietnameseCommand, new_app
+from hycampaign.cli.usage_errors import UsageError, usage_sentence
+from hycampaign.model.failure import Failure
+
+COMMANDS = (
+    prepare.init,
+    prepare.define,
+    prepare.issue,
+    collect.ingest,
+    collect.validate,
+    collect.status,
+    publish.aggregate,
+    publish.draft,
+    publish.run,
+    publish.close,
+    publish.reopen,
+    rehearse.simulate,
+    rehearse.demo,
+    explain.explain,
+)
+
+app = new_app()
+
+
+@app.callback(invoke_without_command=True)
+def welcome(ctx: typer.Context) -> None:
+    """Báo cáo quý của phong trào thi đua, từ biểu Excel đến văn bản ký."""
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+
+
+for command in COMMANDS:
+    app.command(cls=VietnameseCommand)(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its exit code."""
+    speak_utf8()
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        outcome: Any = app(args=arguments, prog_name="hycampaign", standalone_mode=False)
+        return int(outcome or 0)
+    except UsageError as error:
+        say(usage_sentence(error, [command.__name__ for command in COMMANDS]), style="red")
+        say("→ Xem cách dùng: hycampaign --help", style="dim")
+        return ExitStatus.USAGE
+    except Failure as failure:
+        return show_failure(failure)
+    except OSError as error:
+        return show_system_failure(error)
+    except (KeyboardInterrupt, typer.Abort):
+        say("Đã dừng theo yêu cầu; những tệp đã báo nhận vẫn được giữ.", style="yellow")
+        return ExitStatus.FAILURE
+    except Exception as error:  # noqa: BLE001 - the one place that keeps a bug from the clerk
+        return show_bug(error, Path.cwd() / ".hycampaign" / "log")

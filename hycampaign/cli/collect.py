@@ -1,0 +1,95 @@
+"""While reports come in: ingest, validate, status."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hycampaign.cli.console import emit_json, say, with_progress
+from hycampaign.cli.exit_status import ExitStatus
+from hycampaign.cli.locate import period_from, workspace_at
+from hycampaign.cli.options import JsonOption, PeriodArgument, UnitOption, WorkspaceOption
+
+
+def ingest(
+    period: PeriodArgument,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="TỆP", help="Tệp, thư mục, .zip, .eml (mặc định: nhan-ve/KỲ)."),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    unit: UnitOption = "",
+    file_dates: Annotated[
+        bool, typer.Option("--file-dates", help="Lấy ngày của tệp làm ngày nhận.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Nhận tệp đơn vị gửi về: nhận diện, đọc, lưu bản gốc."""
+    from hycampaign import workflow
+    from hycampaign.cli.finding_json import ingest_document
+    from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
+    from hycampaign.cli.show_quarter import show_changes, show_receipts
+    from hycampaign.model.receipt import Outcome
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    files = workflow.returned_files(quarter, paths or [])
+    rehearsed = quarter.workspace.truth(quarter.period).exists()
+    arrival = workflow.Arrival(datetime.now(), by_file_date=file_dates or rehearsed)  # noqa: DTZ005 - the clerk's own time
+    received = workflow.ingest(quarter, files, arrival, unit=unit)
+    receipts = workflow.settled(quarter, with_progress("Nhận tệp", received, len(files)))
+    findings = [finding for receipt in receipts for finding in receipt.findings]
+    changes = workflow.changes_of(quarter, receipts)
+    if as_json:
+        emit_json(ingest_document(quarter.period, receipts, changes))
+    else:
+        show_receipts(receipts)
+        show_changes(changes, {r.sha256: r.path for r in receipts})
+        kept = [r for r in receipts if r.outcome in {Outcome.ACCEPTED, Outcome.SUPERSEDED}]
+        read = [finding for receipt in kept for finding in receipt.findings]
+        show_findings(read, {u.code: u.name for u in quarter.campaign.units}, most=8)
+        say(f"Khi đọc: {severity_words(read)}.")
+        say(f"→ Tiếp theo: hycampaign validate {quarter.period}")
+    held = any(receipt.outcome is Outcome.QUARANTINED for receipt in receipts)
+    raise typer.Exit(
+        ExitStatus.ERRORS_FOUND if held or has_errors(findings) else ExitStatus.CLEAN
+    )
+
+
+def validate(
+    period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
+) -> None:
+    """Kiểm tra số liệu theo quy tắc và lập phiếu lỗi cho đơn vị."""
+    from hycampaign import workflow
+    from hycampaign.cli.finding_json import finding_object
+    from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    standing = workflow.validate(quarter, datetime.now())  # noqa: DTZ005 - the clerk's own time
+    if as_json:
+        objects = [finding_object(finding) for finding in standing.findings]
+        emit_json({"period": str(quarter.period), "findings": objects})
+    else:
+        show_findings(standing.findings, {u.code: u.name for u in quarter.campaign.units})
+        faulty = len(standing.completeness.with_errors)
+        say(f"{severity_words(standing.findings)}; {faulty} đơn vị có lỗi phải sửa.")
+        say(f"→ Phiếu lỗi gửi đơn vị: {quarter.workspace.feedback(quarter.period)}")
+    faulty_data = has_errors(standing.findings)
+    raise typer.Exit(ExitStatus.ERRORS_FOUND if faulty_data else ExitStatus.CLEAN)
+
+
+def status(
+    period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
+) -> None:
+    """Xem ai đã nộp, ai muộn, ai còn lỗi."""
+    from hycampaign import workflow
+    from hycampaign.cli.show_findings import severity_words
+    from hycampaign.cli.show_quarter import completeness_object, show_completeness
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    standing = workflow.position(quarter)
+    if as_json:
+        emit_json(completeness_object(quarter.period, standing.completeness))
+        return
+    show_completeness(quarter.campaign, quarter.period, standing.completeness)
+    say(f"Đang còn: {severity_words(standing.findings)}.")

@@ -1,0 +1,34 @@
+"""Explain a finding code: what it means and what to do."""
+
+from typing import Annotated
+
+import typer
+
+from hycampaign.cli.console import say
+from hycampaign.cli.exit_status import ExitStatus
+from hycampaign.cli.locate import workspace_at
+from hycampaign.cli.options import WorkspaceOption
+from hycampaign.model.failure import WorkspaceNotFound
+
+
+def explain(
+    code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã lỗi, ví dụ VAL301.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Giải thích một mã lỗi và cách xử lý."""
+    from hycampaign import shipped
+    from hycampaign.catalogue import known_codes
+    from hycampaign.define.load import load_campaign
+
+    try:
+        definition = workspace_at(workspace).definition
+    except WorkspaceNotFound:
+        definition = shipped.definition_folder()
+    campaign, _ = load_campaign(definition)
+    found = known_codes(campaign.rules).get(code.upper())
+    if found is None:
+        say(f"Không có mã “{code}”.", style="red")
+        raise typer.Exit(ExitStatus.USAGE)
+    say(f"{found.id}  {found.severity.value}", style="bold")
+    say(f"  {found.message}")
+    say(f"  → {found.hint}")

@@ -1,0 +1,22 @@
+"""Arguments and options that mean the same in every command."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+PeriodArgument = Annotated[str, typer.Argument(metavar="KỲ", help="Kỳ báo cáo, ví dụ 2026-Q4.")]
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        "-w",
+        metavar="THƯ_MỤC",
+        help="Thư mục đợt báo cáo (mặc định: tìm từ đây).",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON ra stdout.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp đã có người sửa.")]
+UnitOption = Annotated[
+    str, typer.Option("--unit", metavar="MÃ", help="Chỉ làm với đơn vị có mã này.")
+]

@@ -1,0 +1,82 @@
+"""Before the quarter: init, define, issue."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hycampaign.cli.console import emit_json, say, with_progress
+from hycampaign.cli.exit_status import ExitStatus
+from hycampaign.cli.locate import period_from, workspace_at
+from hycampaign.cli.options import (
+    ForceOption,
+    JsonOption,
+    PeriodArgument,
+    UnitOption,
+    WorkspaceOption,
+)
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục mới.")],
+    definition: Annotated[
+        Path | None,
+        typer.Option("--definition", metavar="NGUỒN", help="Bảng định nghĩa khác (CSV, xlsx)."),
+    ] = None,
+) -> None:
+    """Tạo một đợt báo cáo mới trong THƯ_MỤC."""
+    from hycampaign import workflow
+
+    workspace = workflow.create_workspace(folder.absolute(), definition)
+    say(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green")
+    say("  dinh-nghia.xlsx  đơn vị, biểu, chỉ tiêu, quy tắc: sửa được bằng Excel")
+    say("  mau-van-ban/     mẫu văn bản: sửa được bằng Word")
+    say("→ Tiếp theo: hycampaign define, rồi hycampaign issue 2026-Q4")
+
+
+def define(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
+    """Kiểm tra định nghĩa: đơn vị, biểu, chỉ tiêu, quy tắc."""
+    from hycampaign import workflow
+    from hycampaign.cli.finding_json import finding_object
+    from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
+
+    campaign, findings = workflow.check_definition(workspace_at(workspace))
+    if as_json:
+        emit_json({"findings": [finding_object(finding) for finding in findings]})
+    else:
+        show_findings(findings, {})
+        asked = f"{len(campaign.units)} đơn vị, {len(campaign.forms)} biểu"
+        say(
+            f"Định nghĩa có {asked}, {len(campaign.rules)} quy tắc: {severity_words(findings)}."
+        )
+    raise typer.Exit(ExitStatus.ERRORS_FOUND if has_errors(findings) else ExitStatus.CLEAN)
+
+
+def issue(
+    period: PeriodArgument,
+    workspace: WorkspaceOption = None,
+    unit: UnitOption = "",
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Phát hành biểu mẫu: mỗi đơn vị một tệp Excel điền sẵn."""
+    from hycampaign import workflow
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    units = [u for u in workflow.reporting_units(quarter) if unit in {"", u.code}]
+    if not units:
+        say(f"Không có đơn vị nào mang mã “{unit}” phải báo cáo kỳ này.", style="red")
+        raise typer.Exit(ExitStatus.USAGE)
+    made = workflow.issue(quarter, units, force=force)
+    files = list(with_progress("Phát hành biểu mẫu", made, len(units)))
+    if as_json:
+        paths = [
+            {"unit": f.unit, "path": str(f.path), "outcome": f.outcome.value} for f in files
+        ]
+        emit_json({"period": str(quarter.period), "files": paths})
+        return
+    for outcome, count in Counter(file.outcome for file in files).items():
+        say(f"{count} tệp {outcome.label}")
+    say(f"→ Gửi các tệp trong {quarter.workspace.issued(quarter.period)} cho đơn vị.")
+    say(f"  Tệp nhận về chép vào {quarter.workspace.inbox(quarter.period)}")

@@ -1,0 +1,122 @@
+"""At the end of the quarter: aggregate, draft, run, close, reopen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hycampaign.cli.console import emit_json, say, with_progress
+from hycampaign.cli.exit_status import ExitStatus
+from hycampaign.cli.locate import period_from, workspace_at
+from hycampaign.cli.options import ForceOption, JsonOption, PeriodArgument, WorkspaceOption
+
+_MOST_PATHS = 6
+
+
+def aggregate(
+    period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
+) -> None:
+    """Tổng hợp số liệu vào bao-cao/KỲ/tong-hop.xlsx."""
+    from hycampaign import workflow
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    standing = workflow.position(quarter)
+    path = workflow.aggregate(quarter, standing, workflow.figures(quarter, standing))
+    _show_paths([path], as_json=as_json)
+
+
+def draft(
+    period: PeriodArgument,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="LOẠI", help="PLAN, REPORT, REMINDER, CORRECTION (mặc định: tất cả)."
+        ),
+    ] = None,
+    workspace: WorkspaceOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Dự thảo văn bản Word: kế hoạch, báo cáo, công văn."""
+    from hycampaign import workflow
+    from hycampaign.cli.show_findings import show_findings
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    known = {document.code for document in quarter.campaign.documents}
+    unknown = [kind for kind in kinds or [] if kind.upper() not in known]
+    if unknown:
+        say(
+            f"Không có loại văn bản “{unknown[0]}”; có: {', '.join(sorted(known))}.",
+            style="red",
+        )
+        raise typer.Exit(ExitStatus.USAGE)
+    standing = workflow.position(quarter)
+    desk = workflow.Desk(datetime.now(), tuple(kinds or ()), force)  # noqa: DTZ005 - the clerk's own day
+    drafts = workflow.draft(quarter, standing, workflow.figures(quarter, standing), desk)
+    show_findings(drafts.findings, {})
+    _show_paths(drafts.paths, as_json=as_json)
+
+
+def run(
+    period: PeriodArgument,
+    workspace: WorkspaceOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Làm trọn cuối quý: nhận, kiểm tra, tổng hợp, dự thảo."""
+    from hycampaign import workflow
+    from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
+    from hycampaign.cli.show_quarter import show_completeness, show_receipts
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    now = datetime.now()  # noqa: DTZ005 - the clerk's own time
+    files = workflow.returned_files(quarter)
+    rehearsed = quarter.workspace.truth(quarter.period).exists()
+    arrival = workflow.Arrival(now, by_file_date=rehearsed)
+    received = with_progress("Nhận tệp", workflow.ingest(quarter, files, arrival), len(files))
+    show_receipts(workflow.settled(quarter, received))
+    standing = workflow.validate(quarter, now)
+    totals = workflow.figures(quarter, standing)
+    summary = workflow.aggregate(quarter, standing, totals)
+    drafts = workflow.draft(quarter, standing, totals, workflow.Desk(now, force=force))
+    show_completeness(quarter.campaign, quarter.period, standing.completeness)
+    show_findings(drafts.findings, {})
+    say(f"Số liệu: {severity_words(standing.findings)}.")
+    _show_paths([summary, *drafts.paths], as_json=as_json)
+    errors = has_errors(standing.findings)
+    raise typer.Exit(ExitStatus.ERRORS_FOUND if errors else ExitStatus.CLEAN)
+
+
+def close(period: PeriodArgument, workspace: WorkspaceOption = None) -> None:
+    """Khóa sổ một kỳ: không nhận thêm, không đổi được nữa."""
+    from hycampaign import workflow
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    quarter.store.close_period(quarter.period, datetime.now())  # noqa: DTZ005 - the clerk's own time
+    say(f"Đã khóa {quarter.period.name}. Mở lại: hycampaign reopen {quarter.period} --reason …")
+
+
+def reopen(
+    period: PeriodArgument,
+    reason: Annotated[str, typer.Option("--reason", metavar="LÝ_DO", help="Vì sao mở lại.")],
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Mở lại một kỳ đã khóa, có ghi lý do."""
+    from hycampaign import workflow
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    quarter.store.reopen_period(quarter.period, datetime.now(), reason)  # noqa: DTZ005 - the clerk's own time
+    say(f"Đã mở lại {quarter.period.name}.")
+
+
+def _show_paths(paths: Sequence[Path], *, as_json: bool) -> None:
+    if as_json:
+        emit_json({"files": [str(path) for path in paths]})
+        return
+    say(f"Đã ghi {len(paths)} tệp:", style="green")
+    for path in paths[:_MOST_PATHS]:
+        say(f"  {path}")
+    if len(paths) > _MOST_PATHS:
+        say(f"  … và {len(paths) - _MOST_PATHS} tệp nữa trong {paths[-1].parent}")

@@ -1,0 +1,101 @@
+"""Rehearse: simulate one period, or play a whole demonstration."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from hycampaign.cli.console import emit_json, plain_table, say, say_table, stepped
+from hycampaign.cli.exit_status import ExitStatus
+from hycampaign.cli.locate import period_from, workspace_at
+from hycampaign.cli.options import JsonOption, PeriodArgument, WorkspaceOption
+
+_MOST_NAMED = 12
+
+
+def simulate(
+    period: PeriodArgument,
+    workspace: WorkspaceOption = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="So kết quả đã làm với đáp án của lần diễn tập.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Diễn tập: điền các biểu đã phát hành, cài sẵn lỗi và đáp án."""
+    from hycampaign import rehearsal, workflow
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    if check:
+        _show_check(rehearsal.check(quarter), as_json=as_json)
+        return
+    played = rehearsal.simulate(quarter)
+    if as_json:
+        emit_json(played.as_object())
+        return
+    say(f"Đã gửi {played.files} tệp vào {quarter.workspace.inbox(quarter.period)}")
+    say(
+        f"Cài sẵn {len(played.mistakes)} loại lỗi; đáp án: {quarter.workspace.truth(quarter.period)}"
+    )
+    say(f"→ Tiếp theo: hycampaign run {quarter.period}")
+
+
+def _show_check(result: Any, *, as_json: bool) -> None:
+    if as_json:
+        emit_json(result.as_object())
+    else:
+        say(_check_words(result))
+        for line in [*result.missed, *result.unexpected, *result.wrong][:_MOST_NAMED]:
+            say(f"  {line}", style="yellow")
+    raise typer.Exit(ExitStatus.CLEAN if result.is_perfect else ExitStatus.ERRORS_FOUND)
+
+
+def _check_words(result: Any) -> str:
+    found = f"tìm ra {result.found}/{result.planted} lỗi cài sẵn"
+    compared = f"{result.figures_wrong} số sai trong {result.figures_compared} số đã so"
+    return f"Đối chiếu đáp án: {found}, {result.false_errors} lỗi báo nhầm, {compared}."
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục mới (mặc định: demo-hung-yen).")
+    ] = Path("demo-hung-yen"),
+    units: Annotated[
+        str, typer.Option("--units", metavar="N|all", help="Số đơn vị, hoặc all: cả tỉnh.")
+    ] = "12",
+) -> None:
+    """Xem thử: chạy trọn quý III và quý IV năm 2026 với số liệu giả."""
+    from hycampaign import rehearsal
+
+    most = _units_from(units)
+    steps = len(rehearsal.DEMO_PERIODS) * rehearsal.STEPS_A_QUARTER
+    with stepped(steps) as progress:
+        played = list(rehearsal.demo(folder.absolute(), datetime.now(), progress, most))  # noqa: DTZ005 - the clerk's own time
+    table = plain_table(
+        "Kỳ", "Phát hành", "Tệp nhận", "Đã nộp", "Muộn", "Lỗi", "Cảnh báo", right=range(1, 7)
+    )
+    for one in played:
+        numbers = (one.issued, one.received, one.reported, one.late, one.errors, one.warnings)
+        table.add_row(Text(str(one.period)), *(Text(str(number)) for number in numbers))
+    say_table(table)
+    for one in played:
+        say(f"{one.period} · {_check_words(one.check)}")
+    say("Mở xem:", style="bold")
+    for path in _worth_opening(played[-1]):
+        say(f"  {path}")
+
+
+def _worth_opening(last: Any) -> list[Path]:
+    letters = [path for path in last.documents if path.name[:1].isdigit()]
+    main = [path for path in last.documents if path not in letters]
+    return [last.summary, *main[:3], *letters[:1]]
+
+
+def _units_from(text: str) -> int | None:
+    if text.strip().lower() == "all":
+        return None
+    if text.strip().isdigit() and int(text) > 0:
+        return int(text)
+    say(f"“{text}” không phải là số đơn vị; ghi một số từ 1, hoặc all.", style="red")
+    raise typer.Exit(ExitStatus.USAGE)

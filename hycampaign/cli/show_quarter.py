@@ -1,0 +1,104 @@
+"""Where a quarter stands, on the screen."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from rich.text import Text
+
+from hycampaign.cli.console import plain_table, say, say_table
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.figures import Completeness
+from hycampaign.model.period import Period
+from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.vietnamese.dates import short_date
+from hycampaign.vietnamese.numerals import text_from_decimal
+
+_MOST_NAMED = 12
+_PERCENT = Decimal(100)
+
+
+def show_receipts(receipts: Iterable[Receipt]) -> None:
+    """Print how many files ended in which way, and name those that need the clerk."""
+    known = list(receipts)
+    counts = Counter(receipt.outcome for receipt in known)
+    say(
+        f"Đã xem {len(known)} tệp: "
+        + ", ".join(_counted(o, counts[o]) for o in Outcome if counts[o])
+    )
+    needing = [r for r in known if r.outcome in {Outcome.QUARANTINED, Outcome.NOT_A_REPORT}]
+    for receipt in needing[:_MOST_NAMED]:
+        say(f"  {receipt.outcome.label}: {receipt.path}", style="yellow")
+        for finding in receipt.findings[:1]:
+            say(f"      {finding.code.id}  {finding.message}")
+            say(f"      → {finding.hint}", style="dim")
+    if len(needing) > _MOST_NAMED:
+        say(f"  … và {len(needing) - _MOST_NAMED} tệp nữa (xem đủ bằng --json).", style="dim")
+
+
+def _counted(outcome: Outcome, count: int) -> str:
+    return f"{count} {outcome.label}"
+
+
+def rates(completeness: Completeness) -> list[tuple[str, int, str]]:
+    """Return the five rates: what, how many units, share of those expected."""
+    expected = len(completeness.expected)
+    reported = len(completeness.reported)
+    faulty = len(completeness.with_errors)
+    rows = [
+        ("Đã nộp", reported),
+        ("Nộp đúng hạn", reported - len(completeness.late)),
+        ("Nộp muộn", len(completeness.late)),
+        ("Chưa nộp", len(completeness.missing)),
+        ("Đã nộp, không còn lỗi", reported - faulty),
+    ]
+    return [(label, count, _share(count, expected)) for label, count in rows]
+
+
+def _share(count: int, expected: int) -> str:
+    if not expected:
+        return ""
+    return text_from_decimal(Decimal(count) / Decimal(expected) * _PERCENT, 1) + "%"
+
+
+def show_completeness(campaign: Campaign, period: Period, completeness: Completeness) -> None:
+    """Print the five rates and the names of those who have not reported."""
+    deadline = short_date(campaign.deadline(period))
+    expected = len(completeness.expected)
+    title = f"{period.name} · hạn nộp {deadline} · {expected} đơn vị"
+    say(title[0].upper() + title[1:], style="bold")
+    table = plain_table("", "Đơn vị", "Tỷ lệ", right=(1, 2))
+    for label, count, share in rates(completeness):
+        table.add_row(Text(label), Text(str(count)), Text(share))
+    say_table(table)
+    missing = [campaign.unit(code) for code in completeness.missing]
+    names = [unit.name for unit in missing if unit is not None]
+    if names:
+        rest = (
+            f" … và {len(names) - _MOST_NAMED} đơn vị nữa" if len(names) > _MOST_NAMED else ""
+        )
+        say(f"Chưa nộp: {', '.join(names[:_MOST_NAMED])}{rest}.")
+
+
+def show_changes(changes: Mapping[str, Sequence[object]], names: Mapping[str, str]) -> None:
+    """Print what each resubmission changed, cell by cell, the first few of them."""
+    for sha256, cells in changes.items():
+        say(f"Nộp lại: {names.get(sha256, '')}, {len(cells)} ô thay đổi", style="bold")
+        for change in cells[:_MOST_NAMED]:
+            say(f"  {change}")
+        if len(cells) > _MOST_NAMED:
+            say(f"  … và {len(cells) - _MOST_NAMED} ô nữa (xem đủ bằng --json).", style="dim")
+
+
+def completeness_object(period: Period, completeness: Completeness) -> dict[str, object]:
+    """Return where a quarter stands, for scripts: lists of unit codes and the five rates."""
+    return {
+        "period": str(period),
+        "expected": list(completeness.expected),
+        "reported": list(completeness.reported),
+        "late": list(completeness.late),
+        "missing": list(completeness.missing),
+        "with_errors": list(completeness.with_errors),
+        "with_warnings": list(completeness.with_warnings),
+        "rates": {label: share for label, _, share in rates(completeness)},
+    }

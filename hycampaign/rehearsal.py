@@ -1,0 +1,126 @@
+"""A whole quarter played through: the units' part too, against the truth that was planted."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hycampaign import workflow
+from hycampaign.model.finding import Severity
+from hycampaign.model.period import Period
+from hycampaign.model.workspace import Workspace
+from hycampaign.simulate.outcome import CheckResult, Played
+from hycampaign.workflow import Quarter
+
+DEMO_PERIODS = (Period(2026, "Q3"), Period(2026, "Q4"))
+SEED = 1478
+STEPS_A_QUARTER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What a rehearsed quarter came to, for the closing table."""
+
+    period: Period
+    issued: int
+    received: int
+    reported: int
+    late: int
+    errors: int
+    warnings: int
+    summary: Path
+    documents: tuple[Path, ...]
+    check: CheckResult
+
+
+def simulate(quarter: Quarter, seed: int = SEED) -> Played:
+    """Fill the issued forms of the period as units would, into its inbox.
+
+    Raises:
+        NothingToDo: no forms have been issued for the period.
+    """
+    from hycampaign.model.failure import NothingToDo
+    from hycampaign.simulate.write import Rehearsal, rehearse
+
+    workspace, period = quarter.workspace, quarter.period
+    if not workspace.issued(period).is_dir():
+        sentence = f"Chưa phát hành biểu mẫu của {period.name}."
+        raise NothingToDo(sentence, f"Chạy hycampaign issue {period} trước.")
+    folders = Rehearsal(
+        workspace.issued(period),
+        workspace.inbox(period),
+        workspace.truth(period),
+        workspace.truth(period.previous),
+    )
+    return rehearse(quarter.campaign, period, folders, seed)
+
+
+def check(quarter: Quarter) -> CheckResult:
+    """Compare what the pipeline produced for a rehearsed period with the truth.
+
+    Raises:
+        NothingToDo: the period has not been rehearsed.
+    """
+    from hycampaign.model.failure import NothingToDo
+    from hycampaign.simulate.check import Produced, compare
+    from hycampaign.simulate.read import control_values, read_truth, summary_values
+
+    workspace, period = quarter.workspace, quarter.period
+    if not workspace.truth(period).is_file():
+        sentence = f"{period.name.capitalize()} chưa được diễn tập nên không có gì để so."
+        raise NothingToDo(sentence, f"Chạy hycampaign simulate {period} trước.")
+    standing = workflow.position(quarter)
+    totals = workflow.figures(quarter, standing)
+    values = {name: figure.value for name, figure in totals.figures.items()}
+    reports = sorted(workspace.reports(period).glob("*.docx"))
+    produced = Produced(
+        quarter.store.receipts(period),
+        standing.findings,
+        values,
+        summary_values(workspace.summary(period)),
+        control_values(reports),
+    )
+    return compare(read_truth(workspace.truth(period)), produced)
+
+
+def demo(
+    root: Path, now: datetime, progress: Callable[[str], None], most_units: int | None = None
+) -> Iterator[Rehearsed]:
+    """Play two quarters in a new workspace; ``progress`` hears of every step."""
+    workspace = workflow.create_workspace(root, most_units=most_units)
+    for period in DEMO_PERIODS:
+        yield _played(workspace, period, now, progress)
+
+
+def _played(
+    workspace: Workspace, period: Period, now: datetime, progress: Callable[[str], None]
+) -> Rehearsed:
+    quarter = workflow.open_quarter(workspace, period)
+    progress(f"{period}: phát hành biểu mẫu")
+    issued = list(workflow.issue(quarter, workflow.reporting_units(quarter)))
+    progress(f"{period}: đơn vị điền và gửi về")
+    simulate(quarter)
+    progress(f"{period}: nhận báo cáo")
+    files = workflow.returned_files(quarter)
+    arrival = workflow.Arrival(now, by_file_date=True)
+    receipts = workflow.settled(quarter, workflow.ingest(quarter, files, arrival))
+    progress(f"{period}: kiểm tra")
+    standing = workflow.validate(quarter, now)
+    progress(f"{period}: tổng hợp")
+    totals = workflow.figures(quarter, standing)
+    summary = workflow.aggregate(quarter, standing, totals)
+    progress(f"{period}: dự thảo văn bản")
+    drafts = workflow.draft(quarter, standing, totals, workflow.Desk(now))
+    weights = [finding.code.severity for finding in standing.findings]
+    return Rehearsed(
+        period,
+        len(issued),
+        len(receipts),
+        len(standing.completeness.reported),
+        len(standing.completeness.late),
+        weights.count(Severity.ERROR),
+        weights.count(Severity.WARNING),
+        summary,
+        drafts.paths,
+        check(quarter),
+    )

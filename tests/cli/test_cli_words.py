@@ -1,0 +1,105 @@
+"""The command line speaks Vietnamese, whole and in any console."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from hycampaign.cli.app import COMMANDS, run
+
+ENGLISH = re.compile(
+    r"\b(Usage|Options|Commands|Arguments|Error|Missing|Invalid|No such"
+    r"|Try|Show this|required|default)\b"
+)
+NAMES = [command.__name__ for command in COMMANDS]
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_every_help_page_is_vietnamese_and_fits_80_columns(name, capsys):
+    assert run([*name.split(), "--help"]) == 0
+    page = "".join(capsys.readouterr())
+    assert "Cách dùng:" in page
+    assert ENGLISH.findall(page) == []
+    assert max(len(line) for line in page.splitlines()) <= 80
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["isue"], "Không có lệnh “isue”. Có phải là “issue”?"),
+        (["issue"], "Thiếu tham số KỲ."),
+        (["issue", "2026-Q4", "--frce"], "Không có tùy chọn --frce. Có phải là --force?"),
+        (["define", "thừa"], "Thừa tham số: thừa."),
+        (["issue", "2026-Q4", "--unit"], "Tùy chọn --unit dùng chưa đúng"),
+        (["reopen", "2026-Q4"], "Thiếu tùy chọn --reason."),
+    ],
+)
+def test_a_mistyped_command_line_is_explained_in_vietnamese(arguments, sentence, capsys):
+    assert run(arguments) == 2
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert ENGLISH.findall(said) == []
+
+
+def test_a_period_that_is_none_is_wrong_usage(tmp_path, capsys):
+    assert run(["init", str(tmp_path / "dot")]) == 0
+    assert run(["status", "quý 4", "-w", str(tmp_path / "dot")]) == 2
+    assert "“quý 4” không phải là một kỳ báo cáo." in capsys.readouterr().err
+
+
+def test_without_a_workspace_the_clerk_is_told_how_to_make_one(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(["status", "2026-Q4"]) == 3
+    assert "hycampaign init" in capsys.readouterr().err
+
+
+def test_the_workspace_is_found_upwards(tmp_path, capsys, monkeypatch):
+    assert run(["init", str(tmp_path)]) == 0
+    below = tmp_path / "bao-cao" / "2026-Q4"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert run(["status", "2026-Q4"]) == 0
+    assert "135 đơn vị" in capsys.readouterr().err
+
+
+def test_init_never_overwrites_a_campaign(tmp_path, capsys):
+    assert run(["init", str(tmp_path)]) == 0
+    before = (tmp_path / "dinh-nghia.xlsx").read_bytes()
+    assert run(["init", str(tmp_path)]) == 3
+    assert "đã có một đợt báo cáo" in capsys.readouterr().err
+    assert (tmp_path / "dinh-nghia.xlsx").read_bytes() == before
+
+
+def test_explain_names_what_a_code_means(capsys):
+    assert run(["explain", "ing041"]) == 0
+    assert capsys.readouterr().err.startswith("ING041  lỗi")
+    assert run(["explain", "XYZ999"]) == 2
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii"])
+def test_help_survives_a_console_that_cannot_hold_vietnamese(encoding):
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(
+        [sys.executable, "-m", "hycampaign", "--help"],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "Cách dùng" in (done.stdout + done.stderr).decode("utf-8")
+
+
+def test_a_bug_is_logged_and_told_in_one_sentence(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def broken(*_: object, **__: object) -> None:
+        message = "hỏng"
+        raise ZeroDivisionError(message)
+
+    monkeypatch.setattr("hycampaign.workflow.create_workspace", broken)
+    assert run(["init", "x"]) == 70
+    assert "Traceback" not in capsys.readouterr().err
+    log = next((tmp_path / ".hycampaign" / "log").iterdir())
+    assert "ZeroDivisionError: hỏng" in log.read_text("utf-8-sig")
