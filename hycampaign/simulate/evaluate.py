@@ -1,0 +1,211 @@
+"""Evaluate rules and formulas exactly over what a rehearsal reports.
+
+This is the slow, plain way – one place after another, in decimal arithmetic – and so a second
+opinion on what the pipeline finds.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hycampaign.model.campaign import Campaign, Rule
+from hycampaign.model.campaign_words import vocabulary_of
+from hycampaign.model.expression import (
+    CellRef,
+    CellReference,
+    ColumnRef,
+    ListRef,
+    Missing,
+    Node,
+    RowRef,
+    Shift,
+)
+from hycampaign.model.expression_cells import CellValue
+from hycampaign.model.expression_functions import ValueKind
+from hycampaign.model.expression_lint import Scope, references, scope_of
+from hycampaign.model.expression_resolver import understand
+from hycampaign.model.expression_value import formula_value, value_of
+from hycampaign.model.period import Period
+from hycampaign.simulate.reports import CellKey, FormReport, UnitReport, formula_of
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that does not hold at a place; row and column as the finding names them."""
+
+    rule: Rule
+    row: str
+    column: str
+
+
+@dataclass(slots=True)
+class Expressions:
+    """The trees of a campaign's expressions, each understood once."""
+
+    campaign: Campaign
+    _trees: dict[tuple[str, str, bool], Node] = field(default_factory=dict)
+
+    def rule(self, rule: Rule) -> Node:
+        """Return the tree of a rule."""
+        return self._tree(rule.form, rule.expression, is_rule=True)
+
+    def formula(self, form: str, text: str) -> Node:
+        """Return the tree of a formula."""
+        return self._tree(form, text, is_rule=False)
+
+    def _tree(self, form: str, text: str, *, is_rule: bool) -> Node:
+        key = (form, text, is_rule)
+        if key not in self._trees:
+            words = vocabulary_of(self.campaign, form)
+            kind = ValueKind.TRUTH if is_rule else None
+            self._trees[key] = understand(text, words, kind)
+        return self._trees[key]
+
+
+class Computed:
+    """A unit's report with the results of its formulas, each computed when asked for."""
+
+    def __init__(self, expressions: Expressions, report: UnitReport) -> None:
+        self.report = report
+        self._expressions = expressions
+        self._results: dict[tuple[str, str, str], CellValue] = {}
+        self._keys: dict[str, dict[str, str]] = {}
+
+    def form(self, code: str) -> FormReport | None:
+        """Return a form of the report, ``None`` if it reports nothing there."""
+        form = self.report.forms.get(code)
+        return None if form is None or form.active is False else form
+
+    def cell(self, form: str, row: str, column: str) -> CellValue:
+        """Return what the cell shows: what is typed there, else what its formula makes."""
+        found = self.form(form)
+        if found is None:
+            return None
+        if (row, column) in found.cells:
+            return found.cells[row, column]
+        place = (form, row, column)
+        if place not in self._results:
+            self._results[place] = self._result(found, row, column)
+        return self._results[place]
+
+    def _result(self, form: FormReport, row: str, column: str) -> CellValue:
+        asked = form.form.column(column)
+        text = formula_of(form, row, asked) if asked and row in form.rows else ""
+        if not text:
+            return None
+        tree = self._expressions.formula(form.form.code, text)
+        return formula_value(tree, Place(self, None, form.form.code, row, column))
+
+    def row_with_key(self, form: str, key: str) -> str:
+        """Return the row of a list that a project's key names; empty when there is none."""
+        found = self.form(form)
+        if found is None or not key:
+            return ""
+        if form not in self._keys:
+            keys: dict[str, str] = {}
+            for row in found.rows:
+                keys.setdefault(found.key(row), row)
+            self._keys[form] = keys
+        return self._keys[form].get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A lookup at one row and column of a form; ``before`` is the report a period ago."""
+
+    computed: Computed
+    before: Computed | None
+    at_form: str
+    at_row: str
+    at_column: str
+    targets: Mapping[tuple[str, str], CellValue] = field(default_factory=dict)
+
+    def cell(self, reference: CellReference, /) -> CellValue:
+        """Return what a reference holds from here."""
+        row, column = self._place(reference)
+        match reference.shift:
+            case Shift.NONE:
+                return self.computed.cell(reference.form, row, column)
+            case Shift.PREVIOUS:
+                return self._earlier(reference.form, row, column)
+            case Shift.TARGET:
+                return self.targets.get((reference.form, row))
+            case Shift.LAST_YEAR:
+                return None
+
+    def _place(self, reference: CellReference) -> CellKey:
+        match reference:
+            case ColumnRef(column=column):
+                return self.at_row, column
+            case RowRef(row=row):
+                return row, self.at_column
+            case CellRef(row=row, column=column):
+                return row, column
+
+    def _earlier(self, form: str, row: str, column: str) -> CellValue:
+        if self.before is None:
+            return None
+        now = self.computed.form(form)
+        if now is not None and now.is_list:
+            row = self.before.row_with_key(form, now.key(row))
+        return self.before.cell(form, row, column) if row else None
+
+    def column(self, reference: ListRef, /) -> Sequence[CellValue]:
+        """Return a column of a list, row by row."""
+        source = self.before if reference.shift is Shift.PREVIOUS else self.computed
+        form = source.form(reference.form) if source else None
+        if source is None or form is None or reference.shift is Shift.LAST_YEAR:
+            return ()
+        return [source.cell(reference.form, row, reference.column) for row in form.rows]
+
+
+def broken_rules(
+    expressions: Expressions, period: Period, report: Computed, before: Computed | None
+) -> Iterator[Broken]:
+    """Yield every place at which a rule of the campaign does not hold."""
+    campaign, unit = expressions.campaign, report.report.unit
+    targets = _targets(campaign, unit.code, period.year)
+    for rule in campaign.rules:
+        form = report.report.forms.get(rule.form)
+        if form is None or form.active is False or not rule.applies(unit, period):
+            continue
+        tree = expressions.rule(rule)
+        for row, column in _places(rule, tree, form):
+            place = Place(report, before, rule.form, row, column, targets)
+            if value_of(tree, place, Missing(rule.missing)) is False:
+                yield Broken(rule, row, column)
+
+
+def _targets(campaign: Campaign, unit: str, year: int) -> dict[tuple[str, str], CellValue]:
+    found: dict[tuple[str, str], CellValue] = {}
+    for target in campaign.targets:
+        if (target.unit, target.year) == (unit, year):
+            form, _, row = target.indicator.partition(".")
+            found[form, row] = target.value
+    return found
+
+
+def _places(rule: Rule, tree: Node, form: FormReport) -> Iterator[CellKey]:
+    """Yield row and column of every place at which a rule is to be evaluated."""
+    scope = scope_of(tree)
+    if scope is Scope.EACH_ROW:
+        yield from _rows(rule, tree, form)
+    elif scope is Scope.EACH_COLUMN:
+        row = rule.rows[0] if rule.rows else ""
+        for column in rule.columns or tuple(c.code for c in form.form.columns):
+            yield row, column
+    else:
+        yield (rule.rows or ("",))[0], (rule.columns or ("",))[0]
+
+
+def _rows(rule: Rule, tree: Node, form: FormReport) -> Iterator[CellKey]:
+    column = rule.columns[0] if rule.columns else _first_column(tree)
+    asked = form.form.column(column)
+    for row in form.rows:
+        if form.is_list or row in rule.rows:
+            yield row, column
+        elif not rule.rows and asked is not None and not formula_of(form, row, asked):
+            yield row, column
+
+
+def _first_column(tree: Node) -> str:
+    return next((r.column for r in references(tree) if isinstance(r, ColumnRef)), "")

@@ -1,0 +1,107 @@
+"""What a unit reports in a rehearsal: values as they are meant to be read back.
+
+``cells`` holds what the pipeline must read, by (row key, column code) – row codes of fixed
+forms, ``@1``, ``@2``… of a list. ``written`` is what stands in the cell where that differs: a
+number typed as text, a word where a number belongs.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from hycampaign.model.expression_cells import Mark
+from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_formula, is_input
+from hycampaign.model.unit import Unit
+
+CellKey = tuple[str, str]
+Held = Decimal | str | bool | date | Mark | None
+"""What a cell is read as; ``Mark.NIL`` is "-", ``Mark.UNREADABLE`` has no value."""
+
+KEY_JOINT = "|"
+
+
+@dataclass(slots=True)
+class FormReport:
+    """One form of a report; ``active`` is the answer to "Có phát sinh trong kỳ"."""
+
+    form: Form
+    rows: list[str] = field(default_factory=list)
+    active: bool | None = True
+    cells: dict[CellKey, Held] = field(default_factory=dict)
+    written: dict[CellKey, Held] = field(default_factory=dict)
+
+    def copy(self) -> "FormReport":
+        """Return a copy that can be spoilt without touching this one."""
+        return FormReport(
+            self.form, list(self.rows), self.active, dict(self.cells), dict(self.written)
+        )
+
+    def put(self, row: str, column: str, value: Held) -> None:
+        """Set a cell; ``None`` blanks it."""
+        if value is None:
+            self.cells.pop((row, column), None)
+        else:
+            self.cells[row, column] = value
+
+    def number(self, row: str, column: str) -> Decimal:
+        """Return the number in a cell; 0 where there is none."""
+        value = self.cells.get((row, column))
+        return value if isinstance(value, Decimal) else Decimal(0)
+
+    def total(self, column: str) -> Decimal:
+        """Return the sum of a column over the rows of a list."""
+        return sum((self.number(row, column) for row in self.rows), Decimal(0))
+
+    def key(self, row: str) -> str:
+        """Return what identifies a row of a list over units and periods; empty if lacking."""
+        keys = [column.code for column in self.form.columns if column.kind is RowKind.KEY]
+        parts = [self.cells.get((row, code)) for code in keys]
+        held = [str(part) for part in parts if isinstance(part, str | Decimal)]
+        return KEY_JOINT.join(held) if keys and len(held) == len(keys) else ""
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether the unit adds the rows."""
+        return self.form.kind is FormKind.LIST
+
+    def place(self, row: str, column: str) -> tuple[Row | None, Column | None]:
+        """Return the definition's row (``None`` in a list) and column of a cell."""
+        return self.form.row(row), self.form.column(column)
+
+
+@dataclass(slots=True)
+class UnitReport:
+    """The forms of a unit by code."""
+
+    unit: Unit
+    forms: dict[str, FormReport] = field(default_factory=dict)
+
+    def copy(self) -> "UnitReport":
+        """Return a copy that can be spoilt without touching this one."""
+        return UnitReport(self.unit, {code: form.copy() for code, form in self.forms.items()})
+
+
+def formula_of(report: FormReport, row: str, column: Column) -> str:
+    """Return the expression that fills a cell by itself, empty where people type."""
+    if report.is_list:
+        return column.formula
+    asked = report.form.row(row)
+    return cell_formula(asked, column) if asked else ""
+
+
+def input_cells(report: FormReport) -> Iterator[tuple[str, Column]]:
+    """Yield row key and column of every cell that the unit types into."""
+    by_code: Mapping[str, Row] = {row.code: row for row in report.form.rows}
+    for key in report.rows:
+        for column in report.form.columns:
+            if report.is_list:
+                if not column.formula:
+                    yield key, column
+            elif is_input(by_code[key], column):
+                yield key, column
+
+
+def asked_rows(form: Form, unit: Unit) -> list[str]:
+    """Return the codes of the fixed rows that a unit is asked for, without headings."""
+    return [row.code for row in form.rows_for(unit) if row.kind is not RowKind.HEADING]
