@@ -1,0 +1,47 @@
+"""Let a warning rest that the unit has answered in its own row."""
+
+from collections.abc import Iterable, Iterator
+
+from hycampaign.model.finding import Finding, Severity, Subject
+from hycampaign.validate.codes import EXPLAINED
+from hycampaign.validate.naming import finding_at
+from hycampaign.validate.reports import Reports
+from hycampaign.validate.vectorise_source import NUMBER, TEXT
+
+EXPLANATION_COLUMN = "giai_trinh"
+
+
+def with_explanations(reports: Reports, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings; the warnings of an explained row become one notice with the text.
+
+    Errors stay: they are mended, not explained.
+    """
+    answers = _answers(reports)
+    answered: dict[Subject, list[str]] = {}
+    for finding in findings:
+        row = Subject(finding.subject.unit, finding.subject.form, finding.subject.row)
+        if finding.code.severity is Severity.WARNING and row in answers:
+            answered.setdefault(row, []).append(finding.code.id)
+        else:
+            yield finding
+    for row, codes in answered.items():
+        unit, line, column, text = answers[row]
+        facts = {"codes": ", ".join(sorted(set(codes))), "text": text}
+        yield finding_at(reports, EXPLAINED, (row.form, unit), (line, column), facts)
+
+
+def _answers(reports: Reports) -> dict[Subject, tuple[int, int, int, str]]:
+    """Return unit number, line, column and text of every explanation, by unit, form and row."""
+    found: dict[Subject, tuple[int, int, int, str]] = {}
+    for code, form in reports.forms.items():
+        column = form.table.columns.get(EXPLANATION_COLUMN)
+        if column is None:
+            continue
+        table = form.table
+        for line in form.checked_lines():
+            if table.states[line, column] in {TEXT, NUMBER}:
+                unit = int(table.groups[line])
+                row = Subject(reports.units[unit].code, code, table.keys[line])
+                text = str(table.contents[line, column])
+                found[row] = (unit, int(line), column, text)
+    return found

@@ -1,0 +1,225 @@
+"""All reports of a period as tables, with the earlier ones and the plan beside them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.expression import Shift
+from hycampaign.model.expression_cells import text_in
+from hycampaign.model.form import Form, FormKind
+from hycampaign.model.history import History
+from hycampaign.model.period import Period
+from hycampaign.model.submission import FormReading, Submission
+from hycampaign.model.unit import Unit
+from hycampaign.validate.asked import Patterns, key_columns, patterns_of, rows_asked
+from hycampaign.validate.tables import Places, Table, table_of
+from hycampaign.validate.vectorise_arrays import Mask, Numbers
+from hycampaign.validate.vectorise_source import BLANK, TEXT
+
+_EARLIER = (Shift.PREVIOUS, Shift.LAST_YEAR)
+
+
+class Status(IntEnum):
+    """What a unit did with a form; only what is FILLED is looked at cell by cell."""
+
+    ABSENT = 0
+    UNFILLED = 1
+    EMPTY = 2
+    NOTHING = 3
+    FILLED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FormReports:
+    """A form of all units: this period's table (``Shift.NONE``) and the earlier ones.
+
+    ``statuses`` holds a Status for each unit, ``asked`` says of (unit, row) whether it is
+    asked, ``planned`` the target of each line, NaN without. ``earlier_lines`` names for each
+    line of a list form the line of the same project in an earlier table, -1 for none.
+    """
+
+    form: Form
+    patterns: Patterns
+    readings: tuple[FormReading | None, ...]
+    tables: Mapping[Shift, Table]
+    statuses: npt.NDArray[np.int8]
+    asked: Mask
+    planned: Numbers
+    earlier_lines: Mapping[Shift, Places]
+
+    @property
+    def table(self) -> Table:
+        """The table of this period."""
+        return self.tables[Shift.NONE]
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether units add the rows."""
+        return self.form.kind is FormKind.LIST
+
+    def pattern(self, lines: Places) -> Places:
+        """Return which pattern each line follows."""
+        return np.zeros_like(lines) if self.is_list else lines % max(len(self.form.rows), 1)
+
+    def checked_lines(self) -> Places:
+        """Return the lines that are checked: asked of the unit, in a form that it filled in."""
+        is_asked = np.ones(len(self.table.keys), bool) if self.is_list else self.asked.ravel()
+        filled = self.statuses[self.table.groups] == Status.FILLED
+        return np.nonzero(is_asked & filled)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What there is to check; ``units`` are in the order of their codes."""
+
+    campaign: Campaign
+    period: Period
+    units: tuple[Unit, ...]
+    submissions: tuple[Submission, ...]
+    forms: Mapping[str, FormReports]
+
+    def label(self, form: FormReports, line: int) -> str:
+        """Return how a sentence names a line: its row's label, or the project's name."""
+        key = form.table.keys[line]
+        if not form.is_list:
+            row = form.form.row(key)
+            return row.label if row else key
+        for place, column in enumerate(form.form.columns):
+            if column.type.value == "text" and form.table.states[line, place] == TEXT:
+                return str(form.table.contents[line, place])
+        return f"dòng {key.removeprefix('@')}"
+
+
+def reports_from(
+    campaign: Campaign,
+    period: Period,
+    submissions: Mapping[str, Submission],
+    history: History,
+) -> Reports:
+    """Return the tables of all forms; reports of units that the campaign lacks are left out."""
+    units = tuple(
+        unit
+        for unit in sorted(campaign.units, key=lambda unit: unit.code)
+        if unit.code in submissions
+    )
+    current = tuple(submissions[unit.code] for unit in units)
+    earlier = {
+        Shift.PREVIOUS: [history.previous.get(unit.code) for unit in units],
+        Shift.LAST_YEAR: [history.last_year.get(unit.code) for unit in units],
+    }
+    forms = {}
+    for form in campaign.forms:
+        read = {shift: [_reading(s, form) for s in given] for shift, given in earlier.items()}
+        read[Shift.NONE] = [
+            submission.forms.get(form.code) if form.applies(unit, period.kind) else None
+            for unit, submission in zip(units, current, strict=True)
+        ]
+        targets = _targets(campaign, period.year, form)
+        forms[form.code] = _form_reports(form, units, read, targets)
+    return Reports(campaign, period, units, current, forms)
+
+
+def _reading(submission: Submission | None, form: Form) -> FormReading | None:
+    return submission.forms.get(form.code) if submission else None
+
+
+def _form_reports(
+    form: Form,
+    units: Sequence[Unit],
+    read: Mapping[Shift, Sequence[FormReading | None]],
+    targets: Mapping[tuple[str, str], float],
+) -> FormReports:
+    tables = {shift: table_of(form, readings) for shift, readings in read.items()}
+    readings = tuple(read[Shift.NONE])
+    patterns, table = patterns_of(form), tables[Shift.NONE]
+    is_list = form.kind is FormKind.LIST
+    lines = {s: _same_projects(table, tables[s]) for s in _EARLIER} if is_list else {}
+    known = lines.get(Shift.PREVIOUS, np.zeros(len(table.keys), np.intp))
+    return FormReports(
+        form,
+        patterns,
+        readings,
+        tables,
+        _statuses(table, patterns, readings, known),
+        rows_asked(form, units),
+        _planned(targets, units, table),
+        lines,
+    )
+
+
+def project_keys(table: Table) -> list[str]:
+    """Return what identifies the project of each line; empty where part of it is blank."""
+    columns = key_columns(table.form)
+    keys = []
+    for line in range(len(table.keys)):
+        if columns and (table.states[line, columns] != BLANK).all():
+            parts = [text_in(part) or "" for part in table.contents[line, columns]]
+            keys.append("|".join(parts).casefold() if all(parts) else "")
+        else:
+            keys.append("")
+    return keys
+
+
+def _same_projects(table: Table, earlier: Table) -> Places:
+    known: dict[tuple[int, str], int] = {}
+    for line, key in enumerate(project_keys(earlier)):
+        known.setdefault((int(earlier.groups[line]), key), line)
+    found = [
+        known.get((int(table.groups[line]), key), -1) if key else -1
+        for line, key in enumerate(project_keys(table))
+    ]
+    return np.array(found, dtype=np.intp)
+
+
+def _statuses(
+    table: Table,
+    patterns: Patterns,
+    readings: Sequence[FormReading | None],
+    known: Places,
+) -> npt.NDArray[np.int8]:
+    """Tell apart what the unit typed from what stood there before: new projects are its own."""
+    filled = table.states[:-1, :-1] != BLANK
+    is_list = table.form.kind is FormKind.LIST
+    pattern = np.arange(len(table.keys)) % max(len(table.rows), 1)
+    own = patterns.is_own[np.zeros_like(pattern) if is_list else pattern]
+    counts = (filled & own).any(axis=1) | (filled.any(axis=1) & (known < 0))
+    typed = np.zeros(len(readings), bool)
+    typed[table.groups[counts]] = True
+    return np.array(
+        [_status(r, is_typed=bool(t)) for r, t in zip(readings, typed, strict=True)], np.int8
+    )
+
+
+def _status(reading: FormReading | None, *, is_typed: bool) -> Status:
+    if reading is None:
+        return Status.ABSENT
+    if reading.has_activity is False:
+        return Status.NOTHING
+    if is_typed:
+        return Status.FILLED
+    return Status.EMPTY if reading.has_activity else Status.UNFILLED
+
+
+def _targets(campaign: Campaign, year: int, form: Form) -> dict[tuple[str, str], float]:
+    """Return the targets of the year by unit and row code."""
+    return {
+        (target.unit, target.indicator.removeprefix(f"{form.code}.")): float(target.value)
+        for target in campaign.targets
+        if target.year == year and target.indicator.startswith(f"{form.code}.")
+    }
+
+
+def _planned(
+    targets: Mapping[tuple[str, str], float], units: Sequence[Unit], table: Table
+) -> Numbers:
+    """Return the targets by line; those of a list form concern no single project."""
+    planned = np.full(len(table.keys) + 1, np.nan)
+    if table.rows and targets:
+        for line, row in enumerate(table.keys):
+            unit = units[int(table.groups[line])].code
+            planned[line] = targets.get((unit, row), np.nan)
+    return planned

@@ -1,0 +1,178 @@
+"""Evaluate the definition's rules over all units, and say where they are broken."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hycampaign.model.blame import blamed_cell
+from hycampaign.model.campaign import Rule
+from hycampaign.model.expression import (
+    CellRef,
+    Children,
+    Missing,
+    Node,
+    RowRef,
+    Shift,
+    operands,
+    walk,
+)
+from hycampaign.model.expression_functions import ValueKind
+from hycampaign.model.expression_lint import Scope, forms, references, scope_of
+from hycampaign.model.finding import Finding
+from hycampaign.validate.asked import is_computed
+from hycampaign.validate.expressions import Expressions
+from hycampaign.validate.naming import finding_at
+from hycampaign.validate.places import Source, column_refs, row_places, thinned
+from hycampaign.validate.reports import FormReports, Reports, Status
+from hycampaign.validate.tables import Places
+from hycampaign.validate.vectorise import evaluate
+from hycampaign.validate.vectorise_arrays import Mask
+from hycampaign.vietnamese.numerals import text_from_decimal
+
+SHOWN_DECIMALS = 6
+_BLANK_TEXT = "để trống"
+
+
+def broken_rules(reports: Reports, expressions: Expressions) -> Iterator[Finding]:
+    """Yield a finding for every place at which a rule is broken, rule by rule."""
+    for rule in reports.campaign.rules:
+        tree = expressions.tree(rule.form, rule.expression, ValueKind.TRUTH)
+        if tree is not None and rule.form in reports.forms:
+            yield from broken_at(rule, tree, reports)
+
+
+def broken_at(rule: Rule, tree: Node, reports: Reports) -> Iterator[Finding]:
+    """Yield the findings of one rule."""
+    everywhere = places_of(rule, tree, reports)
+    if not len(everywhere.groups):
+        return
+    for part, chosen in thinned(tree, everywhere):
+        source = everywhere.at(chosen)
+        verdicts = evaluate(part, source, Missing(rule.missing))
+        broken = np.nonzero((~verdicts.holds).fillna(value=False).to_numpy(dtype=bool))[0]
+        for place in broken:
+            sides = {
+                "found": _shown(verdicts.left, int(place)),
+                "expected": _shown(verdicts.right, int(place)),
+            }
+            facts = sides | {"left": sides["found"], "right": sides["expected"]}
+            cell = (int(source.lines[place]), int(source.columns[place]))
+            yield finding_at(
+                reports, rule.finding_code, (rule.form, int(source.groups[place])), cell, facts
+            )
+
+
+def places_of(rule: Rule, tree: Node, reports: Reports) -> Source:
+    """Return where a rule is evaluated; the column is that of the cell to blame.
+
+    Only units that have filled in the form and reported the others that it reads, and only
+    cells that exist and are asked. A rule on a form with fixed rows that names no rows, or no
+    columns, leaves out the computed cells: what is wrong in them is wrong in their parts.
+    """
+    form = reports.forms[rule.form]
+    units = _units(rule, tree, reports)
+    row, column = blamed_cell(rule, tree)
+    at_column = form.table.columns.get(column, -1)
+    scope = scope_of(tree)
+    if form.is_list and scope is not Scope.ONCE:
+        lines = np.nonzero(units[form.table.groups])[0].astype(np.intp)
+        groups, columns = form.table.groups[lines], np.full_like(lines, at_column)
+    elif scope is Scope.EACH_ROW:
+        asked = form.asked & units[:, None] & _rows(rule, tree, form, column)[None, :]
+        groups, lines = row_places(form, asked)
+        columns = np.full_like(lines, at_column)
+    else:
+        is_column = scope is Scope.EACH_COLUMN
+        chosen = _columns(rule, tree, form) if is_column else [at_column]
+        groups = np.repeat(np.nonzero(units)[0].astype(np.intp), len(chosen))
+        columns = np.tile(np.array(chosen, dtype=np.intp), int(units.sum()))
+        lines = _lines_of(form, row, groups)
+    texts = any(r.is_text for r in references(tree))
+    return Source(reports, rule.form, groups, lines, columns, compares_texts=texts)
+
+
+def _lines_of(form: FormReports, row: str, groups: Places) -> Places:
+    place = form.table.rows.get(row)
+    if place is None:
+        return np.full_like(groups, -1)
+    return groups * len(form.table.rows) + place
+
+
+def _units(rule: Rule, tree: Node, reports: Reports) -> Mask:
+    chosen = np.array([rule.applies(u, reports.period) for u in reports.units], dtype=np.bool_)
+    chosen &= reports.forms[rule.form].statuses == Status.FILLED
+    for code in forms(tree) - {rule.form}:
+        other = reports.forms.get(code)
+        if other is None:
+            return np.zeros_like(chosen)
+        chosen &= np.isin(other.statuses, [Status.FILLED, Status.NOTHING])
+    for reference in _named_cells(tree):
+        form = reports.forms[reference.form]
+        place = form.table.rows.get(reference.row)
+        chosen &= form.asked[:, place] if place is not None else False
+    return chosen
+
+
+def _named_cells(tree: Node) -> list[RowRef | CellRef]:
+    """Return what is read of named rows in this period; rows below another may be unasked."""
+    found: list[RowRef | CellRef] = []
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Children):
+            continue
+        if isinstance(node, RowRef | CellRef) and node.shift is Shift.NONE:
+            found.append(node)
+        waiting.extend(operands(node))
+    return found
+
+
+def _rows(rule: Rule, tree: Node, form: FormReports, column: str) -> Mask:
+    """Return the rows in which a rule along the row can be evaluated."""
+    codes = form.form.rows
+    chosen = np.array(
+        [
+            row.code in rule.rows if rule.rows else not is_computed(form.form, row.code, column)
+            for row in codes
+        ],
+        dtype=np.bool_,
+    )
+    for code in {column, *column_refs(tree, rule.form)}:
+        place = form.table.columns.get(code)
+        if place is not None:
+            chosen &= form.patterns.exists[:, place]
+    return chosen
+
+
+def _columns(rule: Rule, tree: Node, form: FormReports) -> list[int]:
+    """Return the columns in which a rule down the column can be evaluated."""
+    rows = [
+        form.table.rows[node.row]
+        for node in walk(tree)
+        if isinstance(node, RowRef) and node.form == rule.form and node.shift is Shift.NONE
+    ]
+    return [
+        place
+        for place, column in enumerate(form.form.columns)
+        if (column.code in rule.columns if rule.columns else not column.formula)
+        and form.patterns.exists[rows, place].all()
+    ]
+
+
+def _shown(side: "pd.Series[Any] | None", place: int) -> str:
+    value = None if side is None else side.iloc[place]
+    if value is None or (isinstance(value, float) and np.isnan(value)):
+        return _BLANK_TEXT
+    return value if isinstance(value, str) else number_text(float(value))
+
+
+def number_text(value: float) -> str:
+    """Return a computed number as people write it, without the noise of binary arithmetic.
+
+    >>> number_text(0.1 + 0.2), number_text(-1e-12), number_text(1234.5)
+    ('0,3', '0', '1.234,5')
+    """
+    return text_from_decimal(Decimal(f"{value:.{SHOWN_DECIMALS}f}"))

@@ -1,0 +1,44 @@
+"""Find what is wrong in the reports of a period: built-in checks first, then the rules."""
+
+from collections.abc import Mapping
+
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.finding import Finding
+from hycampaign.model.history import History
+from hycampaign.model.period import Period
+from hycampaign.model.submission import Submission
+from hycampaign.validate.activity import unfilled_forms
+from hycampaign.validate.computed import compute
+from hycampaign.validate.entries import wrong_entries
+from hycampaign.validate.explanations import with_explanations
+from hycampaign.validate.expressions import Expressions
+from hycampaign.validate.projects import wrong_projects
+from hycampaign.validate.reports import reports_from
+from hycampaign.validate.rules import broken_rules
+
+
+def find_problems(
+    campaign: Campaign,
+    period: Period,
+    submissions: Mapping[str, Submission],
+    history: History,
+) -> tuple[Finding, ...]:
+    """Return everything that is wrong, unit by unit, errors first.
+
+    ``submissions`` are the current ones by unit code; ``history`` those of the quarter before
+    and of the same quarter last year, which rules may look up. The result depends on neither
+    the order of units nor the clock.
+    """
+    reports = reports_from(campaign, period, submissions, history)
+    if not reports.units:
+        return ()
+    expressions = Expressions(campaign)
+    compute(reports, expressions)
+    findings = [
+        *unfilled_forms(reports),
+        *wrong_entries(reports, expressions),
+        *wrong_projects(reports),
+        *broken_rules(reports, expressions),
+    ]
+    explained = with_explanations(reports, findings)
+    return tuple(sorted(explained, key=lambda finding: finding.sort_key))

@@ -1,0 +1,162 @@
+"""The values of one form, of all units, side by side in arrays.
+
+A line is a row of a unit: in a form with fixed rows line ``unit * rows + row``, in a list form
+whatever rows the units have added, unit by unit. Behind the last line and the last column
+stands a blank one, so that index -1 is a cell that does not exist.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from hycampaign.model.expression_cells import Mark, is_blank, number_in, text_in
+from hycampaign.model.form import Form, FormKind
+from hycampaign.model.submission import Entry, EntryState, FormReading
+from hycampaign.validate.vectorise_arrays import Numbers, Texts
+from hycampaign.validate.vectorise_source import BLANK, NIL, NUMBER, TEXT, UNREADABLE, Cells
+
+Places = npt.NDArray[np.intp]
+States = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``keys`` and ``groups`` hold row key and number of the unit of every line.
+
+    ``rows`` (fixed rows only) and ``columns`` number the codes from 0. ``contents`` holds a
+    text where the state is TEXT, and the typed number or date where it is NUMBER.
+    """
+
+    form: Form
+    keys: tuple[str, ...]
+    groups: Places
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
+    states: States
+    numbers: Numbers
+    contents: Texts
+
+    def cells(self, lines: Places, columns: Places) -> Cells:
+        """Return those cells side by side; their texts only where they were typed as text."""
+        texts = self.contents[lines, columns]
+        return Cells(self.numbers[lines, columns], self.states[lines, columns], texts)
+
+    def put(self, place: tuple[Places, Places], numbers: Numbers) -> None:
+        """Write computed numbers into cells that are still blank; NaN stays blank."""
+        is_free = (self.states[place] == BLANK) & ~np.isnan(numbers)
+        free = (place[0][is_free], place[1][is_free])
+        self.states[free] = NUMBER
+        self.numbers[free] = numbers[is_free]
+
+
+def table_of(form: Form, readings: Sequence[FormReading | None]) -> Table:
+    """Return the table of a form; the readings stand in the order of the units.
+
+    A unit that has nothing to report ("Có phát sinh" = Không) counts as blank.
+    """
+    read = [None if r is None or r.has_activity is False else r for r in readings]
+    columns = {column.code: place for place, column in enumerate(form.columns)}
+    rows = {row.code: place for place, row in enumerate(form.rows)}
+    if form.kind is FormKind.LIST:
+        lines = _added_lines(read)
+        keys = tuple(key for _, key in lines)
+        groups = np.array([unit for unit, _ in lines], dtype=np.intp)
+    else:
+        lines = {
+            (unit, row): unit * len(rows) + place
+            for unit in range(len(read))
+            for row, place in rows.items()
+        }
+        keys = tuple(rows) * len(read)
+        groups = np.repeat(np.arange(len(read), dtype=np.intp), len(rows))
+    shape = (len(keys) + 1, len(columns) + 1)
+    table = Table(
+        form,
+        keys,
+        groups,
+        rows,
+        columns,
+        np.full(shape, BLANK, dtype=np.int8),
+        np.zeros(shape),
+        np.full(shape, None, dtype=object),
+    )
+    _fill(table, read, lines)
+    return table
+
+
+def _added_lines(readings: Sequence[FormReading | None]) -> dict[tuple[int, str], int]:
+    found: dict[tuple[int, str], int] = {}
+    for unit, reading in enumerate(readings):
+        if reading is not None:
+            for row in (*reading.row_numbers, *(row for row, _ in reading.entries)):
+                found.setdefault((unit, row), len(found))
+    return found
+
+
+def _fill(
+    table: Table,
+    readings: Sequence[FormReading | None],
+    lines: Mapping[tuple[int, str], int],
+) -> None:
+    width = len(table.columns) + 1
+    found = list(_filled_cells(table.columns, readings, lines, width))
+    if not found:
+        return
+    places, states, numbers, contents = zip(*found, strict=True)
+    flat = np.array(places, dtype=np.intp)
+    table.states.reshape(-1)[flat] = states
+    table.numbers.reshape(-1)[flat] = numbers
+    values = np.empty(len(contents), dtype=object)
+    values[:] = contents
+    table.contents.reshape(-1)[flat] = values
+
+
+def _filled_cells(
+    columns: Mapping[str, int],
+    readings: Sequence[FormReading | None],
+    lines: Mapping[tuple[int, str], int],
+    width: int,
+) -> Iterator[tuple[int, int, float, object]]:
+    for unit, reading in enumerate(readings):
+        if reading is None:
+            continue
+        for (row, column), entry in reading.entries.items():
+            line, place = lines.get((unit, row)), columns.get(column)
+            if line is not None and place is not None:
+                yield (line * width + place, *_content(entry))
+
+
+def _content(entry: Entry) -> tuple[int, float, object]:
+    if entry.state is EntryState.NIL:
+        return NIL, 0.0, None
+    if entry.state is EntryState.UNREADABLE:
+        return UNREADABLE, 0.0, None
+    value = entry.value
+    if is_blank(value):
+        return BLANK, 0.0, None
+    number = number_in(value)
+    if number is not None:
+        return NUMBER, float(number), value
+    return TEXT, 0.0, text_in(value)
+
+
+def as_texts(cells: Cells) -> Cells:
+    """Return the cells with numbers and dates written out, for rules that compare texts."""
+    texts = cells.texts.copy()
+    for place in np.nonzero(cells.states == NUMBER)[0]:
+        texts[place] = text_in(texts[place])
+    return Cells(cells.numbers, cells.states, texts)
+
+
+def value_at(table: Table, line: int, column: str) -> object:
+    """Return what stands in a cell, as exact expressions read it."""
+    place = (line, table.columns[column])
+    match int(table.states[place]):
+        case s if s == NIL:
+            return Mark.NIL
+        case s if s == UNREADABLE:
+            return Mark.UNREADABLE
+        case _:
+            return table.contents[place]
