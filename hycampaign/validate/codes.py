@@ -36,7 +36,7 @@ REQUIRED_BLANK = Code(
     "VAL010",
     Severity.ERROR,
     "{label}: chưa ghi «{column_label}» – ô này bắt buộc.",
-    "Nhập ô {address}; nếu không phát sinh thì ghi 0 (ô ghi chữ: ghi «Không»).",
+    "{how} ở ô {address}.",
 )
 ROW_BLANK = Code(
     "VAL011",

@@ -7,6 +7,7 @@ import numpy as np
 from hycampaign.model.expression import Missing
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.finding import Code, Finding
+from hycampaign.model.form import ColumnType
 from hycampaign.validate.asked import NO, YES
 from hycampaign.validate.codes import (
     ABOVE_MAXIMUM,
@@ -58,7 +59,22 @@ def _missing(
             yield finding_at(reports, ROW_BLANK, whose, (line, columns[0]), facts)
             continue
         for column in columns:
-            yield finding_at(reports, REQUIRED_BLANK, whose, (line, column), {})
+            yield finding_at(
+                reports,
+                REQUIRED_BLANK,
+                whose,
+                (line, column),
+                {"how": _how(form.form.columns[column].type)},
+            )
+
+
+def _how(kind: ColumnType) -> str:
+    if kind.is_numeric:
+        return "Nhập số; nếu không phát sinh thì ghi 0"
+    if kind is ColumnType.TEXT:
+        return "Ghi nội dung; nếu không có thì ghi «Không»"
+    is_chosen = kind in {ColumnType.CHOICE, ColumnType.YES_NO, ColumnType.UNIT}
+    return "Chọn một mục trong danh sách" if is_chosen else "Ghi thời gian"
 
 
 def _required_here(

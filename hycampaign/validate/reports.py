@@ -16,6 +16,8 @@ from hycampaign.model.period import Period
 from hycampaign.model.submission import FormReading, Submission
 from hycampaign.model.unit import Unit
 from hycampaign.validate.asked import Patterns, key_columns, patterns_of, rows_asked
+from hycampaign.validate.earlier import earlier_columns
+from hycampaign.validate.expressions import Expressions
 from hycampaign.validate.tables import Places, Table, table_of
 from hycampaign.validate.vectorise_arrays import Mask, Numbers
 from hycampaign.validate.vectorise_source import BLANK, TEXT
@@ -84,14 +86,12 @@ class Reports:
 
     def label(self, form: FormReports, line: int) -> str:
         """Return how a sentence names a line: its row's label, or the project's name."""
-        key = form.table.keys[line]
         if not form.is_list:
-            row = form.form.row(key)
-            return row.label if row else key
+            return form.form.rows[line % len(form.form.rows)].label
         for place, column in enumerate(form.form.columns):
             if column.type.value == "text" and form.table.states[line, place] == TEXT:
                 return str(form.table.contents[line, place])
-        return f"dòng {key.removeprefix('@')}"
+        return f"dòng {form.table.keys[line].removeprefix('@')}"
 
 
 def reports_from(
@@ -99,6 +99,7 @@ def reports_from(
     period: Period,
     submissions: Mapping[str, Submission],
     history: History,
+    expressions: Expressions,
 ) -> Reports:
     """Return the tables of all forms; reports of units that the campaign lacks are left out."""
     units = tuple(
@@ -111,15 +112,23 @@ def reports_from(
         Shift.PREVIOUS: [history.previous.get(unit.code) for unit in units],
         Shift.LAST_YEAR: [history.last_year.get(unit.code) for unit in units],
     }
+    looked_up = earlier_columns(campaign, expressions)
     forms = {}
     for form in campaign.forms:
         read = {shift: [_reading(s, form) for s in given] for shift, given in earlier.items()}
+        everything = frozenset(column.code for column in form.columns)
         read[Shift.NONE] = [
             submission.forms.get(form.code) if form.applies(unit, period.kind) else None
             for unit, submission in zip(units, current, strict=True)
         ]
+        tables = {
+            shift: table_of(
+                form, given, everything if shift is Shift.NONE else looked_up[shift, form.code]
+            )
+            for shift, given in read.items()
+        }
         targets = _targets(campaign, period.year, form)
-        forms[form.code] = _form_reports(form, units, read, targets)
+        forms[form.code] = _form_reports(tables, units, tuple(read[Shift.NONE]), targets)
     return Reports(campaign, period, units, current, forms)
 
 
@@ -128,14 +137,13 @@ def _reading(submission: Submission | None, form: Form) -> FormReading | None:
 
 
 def _form_reports(
-    form: Form,
+    tables: Mapping[Shift, Table],
     units: Sequence[Unit],
-    read: Mapping[Shift, Sequence[FormReading | None]],
+    readings: tuple[FormReading | None, ...],
     targets: Mapping[tuple[str, str], float],
 ) -> FormReports:
-    tables = {shift: table_of(form, readings) for shift, readings in read.items()}
-    readings = tuple(read[Shift.NONE])
-    patterns, table = patterns_of(form), tables[Shift.NONE]
+    table = tables[Shift.NONE]
+    form, patterns = table.form, patterns_of(table.form)
     is_list = form.kind is FormKind.LIST
     lines = {s: _same_projects(table, tables[s]) for s in _EARLIER} if is_list else {}
     known = lines.get(Shift.PREVIOUS, np.zeros(len(table.keys), np.intp))

@@ -46,23 +46,19 @@ def broken_rules(reports: Reports, expressions: Expressions) -> Iterator[Finding
 
 def broken_at(rule: Rule, tree: Node, reports: Reports) -> Iterator[Finding]:
     """Yield the findings of one rule."""
-    everywhere = places_of(rule, tree, reports)
+    everywhere, code = places_of(rule, tree, reports), rule.finding_code
     if not len(everywhere.groups):
         return
     for part, chosen in thinned(tree, everywhere):
         source = everywhere.at(chosen)
         verdicts = evaluate(part, source, Missing(rule.missing))
         broken = np.nonzero((~verdicts.holds).fillna(value=False).to_numpy(dtype=bool))[0]
-        for place in broken:
-            sides = {
-                "found": _shown(verdicts.left, int(place)),
-                "expected": _shown(verdicts.right, int(place)),
-            }
-            facts = sides | {"left": sides["found"], "right": sides["expected"]}
+        found, expected = _shown(verdicts.left, broken), _shown(verdicts.right, broken)
+        for place, left, right in zip(broken, found, expected, strict=True):
+            facts = {"found": left, "expected": right, "left": left, "right": right}
             cell = (int(source.lines[place]), int(source.columns[place]))
-            yield finding_at(
-                reports, rule.finding_code, (rule.form, int(source.groups[place])), cell, facts
-            )
+            whose = (rule.form, int(source.groups[place]))
+            yield finding_at(reports, code, whose, cell, facts)
 
 
 def places_of(rule: Rule, tree: Node, reports: Reports) -> Source:
@@ -162,11 +158,17 @@ def _columns(rule: Rule, tree: Node, form: FormReports) -> list[int]:
     ]
 
 
-def _shown(side: "pd.Series[Any] | None", place: int) -> str:
-    value = None if side is None else side.iloc[place]
-    if value is None or (isinstance(value, float) and np.isnan(value)):
-        return _BLANK_TEXT
-    return value if isinstance(value, str) else number_text(float(value))
+def _shown(side: "pd.Series[Any] | None", places: Places) -> list[str]:
+    if side is None:
+        return [_BLANK_TEXT] * len(places)
+    return [_side_text(value) for value in side.to_numpy()[places]]
+
+
+def _side_text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    number = float(value) if isinstance(value, float) else np.nan
+    return _BLANK_TEXT if np.isnan(number) else number_text(number)
 
 
 def number_text(value: float) -> str:

@@ -29,10 +29,10 @@ def find_problems(
     and of the same quarter last year, which rules may look up. The result depends on neither
     the order of units nor the clock.
     """
-    reports = reports_from(campaign, period, submissions, history)
+    expressions = Expressions(campaign)
+    reports = reports_from(campaign, period, submissions, history, expressions)
     if not reports.units:
         return ()
-    expressions = Expressions(campaign)
     compute(reports, expressions)
     findings = [
         *unfilled_forms(reports),

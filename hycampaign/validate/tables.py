@@ -5,13 +5,14 @@ whatever rows the units have added, unit by unit. Behind the last line and the l
 stands a blank one, so that index -1 is a cell that does not exist.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
 
-from hycampaign.model.expression_cells import Mark, is_blank, number_in, text_in
+from hycampaign.model.expression_cells import is_blank, number_in, text_in
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.submission import Entry, EntryState, FormReading
 from hycampaign.validate.vectorise_arrays import Numbers, Texts
@@ -51,10 +52,13 @@ class Table:
         self.numbers[free] = numbers[is_free]
 
 
-def table_of(form: Form, readings: Sequence[FormReading | None]) -> Table:
+def table_of(
+    form: Form, readings: Sequence[FormReading | None], wanted: Container[str]
+) -> Table:
     """Return the table of a form; the readings stand in the order of the units.
 
-    A unit that has nothing to report ("Có phát sinh" = Không) counts as blank.
+    Only the ``wanted`` columns are read. A unit that has nothing to report ("Có phát sinh" =
+    Không) counts as blank.
     """
     read = [None if r is None or r.has_activity is False else r for r in readings]
     columns = {column.code: place for place, column in enumerate(form.columns)}
@@ -82,7 +86,8 @@ def table_of(form: Form, readings: Sequence[FormReading | None]) -> Table:
         np.zeros(shape),
         np.full(shape, None, dtype=object),
     )
-    _fill(table, read, lines)
+    read_columns = {code: place for code, place in columns.items() if code in wanted}
+    _fill(table, read, lines, read_columns)
     return table
 
 
@@ -99,9 +104,10 @@ def _fill(
     table: Table,
     readings: Sequence[FormReading | None],
     lines: Mapping[tuple[int, str], int],
+    columns: Mapping[str, int],
 ) -> None:
     width = len(table.columns) + 1
-    found = list(_filled_cells(table.columns, readings, lines, width))
+    found = list(_filled_cells(columns, readings, lines, width)) if columns else []
     if not found:
         return
     places, states, numbers, contents = zip(*found, strict=True)
@@ -123,8 +129,15 @@ def _filled_cells(
         if reading is None:
             continue
         for (row, column), entry in reading.entries.items():
-            line, place = lines.get((unit, row)), columns.get(column)
-            if line is not None and place is not None:
+            place = columns.get(column)
+            line = lines.get((unit, row)) if place is not None else None
+            if line is None or place is None:
+                continue
+            value = entry.value
+            if type(value) is Decimal and entry.state is EntryState.VALUE:
+                # Nearly every cell; there are hundreds of thousands.
+                yield line * width + place, NUMBER, float(value), value
+            else:
                 yield (line * width + place, *_content(entry))
 
 
@@ -148,15 +161,3 @@ def as_texts(cells: Cells) -> Cells:
     for place in np.nonzero(cells.states == NUMBER)[0]:
         texts[place] = text_in(texts[place])
     return Cells(cells.numbers, cells.states, texts)
-
-
-def value_at(table: Table, line: int, column: str) -> object:
-    """Return what stands in a cell, as exact expressions read it."""
-    place = (line, table.columns[column])
-    match int(table.states[place]):
-        case s if s == NIL:
-            return Mark.NIL
-        case s if s == UNREADABLE:
-            return Mark.UNREADABLE
-        case _:
-            return table.contents[place]
