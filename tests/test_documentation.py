@@ -1,11 +1,18 @@
 """The documents keep up with the code."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+from catalogue import declared_codes, page, shipped_rules
+
 ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 # The expression language has a page of its own, and these are kinds of Failure, not concepts.
 OUTSIDE = re.compile(r"expression|failure|workspace")
@@ -46,3 +53,69 @@ def test_every_dependency_has_its_reason():
     for requirement in project["dependencies"]:
         name, _, bound = requirement.partition(">=")
         assert re.search(rf"\| {name} \| {re.escape(bound)} \|", reasons), requirement
+
+
+def _real_help() -> str:
+    """Return what ``hycampaign --help`` prints in a window of 80 columns."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hycampaign", "--help"],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+    )
+    text = (done.stdout + done.stderr).decode("utf-8").replace("\r\n", "\n")
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def test_the_readme_shows_the_real_help():
+    shown = README.split("<!-- help -->")[1].split("<!-- /help -->")[0]
+    assert shown.strip().removeprefix("```").removesuffix("```").strip() == _real_help()
+
+
+def test_the_table_of_the_readme_names_every_command():
+    listed = _real_help().partition("Lệnh:")[2]
+    commands = re.findall(r"^([a-z]+(?:-[a-z]+)*)  ", listed, re.MULTILINE)
+    table = " ".join(line for line in README.splitlines() if line.startswith("| `"))
+    assert len(commands) > 10
+    assert [name for name in commands if not re.search(rf"`{name}[ `]", table)] == []
+
+
+def test_ci_calls_the_test_command_of_the_readme():
+    blocks = re.findall(r"```\n(.*?)```", README, re.DOTALL)
+    install, test = next(b for b in blocks if "pytest" in b).strip().splitlines()
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert test in script.splitlines()
+    assert re.findall(r"pip install -e \S+", install) == ['pip install -e ".[test]"']
+    assert 'pip install --quiet --disable-pip-version-check -e ".[test]"' in script
+
+
+def test_the_readme_fits_on_two_screens():
+    assert len(README.splitlines()) <= 120
+
+
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#)([^)#]+)[^)]*\)")
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("templates/**/*.md")]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_of_a_page_leads_somewhere(path: Path):
+    links = LINK.findall(path.read_text("utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_catalogue_is_made_of_the_declared_codes():
+    """After a change: python tests/catalogue.py > docs/findings.md."""
+    assert (ROOT / "docs" / "findings.md").read_text("utf-8") == page()
+
+
+def test_the_catalogue_lists_every_code_once():
+    listed = re.findall(r"^\| ([A-Z]{3}\d{3})", page(), re.MULTILINE)
+    assert sorted(listed) == sorted([*declared_codes(), *shipped_rules()])
+
+
+def test_codes_are_declared_in_modules_of_codes_only():
+    declaring = re.compile(r"^[A-Z_]+ = Code\(", re.MULTILINE)
+    modules = (ROOT / "hycampaign").rglob("*.py")
+    found = [p.name for p in modules if declaring.search(p.read_text("utf-8"))]
+    assert [name for name in found if not name.endswith("codes.py")] == []
