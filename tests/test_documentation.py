@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 from catalogue import declared_codes, page, shipped_rules
 
+from hycampaign.model.period import Period
+from hycampaign.model.receipt import Outcome
+from hycampaign.model.workspace import Workspace
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 # The expression language has a page of its own, and these are kinds of Failure, not concepts.
 OUTSIDE = re.compile(r"expression|failure|workspace")
@@ -55,10 +60,10 @@ def test_every_dependency_has_its_reason():
         assert re.search(rf"\| {name} \| {re.escape(bound)} \|", reasons), requirement
 
 
-def _real_help() -> str:
-    """Return what ``hycampaign --help`` prints in a window of 80 columns."""
+def _help_of(*command: str) -> str:
+    """Return a help page as it is printed in a window of 80 columns."""
     done = subprocess.run(
-        [sys.executable, "-m", "hycampaign", "--help"],
+        [sys.executable, "-m", "hycampaign", *command, "--help"],
         cwd=ROOT,
         env={**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
@@ -68,14 +73,18 @@ def _real_help() -> str:
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
 
 
-def test_the_readme_shows_the_real_help():
+def _commands() -> list[str]:
+    listed = _help_of().partition("Lệnh:")[2]
+    return re.findall(r"^([a-z]+(?:-[a-z]+)*)  ", listed, re.MULTILINE)
+
+
+def test_the_readme_shows_the_help_of():
     shown = README.split("<!-- help -->")[1].split("<!-- /help -->")[0]
-    assert shown.strip().removeprefix("```").removesuffix("```").strip() == _real_help()
+    assert shown.strip().removeprefix("```").removesuffix("```").strip() == _help_of()
 
 
 def test_the_table_of_the_readme_names_every_command():
-    listed = _real_help().partition("Lệnh:")[2]
-    commands = re.findall(r"^([a-z]+(?:-[a-z]+)*)  ", listed, re.MULTILINE)
+    commands = _commands()
     table = " ".join(line for line in README.splitlines() if line.startswith("| `"))
     assert len(commands) > 10
     assert [name for name in commands if not re.search(rf"`{name}[ `]", table)] == []
@@ -119,3 +128,31 @@ def test_codes_are_declared_in_modules_of_codes_only():
     modules = (ROOT / "hycampaign").rglob("*.py")
     found = [p.name for p in modules if declaring.search(p.read_text("utf-8"))]
     assert [name for name in found if not name.endswith("codes.py")] == []
+
+
+def test_the_guide_names_commands_and_options_that_exist():
+    commands = _commands()
+    used = re.findall(r"\bhycampaign ([a-z]+)((?: [^`\n]+)?)", GUIDE)
+    assert {name for name, _ in used} <= {*commands}
+    for name, rest in used:
+        options = re.findall(r"--[a-z-]+", rest)
+        page_of_command = _help_of(name) if options else ""
+        assert [option for option in options if option not in page_of_command] == []
+
+
+def test_the_guide_explains_every_outcome_of_a_file():
+    told = re.findall(r"^\| ([^|]+) \|", GUIDE, re.MULTILINE)
+    assert [outcome.label for outcome in Outcome if outcome.label not in told] == []
+
+
+def test_the_guide_and_the_readme_name_the_folders_of_a_workspace():
+    workspace, period = Workspace(Path()), Period.parse("2026-Q4")
+    folders = [
+        workspace.issued(period),
+        workspace.inbox(period),
+        workspace.feedback(period),
+        workspace.reports(period),
+    ]
+    assert [str(f) for f in folders if f"`{f.as_posix()}/" not in README] == []
+    windows = [f"`{f.as_posix()}/`".replace("/", "\\") for f in folders]
+    assert [name for name in windows if name not in GUIDE] == []
