@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from hycampaign import workflow
@@ -15,6 +15,7 @@ from hycampaign.workflow import Quarter
 DEMO_PERIODS = (Period(2026, "Q3"), Period(2026, "Q4"))
 SEED = 1478
 STEPS_A_QUARTER = 6
+_DAYS_AFTER_DEADLINE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +85,19 @@ def check(quarter: Quarter) -> CheckResult:
 
 
 def demo(
-    root: Path, now: datetime, progress: Callable[[str], None], most_units: int | None = None
+    root: Path, progress: Callable[[str], None], most_units: int | None = None
 ) -> Iterator[Rehearsed]:
     """Play two quarters in a new workspace; ``progress`` hears of every step."""
     workspace = workflow.create_workspace(root, most_units=most_units)
     for period in DEMO_PERIODS:
-        yield _played(workspace, period, now, progress)
+        yield _played(workspace, period, progress)
 
 
-def _played(
-    workspace: Workspace, period: Period, now: datetime, progress: Callable[[str], None]
-) -> Rehearsed:
+def _played(workspace: Workspace, period: Period, progress: Callable[[str], None]) -> Rehearsed:
     quarter = workflow.open_quarter(workspace, period)
+    # The clerk of a rehearsal works on the evening when the last reports are in.
+    day = quarter.campaign.deadline(period) + timedelta(days=_DAYS_AFTER_DEADLINE)
+    now = datetime.combine(day, time(17))
     progress(f"{period}: phát hành biểu mẫu")
     issued = list(workflow.issue(quarter, workflow.reporting_units(quarter)))
     progress(f"{period}: đơn vị điền và gửi về")

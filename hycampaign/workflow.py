@@ -158,7 +158,7 @@ class Arrival:
         if not self.by_file_date:
             return self.now
         try:
-            return min(self.now, datetime.fromtimestamp(path.stat().st_mtime))  # noqa: DTZ006
+            return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
         except OSError:
             return self.now
 

@@ -1,10 +1,12 @@
 """Find the workspace upwards from where the clerk stands, as git finds its repository."""
 
+from datetime import datetime, time
 from pathlib import Path
 
 from hycampaign.model.failure import PeriodUnknown, WorkspaceNotFound
 from hycampaign.model.period import Period
 from hycampaign.model.workspace import Workspace
+from hycampaign.vietnamese.dates import date_from_text
 
 
 def workspace_at(given: Path | None) -> Workspace:
@@ -35,3 +37,18 @@ def period_from(text: str) -> Period:
         sentence = f"“{text}” không phải là một kỳ báo cáo."
         raise PeriodUnknown(sentence, "Ghi năm và quý, ví dụ 2026-Q4.")
     return period
+
+
+def moment_from(text: str) -> datetime:
+    """Return the moment at which a command works: now, or the evening of the day given.
+
+    Raises:
+        PeriodUnknown: the text is no date.
+    """
+    if not text:
+        return datetime.now()  # noqa: DTZ005 - the clerk's own time
+    day = date_from_text(text)
+    if day is None:
+        sentence = f"“{text}” không phải là một ngày."
+        raise PeriodUnknown(sentence, "Ghi ngày, ví dụ 25/12/2026.")
+    return datetime.combine(day, time(17))

@@ -20,3 +20,7 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp 
 UnitOption = Annotated[
     str, typer.Option("--unit", metavar="MÃ", help="Chỉ làm với đơn vị có mã này.")
 ]
+OnOption = Annotated[
+    str,
+    typer.Option("--on", metavar="NGÀY", help="Ngày ghi trên văn bản, ví dụ 25/12/2026."),
+]

@@ -9,8 +9,14 @@ import typer
 
 from hycampaign.cli.console import emit_json, say, with_progress
 from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.locate import period_from, workspace_at
-from hycampaign.cli.options import ForceOption, JsonOption, PeriodArgument, WorkspaceOption
+from hycampaign.cli.locate import moment_from, period_from, workspace_at
+from hycampaign.cli.options import (
+    ForceOption,
+    JsonOption,
+    OnOption,
+    PeriodArgument,
+    WorkspaceOption,
+)
 
 _MOST_PATHS = 6
 
@@ -36,6 +42,7 @@ def draft(
         ),
     ] = None,
     workspace: WorkspaceOption = None,
+    on: OnOption = "",
     force: ForceOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -53,7 +60,7 @@ def draft(
         )
         raise typer.Exit(ExitStatus.USAGE)
     standing = workflow.position(quarter)
-    desk = workflow.Desk(datetime.now(), tuple(kinds or ()), force)  # noqa: DTZ005 - the clerk's own day
+    desk = workflow.Desk(moment_from(on), tuple(kinds or ()), force)
     drafts = workflow.draft(quarter, standing, workflow.figures(quarter, standing), desk)
     show_findings(drafts.findings, {})
     _show_paths(drafts.paths, as_json=as_json)
@@ -62,6 +69,7 @@ def draft(
 def run(
     period: PeriodArgument,
     workspace: WorkspaceOption = None,
+    on: OnOption = "",
     force: ForceOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -71,7 +79,7 @@ def run(
     from hycampaign.cli.show_quarter import show_completeness, show_receipts
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    now = datetime.now()  # noqa: DTZ005 - the clerk's own time
+    now = moment_from(on)
     files = workflow.returned_files(quarter)
     rehearsed = quarter.workspace.truth(quarter.period).exists()
     arrival = workflow.Arrival(now, by_file_date=rehearsed)

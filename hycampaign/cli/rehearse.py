@@ -1,6 +1,5 @@
 """Rehearse: simulate one period, or play a whole demonstration."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -35,9 +34,8 @@ def simulate(
         emit_json(played.as_object())
         return
     say(f"Đã gửi {played.files} tệp vào {quarter.workspace.inbox(quarter.period)}")
-    say(
-        f"Cài sẵn {len(played.mistakes)} loại lỗi; đáp án: {quarter.workspace.truth(quarter.period)}"
-    )
+    truth = quarter.workspace.truth(quarter.period)
+    say(f"Cài sẵn {len(played.mistakes)} loại lỗi; đáp án: {truth}")
     say(f"→ Tiếp theo: hycampaign run {quarter.period}")
 
 
@@ -71,7 +69,7 @@ def demo(
     most = _units_from(units)
     steps = len(rehearsal.DEMO_PERIODS) * rehearsal.STEPS_A_QUARTER
     with stepped(steps) as progress:
-        played = list(rehearsal.demo(folder.absolute(), datetime.now(), progress, most))  # noqa: DTZ005 - the clerk's own time
+        played = list(rehearsal.demo(folder.absolute(), progress, most))
     table = plain_table(
         "Kỳ", "Phát hành", "Tệp nhận", "Đã nộp", "Muộn", "Lỗi", "Cảnh báo", right=range(1, 7)
     )
