@@ -14,6 +14,7 @@ from hycampaign.issue.layout import MODEL_ROW, NUMBER_COLUMN, FormLayout
 from hycampaign.issue.notices import Notices
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
+from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (
     CellRef,
@@ -25,7 +26,7 @@ from hycampaign.model.expression import (
 )
 from hycampaign.model.expression_excel import MAX_FORMULA, excel_formula
 from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.form import is_input
+from hycampaign.model.form import cell_formula, is_input
 from hycampaign.office.addresses import address_of
 
 # Room for what is put around the pieces of a formula.
@@ -124,14 +125,25 @@ def _placed(layout: FormLayout, rule: Rule, tree: Node) -> Iterator[Check]:
     if layout.is_list:
         yield Check(rule.code, tree, MODEL_ROW, missing=missing)
     elif any(isinstance(node, ColumnRef) for node in walk(tree)):
+        _, blamed = blamed_cell(rule, tree)
         for row, number in layout.row_numbers.items():
-            if not rule.rows or row in rule.rows:
+            if row in rule.rows or not (rule.rows or _is_computed(layout, row, blamed)):
                 yield Check(rule.code, tree, number, missing=missing)
     elif number := _home_row(layout, rule, tree):
         is_by_column = any(isinstance(node, RowRef) for node in walk(tree))
-        columns = (rule.columns or tuple(layout.columns)) if is_by_column else ("",)
+        columns = (rule.columns or _plain_columns(layout)) if is_by_column else ("",)
         for column in columns:
             yield Check(rule.code, tree, number, column, missing)
+
+
+def _is_computed(layout: FormLayout, row: str, column: str) -> bool:
+    """Say whether a formula fills the cell: what is wrong in it is wrong in its parts."""
+    at_row, at_column = layout.form.row(row), layout.form.column(column)
+    return bool(at_row and at_column and cell_formula(at_row, at_column))
+
+
+def _plain_columns(layout: FormLayout) -> tuple[str, ...]:
+    return tuple(column.code for column in layout.form.columns if not column.formula)
 
 
 def _home_row(layout: FormLayout, rule: Rule, tree: Node) -> int:

@@ -24,6 +24,7 @@ from hycampaign.issue.dropdowns import list_of
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout
 from hycampaign.issue.plan import WorkbookPlan, plan_workbook
 from hycampaign.issue.write import issue_workbooks
+from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (
     CellRef,
@@ -39,7 +40,7 @@ from hycampaign.model.expression import (
 from hycampaign.model.expression_cells import CellValue, Mark
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_value import value_of
-from hycampaign.model.form import Column, ColumnType, Row, cell_type, has_cell
+from hycampaign.model.form import Column, ColumnType, Row, cell_formula, cell_type, has_cell
 from hycampaign.model.history import History
 
 pytestmark = [
@@ -175,13 +176,16 @@ def places(
         for row in layout.rows:
             columns = [layout.form.column(r.column) for r in by_row]
             exists = all(column and has_cell(row, column) for column in columns)
-            if exists and (not rule.rows or row.code in rule.rows):
+            blamed = layout.form.column(blamed_cell(rule, tree)[1])
+            is_input = blamed is not None and not cell_formula(row, blamed)
+            if exists and (row.code in rule.rows if rule.rows else is_input):
                 yield layout.row_numbers[row.code] - 1, ""
         return
     named = [r.row for r in references(tree) if isinstance(r, RowRef | CellRef)]
     home = next(code for code in (*rule.rows, *named) if code in layout.row_numbers)
     rows = [r for r in references(tree) if isinstance(r, RowRef)]
-    columns = (rule.columns or tuple(layout.columns)) if rows else ("",)
+    plain = tuple(column.code for column in layout.form.columns if not column.formula)
+    columns = (rule.columns or plain) if rows else ("",)
     for code in columns:
         column = layout.form.column(code) if code else None
         cells = [layout.form.row(r.row) for r in rows]
