@@ -1,0 +1,92 @@
+"""Plan what a unit gets back: its errors and warnings in words, in the order of its sheets."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.period import Period
+from hycampaign.model.submission import Submission
+from hycampaign.office.naming import ascii_slug, safe_file_name
+
+_LONGEST_SLUG = 60
+_TOLD = {Severity.ERROR, Severity.WARNING}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackLine:
+    """One thing to mend: how grave, in which form, cell, row and column; what, and how."""
+
+    severity: str
+    form: str
+    cell: str
+    place: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What one unit is told; ``name`` is that of its file, ``source`` of what it sent."""
+
+    name: str
+    unit: str
+    period: str
+    source: str
+    received_at: datetime
+    lines: tuple[FeedbackLine, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many lines must be mended; the others may be explained."""
+        return sum(line.severity == Severity.ERROR.value for line in self.lines)
+
+
+def plan_feedback(
+    campaign: Campaign,
+    period: Period,
+    findings: Iterable[Finding],
+    submissions: Mapping[str, Submission],
+) -> Iterator[Feedback]:
+    """Yield the feedback for every unit with errors or warnings, in the order of codes."""
+    by_unit: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.code.severity in _TOLD:
+            by_unit.setdefault(finding.subject.unit, []).append(finding)
+    for unit in sorted(campaign.units, key=lambda unit: unit.code):
+        submission = submissions.get(unit.code)
+        if unit.code not in by_unit or submission is None:
+            continue
+        ordered = sorted(by_unit[unit.code], key=lambda finding: finding.sort_key)
+        yield Feedback(
+            feedback_name(unit.code, unit.name),
+            unit.name,
+            period.name,
+            submission.file,
+            submission.received_at,
+            tuple(_line(finding) for finding in ordered),
+        )
+
+
+def feedback_name(code: str, name: str) -> str:
+    """Return the name of a unit's file.
+
+    >>> feedback_name("11953", "Phường Phố Hiến")
+    '11953-phuong-pho-hien-loi.xlsx'
+    """
+    slug = ascii_slug(name)[:_LONGEST_SLUG].rstrip("-")
+    return safe_file_name(f"{code}-{slug}-loi", ".xlsx")
+
+
+def _line(finding: Finding) -> FeedbackLine:
+    row = finding.facts.get("row_label", finding.facts.get("label", ""))
+    names = (row, finding.facts.get("column_label", ""))
+    return FeedbackLine(
+        finding.code.severity.value,
+        finding.subject.form or finding.location.sheet,
+        finding.location.address or ("cả biểu" if finding.subject.form else "cả tệp"),
+        " – ".join(name for name in names if name),
+        f"{finding.message} ({finding.code.id})",
+        finding.hint,
+    )
