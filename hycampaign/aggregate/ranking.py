@@ -11,6 +11,16 @@ _DISBURSED = ("rank_disbursed", "BM01.gn_lk")
 _PLANNED = ("rank_planned", "BM01.khv_nam;BM01.khv_keo_dai")
 
 
+def disbursed_figures(campaign: Campaign) -> list[str]:
+    """Return the ids of the figures whose sum is what a unit has disbursed."""
+    return [name.strip() for name in campaign.setting(*_DISBURSED).split(";")]
+
+
+def planned_figures(campaign: Campaign) -> list[str]:
+    """Return the ids of the figures whose sum is what a unit has to disburse."""
+    return [name.strip() for name in campaign.setting(*_PLANNED).split(";")]
+
+
 def ranked_units(
     campaign: Campaign, by_unit: Mapping[str, Mapping[str, Decimal]]
 ) -> tuple[RankedUnit, ...]:
@@ -19,8 +29,8 @@ def ranked_units(
     Units with the same rate share a rank and the next rank is left out, as in a competition;
     among them the order of the definition holds.
     """
-    disbursed_ids = campaign.setting(*_DISBURSED).split(";")
-    planned_ids = campaign.setting(*_PLANNED).split(";")
+    disbursed_ids = disbursed_figures(campaign)
+    planned_ids = planned_figures(campaign)
     rated: list[tuple[Decimal, str, Decimal, Decimal]] = []
     for unit, shares in by_unit.items():
         planned = _sum(shares, planned_ids)
@@ -36,4 +46,4 @@ def ranked_units(
 
 
 def _sum(shares: Mapping[str, Decimal], ids: list[str]) -> Decimal:
-    return sum((shares.get(name.strip(), Decimal(0)) for name in ids), Decimal(0))
+    return sum((shares.get(name, Decimal(0)) for name in ids), Decimal(0))

@@ -1,0 +1,61 @@
+"""The sheet "XẾP HẠNG": units by disbursement, live over the sheets of the forms."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from hycampaign.aggregate.contents import Contents
+from hycampaign.aggregate.ranking import disbursed_figures, planned_figures
+from hycampaign.aggregate.sheet_plan import HEADER_ROW, Content, Formula, SheetPlan
+from hycampaign.model.figures import RankedUnit
+
+_HEADS = (
+    "Hạng",
+    "Mã",
+    "Đơn vị",
+    "Cụm, khối thi đua",
+    "Kế hoạch vốn (triệu đồng)",
+    "Đã giải ngân (triệu đồng)",
+    "Tỷ lệ giải ngân (%)",
+)
+_MONEY = "#,##0.0"
+
+
+def plan_ranking(
+    contents: Contents, name: str, shares: Mapping[tuple[str, str], str]
+) -> SheetPlan:
+    """Plan the ranking; ``shares`` are addresses of units' shares by (figure id, unit)."""
+    plan = SheetPlan(name, frozen=(HEADER_ROW, 3))
+    plan.head("XẾP HẠNG THEO TỶ LỆ GIẢI NGÂN VỐN ĐẦU TƯ CÔNG", contents.subtitle)
+    plan.line(HEADER_ROW, _HEADS, "head")
+    plan.heights[HEADER_ROW] = 48
+    plan.widths.update({1: 8, 2: 11, 3: 34, 4: 44, 5: 18, 6: 18, 7: 14})
+    ranking = contents.figures.ranking
+    last = HEADER_ROW + len(ranking)
+    planned, disbursed = (
+        planned_figures(contents.campaign),
+        disbursed_figures(contents.campaign),
+    )
+    for at, place in enumerate(ranking, HEADER_ROW + 1):
+        rates = f"$G${HEADER_ROW + 1}:$G${last}"
+        unit = contents.campaign.unit(place.unit)
+        plan.put(at, 1, Formula(f"RANK(G{at},{rates})", place.rank), "box centre bold")
+        plan.put(at, 2, place.unit, "box centre")
+        plan.put(at, 3, contents.name(place.unit))
+        plan.put(at, 4, unit.block if unit else "", "box small wrap")
+        money = _sum(shares, planned, place, place.planned)
+        plan.put(at, 5, money, "box", _MONEY)
+        plan.put(at, 6, _sum(shares, disbursed, place, place.disbursed), "box", _MONEY)
+        plan.put(at, 7, Formula(f"F{at}/E{at}*100", place.rate), "box bold", "0.0")
+    return plan
+
+
+def _sum(
+    shares: Mapping[tuple[str, str], str],
+    figures: list[str],
+    place: RankedUnit,
+    value: Decimal,
+) -> Content:
+    """Return the live sum of a unit's shares; the bare value where none has a cell."""
+    known = [shares[name, place.unit] for name in figures if (name, place.unit) in shares]
+    total = f"SUM({','.join(known)})"
+    return Formula(total, value) if known else value
