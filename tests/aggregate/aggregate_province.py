@@ -39,7 +39,7 @@ def province(
     campaign: Campaign, seed: int = 1, period: Period = PERIOD, projects: int = 6
 ) -> dict[str, Submission]:
     """Return a report of nine units in ten; one project in five is reported twice."""
-    clerks = _Clerks(campaign, random.Random(f"{seed} {period}"), projects)  # noqa: S311
+    clerks = _Clerks(campaign, random.Random(f"{seed} {period}"), projects)
     return {
         unit.code: a_submission(
             unit.code,
