@@ -17,8 +17,8 @@ _WIDTHS = (5.0, 10.0, 8.0, 9.0, 30.0, 52.0, 44.0)
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
 _CELL = {**_FONT, "border": 1, "text_wrap": True, "valign": "top"}
 _A4 = 9
-# At 12 points a column of width 1 holds a little less than one letter on the average.
-_LETTERS_PER_UNIT = 0.92
+# At 12 points a column of width 1 holds about one letter on the average.
+_LETTERS_PER_UNIT = 1.05
 _LINE_HEIGHT = 16.0
 _HIGHEST_ROW = 409.0
 
