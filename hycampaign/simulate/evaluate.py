@@ -7,23 +7,27 @@ opinion on what the pipeline finds.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign import Campaign, Rule
 from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.expression import (
     CellRef,
     CellReference,
+    Children,
     ColumnRef,
     ListRef,
     Missing,
     Node,
     RowRef,
     Shift,
+    operands,
 )
 from hycampaign.model.expression_cells import CellValue
 from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_lint import Scope, references, scope_of
+from hycampaign.model.expression_lint import Scope, forms, references, scope_of
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_value import formula_value, value_of
+from hycampaign.model.form import has_cell
 from hycampaign.model.period import Period
 from hycampaign.simulate.reports import CellKey, FormReport, UnitReport, formula_of
 
@@ -93,7 +97,10 @@ class Computed:
         if not text:
             return None
         tree = self._expressions.formula(form.form.code, text)
-        return formula_value(tree, Place(self, None, form.form.code, row, column))
+        # Half an answer makes no rate, but a sum adds up what there is.
+        missing = Missing.SKIP if "/" in text else Missing.ZERO
+        place = Place(self, None, form.form.code, row, column)
+        return formula_value(tree, place, missing)
 
     def row_with_key(self, form: str, key: str) -> str:
         """Return the row of a list that a project's key names; empty when there is none."""
@@ -165,14 +172,45 @@ def broken_rules(
     campaign, unit = expressions.campaign, report.report.unit
     targets = _targets(campaign, unit.code, period.year)
     for rule in campaign.rules:
-        form = report.report.forms.get(rule.form)
-        if form is None or form.active is False or not rule.applies(unit, period):
-            continue
         tree = expressions.rule(rule)
+        if not rule.applies(unit, period) or not _is_answered(rule, tree, report.report):
+            continue
+        form = report.report.forms[rule.form]
         for row, column in _places(rule, tree, form):
             place = Place(report, before, rule.form, row, column, targets)
             if value_of(tree, place, Missing(rule.missing)) is False:
                 yield Broken(rule, row, column)
+
+
+def _is_answered(rule: Rule, tree: Node, report: UnitReport) -> bool:
+    """Say whether the unit has filled in the form, and answered the others that are read."""
+    form = report.forms.get(rule.form)
+    if form is None or form.active is False or not form.cells:
+        return False
+    others = [report.forms.get(code) for code in forms(tree) - {rule.form}]
+    if any(
+        other is None or (other.active is not False and not other.cells) for other in others
+    ):
+        return False
+    return all(_is_asked(report, node) for node in _named(tree))
+
+
+def _is_asked(report: UnitReport, node: RowRef | CellRef) -> bool:
+    form = report.forms.get(node.form)
+    return form is not None and node.row in form.rows
+
+
+def _named(tree: Node) -> list[RowRef | CellRef]:
+    """Return the rows that are named themselves; those below another may be unasked."""
+    found: list[RowRef | CellRef] = []
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, RowRef | CellRef) and node.shift is Shift.NONE:
+            found.append(node)
+        if not isinstance(node, Children):
+            waiting.extend(operands(node))
+    return found
 
 
 def _targets(campaign: Campaign, unit: str, year: int) -> dict[tuple[str, str], CellValue]:
@@ -186,26 +224,43 @@ def _targets(campaign: Campaign, unit: str, year: int) -> dict[tuple[str, str], 
 
 def _places(rule: Rule, tree: Node, form: FormReport) -> Iterator[CellKey]:
     """Yield row and column of every place at which a rule is to be evaluated."""
+    row, column = blamed_cell(rule, tree)
     scope = scope_of(tree)
     if scope is Scope.EACH_ROW:
-        yield from _rows(rule, tree, form)
+        yield from ((key, column) for key in _rows(rule, tree, form, column))
     elif scope is Scope.EACH_COLUMN:
-        row = rule.rows[0] if rule.rows else ""
-        for column in rule.columns or tuple(c.code for c in form.form.columns):
-            yield row, column
+        yield from ((row, code) for code in _columns(rule, tree, form))
     else:
-        yield (rule.rows or ("",))[0], (rule.columns or ("",))[0]
+        yield row, column
 
 
-def _rows(rule: Rule, tree: Node, form: FormReport) -> Iterator[CellKey]:
-    column = rule.columns[0] if rule.columns else _first_column(tree)
+def _rows(rule: Rule, tree: Node, form: FormReport, column: str) -> list[str]:
+    if form.is_list:
+        return form.rows
+    read = {r.column for r in references(tree) if isinstance(r, ColumnRef)} | {column}
+    return [
+        row
+        for row in form.rows
+        if (row in rule.rows if rule.rows else not _is_computed(form, row, column))
+        and all(_exists(form, row, code) for code in read)
+    ]
+
+
+def _columns(rule: Rule, tree: Node, form: FormReport) -> list[str]:
+    read = {r.row for r in references(tree) if isinstance(r, RowRef) and r.shift is Shift.NONE}
+    return [
+        column.code
+        for column in form.form.columns
+        if (column.code in rule.columns if rule.columns else not column.formula)
+        and all(_exists(form, row, column.code) for row in read)
+    ]
+
+
+def _is_computed(form: FormReport, row: str, column: str) -> bool:
     asked = form.form.column(column)
-    for row in form.rows:
-        if form.is_list or row in rule.rows:
-            yield row, column
-        elif not rule.rows and asked is not None and not formula_of(form, row, asked):
-            yield row, column
+    return asked is not None and bool(formula_of(form, row, asked))
 
 
-def _first_column(tree: Node) -> str:
-    return next((r.column for r in references(tree) if isinstance(r, ColumnRef)), "")
+def _exists(form: FormReport, row: str, column: str) -> bool:
+    at_row, at_column = form.place(row, column)
+    return at_row is None or at_column is None or has_cell(at_row, at_column)

@@ -22,8 +22,8 @@ from hycampaign.simulate.reports import FormReport, UnitReport, asked_rows
 from hycampaign.simulate.words import NOTHING
 
 Reports = dict[str, UnitReport]
-Sharing = Mapping[str, tuple[str, ...]]
-"""Which units' first project a unit reports too, by its code."""
+Sharing = Mapping[str, tuple[str, int]]
+"""Which unit's project, by its place from 0, a unit reports too, by its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,23 @@ class Rehearsed:
 def generated_reports(rehearsed: Rehearsed, sharing: Sharing) -> Reports:
     """Return a report of every unit in which no rule is broken; owners come first."""
     reports: Reports = {}
-    owners = {owner for found in sharing.values() for owner in found}
+    owners = {owner for owner, _ in sharing.values()}
     order = sorted(rehearsed.units, key=lambda unit: unit.code not in owners)
     places = {unit.code: n for n, unit in enumerate(rehearsed.campaign.units)}
     for unit in order:
         investor = Investor(unit, places[unit.code], rehearsed.period)
-        shared = [reports[owner] for owner in sharing.get(unit.code, ()) if owner in reports]
+        owner, number = sharing.get(unit.code, ("", 0))
+        shared = _shared(reports.get(owner), number)
         reports[unit.code] = _report(rehearsed, investor, shared)
     return {unit.code: reports[unit.code] for unit in rehearsed.units}
 
 
-def _report(rehearsed: Rehearsed, investor: Investor, shared: list[UnitReport]) -> UnitReport:
+def _shared(owner: UnitReport | None, number: int) -> list[Project]:
+    lists = [form for form in owner.forms.values() if form.is_list] if owner else []
+    return [project for form in lists for project in _projects(form)[number : number + 1]]
+
+
+def _report(rehearsed: Rehearsed, investor: Investor, shared: list[Project]) -> UnitReport:
     unit = investor.unit
     report = UnitReport(unit)
     forms = rehearsed.campaign.forms_for(unit, rehearsed.period)
@@ -74,7 +80,7 @@ def _report(rehearsed: Rehearsed, investor: Investor, shared: list[UnitReport]) 
 
 
 def _list_report(
-    rehearsed: Rehearsed, form: Form, investor: Investor, shared: list[UnitReport]
+    rehearsed: Rehearsed, form: Form, investor: Investor, shared: list[Project]
 ) -> FormReport:
     unit = investor.unit
     before = _before(rehearsed, unit, form)
@@ -84,10 +90,8 @@ def _list_report(
         if project.get("chu_dau_tu") == unit.code:
             chance = rehearsed.chance(unit.code, form.code, number)
             projects.append(advanced(project, rehearsed.period, chance))
-    for owner in shared:
-        owned = _projects(owner.forms[form.code])
-        if owned:
-            projects.append(shared_row(owned[0], Chance(rehearsed.seed, unit.code, "shared")))
+    seen = Chance(rehearsed.seed, unit.code, "shared")
+    projects += [shared_row(project, seen) for project in shared]
     return _listed(form, projects)
 
 

@@ -1,0 +1,86 @@
+"""Say what the checks without any rule must find in a report; the numbers are in ``codes``."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hycampaign.model.campaign_words import vocabulary_of
+from hycampaign.model.expression import Missing
+from hycampaign.model.expression_functions import ValueKind
+from hycampaign.model.expression_resolver import understand
+from hycampaign.model.expression_value import value_of
+from hycampaign.model.form import Column, ColumnType, Prefill, cell_type, is_input
+from hycampaign.simulate import codes
+from hycampaign.simulate.evaluate import Computed, Expressions, Place
+from hycampaign.simulate.reports import FormReport, input_cells
+from hycampaign.simulate.spoiling import Mark
+
+
+def built_in_marks(expressions: Expressions, report: Computed) -> Iterator[Mark]:
+    """Yield what is wrong with presence, range and repetition, form by form."""
+    for form in report.report.forms.values():
+        code = form.form.code
+        if form.active is False:
+            if any(isinstance(value, Decimal) and value for value in form.cells.values()):
+                yield codes.mark(codes.FIGURES_AGAINST_ANSWER, code)
+        elif not form.cells:
+            kind = codes.NOTHING_TYPED if form.active else codes.NOT_FILLED_IN
+            yield codes.mark(kind, code)
+        else:
+            yield from _missing(expressions, report, form)
+            yield from _ranges(form)
+            yield from _repeated(form)
+
+
+def _missing(expressions: Expressions, report: Computed, form: FormReport) -> Iterator[Mark]:
+    by_row: dict[str, list[Column]] = {}
+    for row, column in input_cells(form):
+        if _is_required(expressions, report, form, (row, column)):
+            by_row.setdefault(row, []).append(column)
+    for row, columns in by_row.items():
+        blank = [column for column in columns if (row, column.code) not in form.cells]
+        own = [column for column in columns if column.prefill is Prefill.NONE]
+        if len(own) > 1 and all(column in blank for column in own):
+            yield codes.mark(codes.ROW_BLANK, form.form.code, row)
+        else:
+            for column in blank:
+                yield codes.mark(codes.REQUIRED_BLANK, form.form.code, row, column.code)
+
+
+def _is_required(
+    expressions: Expressions, report: Computed, form: FormReport, cell: tuple[str, Column]
+) -> bool:
+    row, column = cell
+    if column.required in {"yes", "no", ""}:
+        return column.required == "yes"
+    code = form.form.code
+    words = vocabulary_of(expressions.campaign, code)
+    tree = understand(column.required, words, ValueKind.TRUTH)
+    place = Place(report, None, code, row, column.code)
+    return value_of(tree, place, Missing.SKIP) is True
+
+
+def _ranges(form: FormReport) -> Iterator[Mark]:
+    for (row, code), value in form.cells.items():
+        at_row, column = form.place(row, code)
+        if column is None or not isinstance(value, Decimal) or not column.type.is_numeric:
+            continue
+        if not (is_input(at_row, column) if at_row else not column.formula):
+            continue
+        least = column.minimum if column.minimum is not None or not at_row else at_row.minimum
+        most = column.maximum if column.maximum is not None or not at_row else at_row.maximum
+        kind = cell_type(at_row, column) if at_row else column.type
+        if least is not None and value < least:
+            yield codes.mark(codes.BELOW_MINIMUM, form.form.code, row, code)
+        if most is not None and value > most:
+            yield codes.mark(codes.ABOVE_MAXIMUM, form.form.code, row, code)
+        if kind is ColumnType.INTEGER and value != value.to_integral_value():
+            yield codes.mark(codes.NOT_WHOLE, form.form.code, row, code)
+
+
+def _repeated(form: FormReport) -> Iterator[Mark]:
+    seen: set[str] = set()
+    for row in form.rows if form.is_list else ():
+        key = form.key(row)
+        if key and key in seen:
+            yield codes.mark(codes.PROJECT_REPEATED, form.form.code, row)
+        seen.add(key)

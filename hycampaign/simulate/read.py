@@ -1,0 +1,37 @@
+"""Read what a comparison needs: the truth, the summary workbook, the documents."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+
+from hycampaign.office.docx_text import content_controls
+from hycampaign.office.reading import decimal_from_float, read_workbook
+from hycampaign.simulate.truth import Truth, truth_from_text
+
+FIGURES_SHEET = "_so_lieu"
+
+
+def read_truth(path: Path) -> Truth:
+    """Return the truth of a rehearsal."""
+    return truth_from_text(path.read_text(encoding="utf-8"))
+
+
+def summary_values(path: Path) -> dict[str, Decimal | None]:
+    """Return the figures of the summary workbook by id; none where there is no workbook."""
+    if not path.is_file():
+        return {}
+    sheet = read_workbook(path.read_bytes()).sheet(FIGURES_SHEET)
+    values: dict[str, Decimal | None] = {}
+    for number in range(1, (sheet.last_row if sheet else 0) + 1):
+        name, value = (
+            (sheet.value(number, column) for column in (1, 2)) if sheet else ("", None)
+        )
+        if isinstance(name, str) and "." in name:
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            values[name] = decimal_from_float(float(value)) if is_number else None  # type: ignore[arg-type]
+    return values
+
+
+def control_values(paths: Iterable[Path]) -> list[tuple[str, str]]:
+    """Return tag and text of every content control of the documents, in their order."""
+    return [pair for path in paths for pair in content_controls(path.read_bytes())]

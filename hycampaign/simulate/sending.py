@@ -1,0 +1,53 @@
+"""Plan what every unit sends: file names, days, and what must be found in each file."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
+from hycampaign.simulate.built_in import built_in_marks
+from hycampaign.simulate.chance import Chance
+from hycampaign.simulate.evaluate import Computed, Expressions, broken_rules
+from hycampaign.simulate.issued_sheet import IssuedSheet
+from hycampaign.simulate.spoiling import Mark
+from hycampaign.simulate.truth import ExpectedFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Where marks are found: the file, the unit, the issued sheets by form."""
+
+    file: str
+    unit: str
+    sheets: Mapping[str, IssuedSheet]
+
+    def expected(self, mark: Mark) -> ExpectedFinding:
+        """Return the finding that a mark must come to."""
+        sheet = self.sheets.get(mark.form)
+        line = sheet.row_number(mark.row) if sheet and mark.row else 0
+        place = (mark.form, mark.row, mark.column, line)
+        return ExpectedFinding(mark.code, mark.severity.value, self.file, self.unit, *place)
+
+
+def marks_of(
+    expressions: Expressions, period: Period, report: Computed, before: Computed | None
+) -> Iterator[Mark]:
+    """Yield what the checks must find in a report that counts."""
+    yield from built_in_marks(expressions, report)
+    for broken in broken_rules(expressions, period, report, before):
+        rule = broken.rule
+        yield Mark(rule.code, rule.severity, rule.form, broken.row, broken.column)
+
+
+def stem_of(issued_stem: str, unit: Unit, period: Period, chance: Chance) -> str:
+    """Return a file name without ending, as units call their reports."""
+    quarter, name = period.quarter, unit.name.replace("/", "-")
+    habit = chance.whole(1, 10)
+    names = {
+        1: f"BC quý {quarter} {name}",
+        2: f"{name} - báo cáo quý {quarter} năm {period.year}",
+        3: unicodedata.normalize("NFD", f"Biểu quý {quarter} {name}"),
+        4: f"{issued_stem} (da ky)",
+    }
+    return names.get(habit, issued_stem)

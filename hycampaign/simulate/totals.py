@@ -1,0 +1,141 @@
+"""Add up what the units reported, cell by cell in decimals, without the pipeline's tables."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from hycampaign.model.expression_cells import Mark
+from hycampaign.model.form import Aggregation, Column, ColumnType, Form, FormKind, Row, is_input
+from hycampaign.model.unit import Unit
+from hycampaign.simulate.evaluate import Computed, Expressions
+from hycampaign.simulate.reports import FormReport, Held, UnitReport
+
+PROVINCE = "province"
+_ROW = "@1"
+
+
+def expected_totals(
+    expressions: Expressions, reports: Iterable[UnitReport]
+) -> dict[str, Decimal]:
+    """Return every total by figure id, those that formulas make of totals included.
+
+    ``reports`` are those that count, in the order of the definition's units.
+    """
+    counted = list(reports)
+    totals: dict[str, Decimal] = {}
+    for form in expressions.campaign.forms:
+        filled = [
+            (report.unit, found)
+            for report in counted
+            if (found := report.forms.get(form.code)) is not None and found.active is not False
+        ]
+        if form.kind is FormKind.FIXED:
+            totals |= _fixed(expressions, form, [found for _, found in filled])
+        elif form.kind is FormKind.LIST and counted:
+            totals |= _list(expressions, form, filled)
+    return totals
+
+
+def _fixed(
+    expressions: Expressions, form: Form, reports: list[FormReport]
+) -> dict[str, Decimal]:
+    summed = FormReport(form, [row.code for row in form.rows])
+    for row in form.rows:
+        for column in form.columns:
+            if is_input(row, column):
+                values = [_number(r.cells.get((row.code, column.code))) for r in reports]
+                known = [value for value in values if value is not None]
+                summed.put(row.code, column.code, _added(row, known))
+    return dict(_named(expressions, summed))
+
+
+def _added(row: Row, values: list[Decimal]) -> Decimal | None:
+    if not values:
+        return None
+    match row.space:
+        case Aggregation.SUM:
+            return sum(values, Decimal(0))
+        case Aggregation.MAX:
+            return max(values)
+        case Aggregation.COUNT:
+            return Decimal(sum(value > 0 for value in values))
+        case _:
+            return None
+
+
+def _number(value: Held) -> Decimal | None:
+    match value:
+        case bool():
+            return Decimal(int(value))
+        case Decimal():
+            return value
+        case Mark.NIL:
+            return Decimal(0)
+        case _:
+            return None
+
+
+def _list(
+    expressions: Expressions, form: Form, reports: list[tuple[Unit, FormReport]]
+) -> dict[str, Decimal]:
+    rows = list(_counted_once(form, reports))
+    summed = FormReport(form, [_ROW])
+    totals = {f"{form.code}.count": Decimal(len(rows))}
+    for column in form.columns:
+        values = [report.cells.get((row, column.code)) for report, row in rows]
+        if column.type is ColumnType.CHOICE:
+            totals |= _choices(form, column, values)
+        elif column.type.is_numeric and not column.formula:
+            known = [number for value in values if (number := _number(value)) is not None]
+            if known and column.space is Aggregation.SUM:
+                summed.put(_ROW, column.code, sum(known, Decimal(0)))
+    named = {name.replace(f".{_ROW}.", "."): v for name, v in _named(expressions, summed)}
+    return totals | named
+
+
+def _choices(form: Form, column: Column, values: list[Held]) -> dict[str, Decimal]:
+    totals: dict[str, Decimal] = {}
+    for value in values:
+        if isinstance(value, str):
+            name = f"{form.code}.count.{column.code}.{value}"
+            totals[name] = totals.get(name, Decimal(0)) + 1
+    return totals
+
+
+def _counted_once(
+    form: Form, reports: list[tuple[Unit, FormReport]]
+) -> Iterator[tuple[FormReport, str]]:
+    """Yield the rows that count: of several rows of a project that of its owner, or the first."""
+    owner = next((c.code for c in form.columns if c.type is ColumnType.UNIT), "")
+    chosen: dict[str, tuple[bool, FormReport, str]] = {}
+    for unit, report in reports:
+        for row in report.rows:
+            key = report.key(row) or f"{unit.code} {row}"
+            is_owner = report.cells.get((row, owner)) == unit.code
+            if key not in chosen or (is_owner and not chosen[key][0]):
+                chosen[key] = (is_owner, report, row)
+    yield from ((report, row) for _, report, row in chosen.values())
+
+
+def _named(expressions: Expressions, summed: FormReport) -> Iterator[tuple[str, Decimal]]:
+    form = summed.form
+    province = Computed(expressions, UnitReport(Unit(PROVINCE, ""), {form.code: summed}))
+    for row in summed.rows:
+        for column in form.columns:
+            if column.type.is_numeric or column.type is ColumnType.YES_NO:
+                value = province.cell(form.code, row, column.code)
+                if isinstance(value, Decimal):
+                    yield f"{form.code}.{row}.{column.code}", value
+
+
+def measures(forms: Iterable[Form]) -> Mapping[str, str]:
+    """Return the đơn vị tính of the figures that have one, by id."""
+    found: dict[str, str] = {}
+    for form in forms:
+        for column in form.columns:
+            found[f"{form.code}.{column.code}"] = column.measure
+            for row in form.rows:
+                is_share = column.type is ColumnType.PERCENT
+                found[f"{form.code}.{row.code}.{column.code}"] = (
+                    "%" if is_share else row.measure or column.measure
+                )
+    return found

@@ -1,0 +1,288 @@
+"""Play the units' part of a quarter: fill the issued forms, send files, keep the truth."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
+from hycampaign.office.writing import write_atomically
+from hycampaign.simulate.casting import Cast, cast, sent_twice, shared_projects
+from hycampaign.simulate.evaluate import Computed, Expressions
+from hycampaign.simulate.filling import Words
+from hycampaign.simulate.generate import Rehearsed, Reports, generated_reports
+from hycampaign.simulate.outcome import Played
+from hycampaign.simulate.read import read_truth
+from hycampaign.simulate.reports import UnitReport
+from hycampaign.simulate.sending import Filed, marks_of, stem_of
+from hycampaign.simulate.spoilt_files import ACCEPTED, FileKind, Sent
+from hycampaign.simulate.totals import expected_totals, measures
+from hycampaign.simulate.truth import (
+    ExpectedFile,
+    ExpectedFinding,
+    Truth,
+    packed,
+    text_from_truth,
+    unpacked,
+)
+from hycampaign.simulate.write_workbook import (
+    OpenedWorkbook,
+    filled_workbook,
+    opened_workbook,
+    repacked,
+)
+
+SEED = 1478
+_UNIT = re.compile(rb'name="hyc_unit"><vt:lpwstr>([^<]*)')
+_NINE = time(9)
+# Days before and after the deadline; few, for a day's files are received together.
+_ON_TIME, _AGAIN, _LATE = -2, -1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """The folders of a rehearsal, and the truths of this quarter and the one before."""
+
+    issued: Path
+    inbox: Path
+    truth: Path
+    previous_truth: Path
+
+
+@dataclass(slots=True)
+class _Stage:
+    """Everything that a play needs, and what it gathers on the way."""
+
+    rehearsed: Rehearsed
+    expressions: Expressions
+    words: Words
+    folders: Rehearsal
+    deadline: date
+    roles: Cast = field(default_factory=Cast)
+    read_before: dict[str, Computed] = field(default_factory=dict)
+    files: list[ExpectedFile] = field(default_factory=list)
+    findings: list[ExpectedFinding] = field(default_factory=list)
+    counted: dict[str, UnitReport] = field(default_factory=dict)
+
+
+def rehearse(
+    campaign: Campaign, period: Period, folders: Rehearsal, seed: int = SEED
+) -> Played:
+    """Send a report for every issued workbook, mistakes included, and write the truth.
+
+    The same seed gives the same files. A quarter goes on from the truth of the one before, if
+    that was rehearsed.
+    """
+    issued = _issued(campaign, folders.issued)
+    meant, read_before = _earlier(campaign, folders.previous_truth)
+    units = tuple(unit for unit in campaign.units if unit.code in issued)
+    rehearsed = Rehearsed(campaign, period, units, seed, meant)
+    reports = generated_reports(rehearsed, shared_projects(rehearsed))
+    stage = _Stage(
+        rehearsed, Expressions(campaign), Words.of(campaign), folders, campaign.deadline(period)
+    )
+    stage.read_before = {
+        code: Computed(stage.expressions, report) for code, report in read_before.items()
+    }
+    stage.roles = cast(rehearsed, reports, stage.read_before)
+    folders.inbox.mkdir(parents=True, exist_ok=True)
+    for unit in units:
+        _send(stage, unit, issued[unit.code], reports[unit.code])
+    truth = _truth(stage, reports)
+    write_atomically(folders.truth, text_from_truth(truth).encode())
+    return Played(len(truth.files), truth.mistakes, truth.missing, truth.late)
+
+
+def _issued(campaign: Campaign, folder: Path) -> dict[str, Path]:
+    """Return the issued workbooks by the unit that they name."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.xlsx")):
+        code = path.name.partition("-")[0]
+        if campaign.unit(code) is None:
+            codes = [u.code for u in campaign.units if path.name.startswith(f"{u.code}-")]
+            code = max(codes, key=len, default="")
+        if code:
+            found[code] = path
+    return found
+
+
+def _earlier(campaign: Campaign, path: Path) -> tuple[Reports, Reports]:
+    """Return the reports of the quarter before, as they were meant and as they were read."""
+    if not path.is_file():
+        return {}, {}
+    truth = read_truth(path)
+    meant = unpacked(campaign, truth.meant)
+    read = {code: meant[code] for code in truth.read if code in meant}
+    spoilt = {code: forms for code, forms in truth.read.items() if forms is not None}
+    return meant, read | unpacked(campaign, spoilt)
+
+
+def _send(stage: _Stage, unit: Unit, issued: Path, report: UnitReport) -> None:
+    """Write all files of a unit, and remember what must become of them."""
+    code, roles = unit.code, stage.roles
+    opened = opened_workbook(issued.read_bytes())
+    chance = stage.rehearsed.chance(code, "name")
+    stem = stem_of(issued.stem, unit, stage.rehearsed.period, chance)
+    kind = roles.files.get(code)
+    if kind is not None and kind.replaces and len(stage.rehearsed.units) >= _MANY:
+        _send_spoilt(stage, opened, (unit, stem), report)
+        return
+    if kind is not None:
+        _send_beside(stage, opened, (unit, stem), kind)
+    if code not in roles.missing:
+        _send_good(stage, opened, (unit, stem), report)
+
+
+_MANY = 40
+
+
+def _send_good(
+    stage: _Stage, opened: OpenedWorkbook, whose: tuple[Unit, str], report: UnitReport
+) -> None:
+    unit, stem = whose
+    roles, name = stage.roles, f"{stem}.xlsx"
+    is_late = unit.code in roles.late
+    spoilt = roles.spoilt.get(unit.code)
+    sent = spoilt[1].report if spoilt else report
+    data = _filled(stage, opened, sent)
+    if unit.code in roles.twice:
+        first = _filled(stage, opened, sent_twice(stage.rehearsed, report))
+        _put(stage, name, first, _ON_TIME)
+        stage.files.append(ExpectedFile(name, unit.code, "superseded", kind="gửi lần đầu"))
+        name = f"{stem}_sua lan 2.xlsx"
+        _put(stage, name, data, _AGAIN)
+    else:
+        _put(stage, name, data, _LATE if is_late else _ON_TIME)
+    kind = spoilt[0].name if spoilt else ""
+    stage.files.append(ExpectedFile(name, unit.code, ACCEPTED, is_late, kind))
+    if unit.code in roles.copied:
+        copy = f"{stem}_ban sao.xlsx"
+        _put(stage, copy, data, _AGAIN)
+        stage.files.append(ExpectedFile(copy, unit.code, "unchanged", kind="gửi trùng"))
+    filed = Filed(name, unit.code, opened.sheets)
+    if spoilt:
+        stage.findings += [filed.expected(mark) for mark in spoilt[1].marks]
+    _count(stage, filed, sent)
+
+
+def _send_spoilt(
+    stage: _Stage, opened: OpenedWorkbook, whose: tuple[Unit, str], report: UnitReport
+) -> None:
+    """Send a spoilt file instead of a good one."""
+    unit, stem = whose
+    kind = stage.roles.files[unit.code]
+    name = kind.name.format(stem=stem)
+    _put(stage, name, _spoilt_bytes(stage, opened, unit, (kind, report)), _ON_TIME)
+    stage.files.append(ExpectedFile(name, unit.code, kind.outcome, kind=kind.kind))
+    owner = unit.code if kind.outcome == ACCEPTED else ""
+    filed = Filed(name, owner, opened.sheets)
+    stage.findings += [filed.expected(mark) for mark in kind.marks]
+    if kind.outcome == ACCEPTED:
+        _count(stage, filed, _without_lost(kind, report))
+
+
+def _send_beside(
+    stage: _Stage, opened: OpenedWorkbook, whose: tuple[Unit, str], kind: FileKind
+) -> None:
+    """Send a file that is no report beside the good one."""
+    unit, stem = whose
+    name = kind.name.format(stem=stem)
+    report = UnitReport(unit)
+    _put(stage, name, _spoilt_bytes(stage, opened, unit, (kind, report)), _ON_TIME)
+    stage.files.append(ExpectedFile(name, unit.code, kind.outcome, kind=kind.kind))
+    filed = Filed(name, "", opened.sheets)
+    stage.findings += [filed.expected(mark) for mark in kind.marks]
+
+
+def _spoilt_bytes(
+    stage: _Stage, opened: OpenedWorkbook, unit: Unit, spoilt: tuple[FileKind, UnitReport]
+) -> bytes:
+    kind, report = spoilt
+    good = _filled(stage, opened, report)
+    package = opened_workbook(good).package
+    others = [other.code for other in stage.rehearsed.units if other.code != unit.code]
+    sent = Sent(
+        good,
+        {name: package.read(name) for name in package.names},
+        opened.sheets,
+        opened.parts,
+        stage.rehearsed.period,
+        others[0] if others else "99999",
+    )
+    if kind.bytes_of is not None:
+        return kind.bytes_of(sent)
+    return repacked(good, kind.parts_of(sent)) if kind.parts_of is not None else good
+
+
+def _without_lost(kind: FileKind, report: UnitReport) -> UnitReport:
+    """Return the report as it is read after part of the workbook is gone."""
+    read = report.copy()
+    read.forms.pop(kind.lost_form, None)
+    form, row = kind.lost_row
+    if form:
+        cells = read.forms[form].cells
+        read.forms[form].cells = {key: v for key, v in cells.items() if key[0] != row}
+    return read
+
+
+def _filled(stage: _Stage, opened: OpenedWorkbook, report: UnitReport) -> bytes:
+    return filled_workbook(opened, stage.words, Computed(stage.expressions, report))
+
+
+def _put(stage: _Stage, name: str, data: bytes, days: int) -> None:
+    """Write a file into the inbox as if it had come on a day about the deadline."""
+    path = stage.folders.inbox / name
+    path.write_bytes(data)
+    at = datetime.combine(stage.deadline + timedelta(days=days), _NINE).timestamp()
+    os.utime(path, (at, at))
+
+
+def _count(stage: _Stage, filed: Filed, read: UnitReport) -> None:
+    """Let a report count: its totals, and what the checks must find in it."""
+    stage.counted[filed.unit] = read
+    computed = Computed(stage.expressions, read)
+    before = stage.read_before.get(filed.unit)
+    period = stage.rehearsed.period
+    marks = dict.fromkeys(marks_of(stage.expressions, period, computed, before))
+    stage.findings += [filed.expected(mark) for mark in marks]
+
+
+def _truth(stage: _Stage, reports: Mapping[str, UnitReport]) -> Truth:
+    counted = [stage.counted[code] for code in reports if code in stage.counted]
+    clean = {code for code, report in stage.counted.items() if report is reports[code]}
+    changed = {code: report for code, report in stage.counted.items() if code not in clean}
+    read = dict.fromkeys(stage.counted) | packed(changed)
+    campaign = stage.rehearsed.campaign
+    return Truth(
+        str(stage.rehearsed.period),
+        stage.rehearsed.seed,
+        tuple(stage.files),
+        tuple(stage.findings),
+        expected_totals(stage.expressions, counted),
+        measures(campaign.forms),
+        tuple(code for code in reports if code not in stage.counted),
+        stage.roles.late,
+        dict(_mistakes(stage.roles, stage.files)),
+        packed(reports),
+        read,
+    )
+
+
+def _mistakes(roles: Cast, files: list[ExpectedFile]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield every kind of mistake with the units that make it."""
+    for unit, (kind, _) in roles.spoilt.items():
+        yield kind.name, (unit,)
+    for unit, spoilt in roles.files.items():
+        yield spoilt.kind, (unit,)
+    if roles.missing:
+        yield "không gửi", roles.missing
+    if roles.late:
+        yield "gửi muộn", roles.late
+    for kind_name in ("gửi lần đầu", "gửi trùng"):
+        found = tuple(file.unit for file in files if file.kind == kind_name)
+        if found:
+            yield kind_name, found
