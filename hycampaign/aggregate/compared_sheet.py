@@ -46,7 +46,7 @@ def plan_comparisons(
     plan.head("SO SÁNH VỚI KỲ TRƯỚC, CÙNG KỲ VÀ KẾ HOẠCH", f"{contents.subtitle}. {_NOTE}")
     plan.line(HEADER_ROW, _HEADS, "head")
     plan.heights[HEADER_ROW] = 48
-    plan.widths.update({1: 22, 2: 56, 3: 12} | dict.fromkeys(range(4, 11), 15))
+    plan.widths.update({1: 32, 2: 56, 3: 12} | dict.fromkeys(range(4, 11), 15))
     bases = _bases(contents)
     at = HEADER_ROW
     rows: dict[str, int] = {}

@@ -36,7 +36,7 @@ def plan_findings(contents: Contents, name: str) -> SheetPlan:
     plan = SheetPlan(name, frozen=(HEADER_ROW, 3))
     plan.head("LỖI VÀ CẢNH BÁO TRONG BÁO CÁO CỦA CÁC ĐƠN VỊ", contents.subtitle)
     plan.line(HEADER_ROW, _FINDING_HEADS, "head")
-    widths = (6, 11, 26, 8, 22, 8, 10, 9, 60, 50, 30)
+    widths = (6, 18, 30, 8, 22, 8, 10, 9, 60, 50, 30)
     plan.widths.update(enumerate(widths, 1))
     findings = sorted(contents.findings, key=lambda finding: finding.sort_key)
     for number, finding in enumerate(findings, 1):
@@ -67,7 +67,7 @@ def plan_sources(contents: Contents, name: str) -> SheetPlan:
     plan = SheetPlan(name, frozen=(HEADER_ROW, 3))
     plan.head("NGUỒN: TỆP BÁO CÁO CỦA TỪNG ĐƠN VỊ", contents.subtitle)
     plan.line(HEADER_ROW, _SOURCE_HEADS, "head")
-    plan.widths.update(enumerate((6, 11, 30, 22, 44, 8, 17, 68), 1))
+    plan.widths.update(enumerate((6, 18, 34, 22, 44, 8, 17, 68), 1))
     expected = contents.figures.completeness.expected
     units = [*expected, *(unit for unit in contents.ordered() if unit not in expected)]
     for number, unit in enumerate(units, 1):

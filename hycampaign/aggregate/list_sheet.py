@@ -44,7 +44,7 @@ _COUNT = Column("", "count", "Số dòng (dự án)", space=Aggregation.SUM)
 
 def plan_list(contents: Contents, form: Form, name: str, projects: ProjectSheet) -> SheetPlan:
     """Plan one row a unit with live sums over its rows, totals above, choices below."""
-    plan = SheetPlan(name, header=(HEADER_ROW, HEADER_ROW + 1))
+    plan = SheetPlan(name, header=(HEADER_ROW, HEADER_ROW + 1), is_wide=True)
     plan.head(f"{form.code} – {form.title}", contents.subtitle)
     columns = [_COUNT, *(column for column in form.columns if column.type.is_numeric)]
     numbers = {column.code: at for at, column in enumerate(columns, FIXED_COLUMNS + 1)}

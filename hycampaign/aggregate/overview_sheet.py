@@ -46,6 +46,7 @@ def plan_overview(overview: Overview, name: str) -> SheetPlan:
     plan.put(1, 1, contents.campaign.setting("standing_office_header").upper(), "bold")
     plan.put(2, 1, "TỔNG HỢP BÁO CÁO CỦA CÁC ĐƠN VỊ", "title")
     campaign = contents.campaign.setting("campaign_name")
+    plan.heights[2] = 22
     plan.put(3, 1, f"Phong trào thi đua “{campaign}”" if campaign else "", "italic")
     plan.put(4, 1, f"Kỳ báo cáo: {contents.figures.period.name}", "bold")
     plan.widths.update({1: 58, 2: 13} | dict.fromkeys(range(3, _LAST_COLUMN + 1), 15))

@@ -52,7 +52,7 @@ def plan_projects(contents: Contents, form: Form, name: str) -> ProjectSheet:
     plan.line(HEADER_ROW, heads, "head")
     plan.heights[HEADER_ROW] = 64
     widths = {numbers[column.code]: max(column.width, 11) for column in form.columns}
-    plan.widths.update({1: 6, 2: 11, 3: 26, FLAG_COLUMN: 9, len(heads): 30} | widths)
+    plan.widths.update({1: 6, 2: 18, 3: 30, FLAG_COLUMN: 9, len(heads): 34} | widths)
     derivations = formulas_of(contents.campaign, form)
     letters = {("", code): column_letters(number) for code, number in numbers.items()}
     formulas = derived_by_row(
@@ -92,7 +92,7 @@ def _put_projects(page: _Page, contents: Contents) -> int:
             at += 1
             page.plan.put(at, 1, at - HEADER_ROW, "box centre")
             page.plan.put(at, UNIT_COLUMN, unit, "box centre")
-            page.plan.put(at, 3, contents.name(unit))
+            page.plan.put(at, 3, contents.name(unit), "box wrap")
             page.plan.put(at, FLAG_COLUMN, int(flags.get((unit, row), False)), "box centre")
             page.plan.put(at, _FIRST_COLUMN + len(page.form.columns), submission.file)
             _put_project(page, at, reading, row)
@@ -152,7 +152,7 @@ def _format(column: Column, entry: Entry | None) -> str:
 
 
 def _style(column: Column) -> str:
-    return "box wrap" if column.type is ColumnType.TEXT else "box"
+    return "box" if column.type.is_numeric or column.type in _DATES else "box wrap"
 
 
 def _heading(column: Column) -> str:

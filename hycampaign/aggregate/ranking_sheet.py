@@ -28,7 +28,7 @@ def plan_ranking(
     plan.head("XẾP HẠNG THEO TỶ LỆ GIẢI NGÂN VỐN ĐẦU TƯ CÔNG", contents.subtitle)
     plan.line(HEADER_ROW, _HEADS, "head")
     plan.heights[HEADER_ROW] = 48
-    plan.widths.update({1: 8, 2: 11, 3: 34, 4: 44, 5: 18, 6: 18, 7: 14})
+    plan.widths.update({1: 8, 2: 18, 3: 34, 4: 44, 5: 18, 6: 18, 7: 14})
     ranking = contents.figures.ranking
     last = HEADER_ROW + len(ranking)
     planned, disbursed = (
@@ -40,7 +40,7 @@ def plan_ranking(
         unit = contents.campaign.unit(place.unit)
         plan.put(at, 1, Formula(f"RANK(G{at},{rates})", place.rank), "box centre bold")
         plan.put(at, 2, place.unit, "box centre")
-        plan.put(at, 3, contents.name(place.unit))
+        plan.put(at, 3, contents.name(place.unit), "box wrap")
         plan.put(at, 4, unit.block if unit else "", "box small wrap")
         money = _sum(shares, planned, place, place.planned)
         plan.put(at, 5, money, "box", _MONEY)

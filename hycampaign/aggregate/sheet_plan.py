@@ -1,5 +1,6 @@
 """A worksheet as a value: what stands in which cell, before anything is written."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,11 @@ from hycampaign.office.naming import LONGEST_SHEET_NAME, safe_sheet_name
 HEADER_ROW = 4
 # Excel's own last row: in a formula made once for all rows it stands for the row at hand.
 ANY_ROW = 1_048_576
+
+_WRAPPED = {"wrap", "top"}
+_WIDTH, _LINE_POINTS, _TITLE_POINTS, _HIGHEST = 8.43, 15.0, 22.0, 409.0
+# Letters of Times New Roman are narrower than the digits that widths are counted in.
+_LETTERS_PER_WIDTH = 1.05
 
 
 class Formula(NamedTuple):
@@ -87,7 +93,19 @@ class SheetPlan:
     def head(self, title: str, subtitle: str) -> None:
         """Add the title block that every sheet begins with."""
         self.put(1, 1, title, "title")
+        self.heights[1] = _TITLE_POINTS
         self.put(2, 1, subtitle, "italic")
+
+    def fit_heights(self) -> None:
+        """Make rows as high as their wrapped texts need; heights set before stay."""
+        lines: dict[int, int] = {}
+        for cell in self.cells:
+            if isinstance(cell.content, str) and _WRAPPED.intersection(cell.style.split()):
+                width = self.widths.get(cell.column, _WIDTH)
+                lines[cell.row] = max(lines.get(cell.row, 1), _lines(cell.content, width))
+        for row, count in lines.items():
+            if count > 1:
+                self.heights.setdefault(row, min(count * _LINE_POINTS, _HIGHEST))
 
     def reference(self, place: tuple[int, int]) -> str:
         """Return the address of a cell as other sheets write it: ``'BM02'!$D$7``."""
@@ -118,6 +136,11 @@ class SheetNames:
 
 def _fitting(code: str, ending: str) -> str:
     return safe_sheet_name(code[: LONGEST_SHEET_NAME - len(ending)] + ending)
+
+
+def _lines(text: str, width: float) -> int:
+    room = max(width * _LETTERS_PER_WIDTH, 1)
+    return sum(max(1, math.ceil(len(part) / room)) for part in text.split("\n"))
 
 
 def number_format(decimals: int) -> str:

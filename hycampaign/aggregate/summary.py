@@ -53,6 +53,8 @@ def plan_summary(contents: Contents) -> tuple[SheetPlan, ...]:
     about = [(plan.name, text) for plan, text in described]
     overview = plan_overview(Overview(contents, places, comparisons, about), overview_name)
     plans = (overview, *(plan for plan, _ in described))
+    for plan in plans:
+        plan.fit_heights()
     return (*plans, _figure_list(contents, listed, plans))
 
 

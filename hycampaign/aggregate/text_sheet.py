@@ -19,7 +19,7 @@ def plan_answers(contents: Contents, form: Form, name: str) -> SheetPlan:
     plan.line(HEADER_ROW, [*_FIXED, *labels], "head")
     plan.heights[HEADER_ROW] = 34
     answers = range(len(_FIXED) + 1, len(_FIXED) + len(asked) + 1)
-    plan.widths.update({1: 6, 2: 11, 3: 26} | dict.fromkeys(answers, _ANSWER_WIDTH))
+    plan.widths.update({1: 6, 2: 18, 3: 30} | dict.fromkeys(answers, _ANSWER_WIDTH))
     at = HEADER_ROW
     for unit, submission in contents.ordered().items():
         reading = submission.forms.get(form.code)

@@ -16,7 +16,7 @@ def put_unit_heads(plan: SheetPlan) -> None:
     """Add the headings of the left side over two rows, and keep them in view."""
     for column, text in enumerate(_HEADS, 1):
         plan.blocks.append(Block((HEADER_ROW, column), (HEADER_ROW + 1, column), text))
-    plan.widths.update({1: 6, CODE_COLUMN: 11, NAME_COLUMN: 30, FIXED_COLUMNS: 13})
+    plan.widths.update({1: 6, CODE_COLUMN: 18, NAME_COLUMN: 34, FIXED_COLUMNS: 13})
     plan.frozen = (TOTAL_ROW, NAME_COLUMN)
 
 
@@ -27,5 +27,5 @@ def put_unit_rows(plan: SheetPlan, contents: Contents, units: Sequence[Unit]) ->
         row = TOTAL_ROW + number
         plan.put(row, 1, number, "box centre")
         plan.put(row, CODE_COLUMN, unit.code, "box centre")
-        plan.put(row, NAME_COLUMN, unit.name)
+        plan.put(row, NAME_COLUMN, unit.name, "box wrap")
         plan.put(row, FIXED_COLUMNS, contents.status(unit.code), "box small")
