@@ -121,3 +121,12 @@ def test_the_demo_runs_from_another_folder(installed: Installed):
     reports = workspace / "bao-cao" / "2026-Q4"
     assert (reports / "tong-hop.xlsx").is_file()
     assert list(reports.rglob("*.docx"))
+    said = [" ".join(line.split()) for line in (done.stdout + done.stderr).splitlines()]
+    for line in _screen_of_the_guide():
+        assert line in {"…", *said}
+
+
+def _screen_of_the_guide() -> list[str]:
+    guide = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
+    screen = guide.split("> hycampaign demo dien-thu --units 3\n")[1].split("```")[0]
+    return [" ".join(line.split()) for line in screen.splitlines()]

@@ -81,7 +81,7 @@ def test_the_finding_of_the_readme_is_what_validate_prints(printed):
     assert shown in printed["validate"]
 
 
-@pytest.mark.parametrize(("command", "screen"), SCREENS)
+@pytest.mark.parametrize(("command", "screen"), [s for s in SCREENS if s[0] != "demo"])
 def test_a_screen_of_the_guide_is_what_the_command_prints(command, screen, printed):
     said = [" ".join(line.split()) for line in printed[command].splitlines()]
     shown = [" ".join(line.split()) for line in screen.splitlines()]
