@@ -93,7 +93,7 @@ def _put_key_figures(plan: SheetPlan, overview: Overview, at: int) -> int:
         figure = overview.contents.figures.figures.get(name)
         if figure is None or figure.value is None:
             continue
-        plan.put(at, 1, figure.label, "box wrap")
+        plan.put(at, 1, f"{name.partition('.')[0]}: {figure.label}", "box wrap")
         plan.put(at, 2, figure.measure, "box centre")
         place = overview.places.get(name)
         now: Content = Formula(place, figure.value) if place else figure.value

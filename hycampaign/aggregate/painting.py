@@ -17,6 +17,8 @@ FONT = "Times New Roman"
 _A4 = 9
 _WIDE_SCALE = 60
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
+# Beyond these a worksheet has neither numbers nor dates; such entries are shown as text.
+_LARGEST, _FIRST_YEAR = Decimal("1E+307"), 1900
 # What a worksheet can hold of a quotient; Decimal carries more.
 _RESULT = Context(prec=17)
 
@@ -125,12 +127,18 @@ def _write(sheet: Worksheet, cell: Cell, look: Format) -> None:
             sheet.write_url(row, column, f"internal:'{place}'!A1", look, text)
         case str() as text if text:
             sheet.write_string(row, column, text, look)
-        case Decimal() | int() as number:
+        case Decimal() | int() as number if _fits(number):
             sheet.write_number(row, column, number, look)
-        case date() as day:
+        case date() as day if day.year >= _FIRST_YEAR:
             sheet.write_datetime(row, column, day, look)
+        case Decimal() | int() | date() as unfit:
+            sheet.write_string(row, column, str(unfit), look)
         case _:
             sheet.write_blank(row, column, None, look)
+
+
+def _fits(number: Decimal | int) -> bool:
+    return abs(Decimal(number)) < _LARGEST
 
 
 def _result(value: Decimal | int | str | None) -> Decimal | int | str:

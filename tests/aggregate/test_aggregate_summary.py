@@ -4,6 +4,7 @@ import io
 import re
 import time
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -305,6 +306,13 @@ def test_strange_definitions_are_written_too():
     )
     book = workbook(contents(a_campaign(forms=forms, choices={})))
     assert "DS'1 dự án" in book.sheetnames
+
+
+@pytest.mark.parametrize("value", [Decimal("1E+400"), date(1200, 1, 1), "x" * 40_000, "\x01"])
+def test_what_no_worksheet_holds_is_written_as_far_as_it_can_be(value):
+    column = "gn_lk" if isinstance(value, Decimal) else "ten_da"
+    sent = a_report(BM01=PROJECT | {("@1", column): value})
+    assert texts(workbook(contents(None, sent)), "BM01 dự án")[4][0] == 1
 
 
 def test_the_same_contents_give_the_same_bytes(tmp_path):
