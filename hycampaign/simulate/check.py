@@ -115,7 +115,7 @@ def _figures(truth: Truth, produced: Produced) -> Iterator[str]:
 
 
 def _difference(name: str, value: Decimal, found: Decimal | None, where: str) -> str:
-    if found is not None and abs(found - value) <= _NOISE * max(1, abs(value)):
+    if found is not None and abs(found - value) <= _NOISE * max(Decimal(1), abs(value)):
         return ""
     return f"{name}: {found} ở {where}, đáp án {value}"
 
@@ -132,9 +132,10 @@ def shows(text: str, value: Decimal, measure: str) -> bool:
     decimals = len(_digits(text).partition(",")[2])
     half = Decimal(5) / 10 ** (decimals + 1)
     if reading.scale is not None:
-        return abs(reading.value - value * ones) <= half * reading.scale
+        return bool(abs(reading.value - value * ones) <= half * reading.scale)
     scales = (Decimal(1), Decimal(1000)) if is_money else (Decimal(1),)
-    return any(abs(reading.value - value / scale) <= half for scale in scales)
+    shown = reading.value
+    return any(bool(abs(shown - value / scale) <= half) for scale in scales)
 
 
 def _digits(text: str) -> str:

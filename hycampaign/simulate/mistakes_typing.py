@@ -21,7 +21,7 @@ def _unreadable(code: str, place: tuple[str, str, str], written: str) -> Spoil:
 def _number_as_text(at: Spoiling) -> bool:
     place = ("BM04", "TD03", "luy_ke")
     value = at.number(*place)
-    return at.write(Mark("ING080", NOTICE, *place), f"{value} tin", value)
+    return at.write(Mark("ING080", NOTICE, *place), f"{value} ", value)
 
 
 def _amount_in_billions(at: Spoiling) -> bool:

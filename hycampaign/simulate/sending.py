@@ -16,16 +16,21 @@ from hycampaign.simulate.truth import ExpectedFinding
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Where marks are found: the file, the unit, the issued sheets by form."""
+    """Where marks are found: the file, the unit, the issued sheets by form.
+
+    ``lost`` is form and row of a row that the sheet has no longer.
+    """
 
     file: str
     unit: str
     sheets: Mapping[str, IssuedSheet]
+    lost: tuple[str, str] = ("", "")
 
     def expected(self, mark: Mark) -> ExpectedFinding:
         """Return the finding that a mark must come to."""
         sheet = self.sheets.get(mark.form)
-        line = sheet.row_number(mark.row) if sheet and mark.row else 0
+        has_row = sheet is not None and mark.row and (mark.form, mark.row) != self.lost
+        line = sheet.row_number(mark.row) if sheet and has_row else 0
         place = (mark.form, mark.row, mark.column, line)
         return ExpectedFinding(mark.code, mark.severity.value, self.file, self.unit, *place)
 

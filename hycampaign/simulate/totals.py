@@ -30,9 +30,24 @@ def expected_totals(
         ]
         if form.kind is FormKind.FIXED:
             totals |= _fixed(expressions, form, [found for _, found in filled])
-        elif form.kind is FormKind.LIST and counted:
+        elif form.kind is FormKind.LIST and _is_answered(form, counted):
+            totals |= dict.fromkeys(_choice_names(expressions, form), Decimal(0))
             totals |= _list(expressions, form, filled)
     return totals
+
+
+def _is_answered(form: Form, reports: list[UnitReport]) -> bool:
+    """Say whether anybody has filled in the list, be it by saying that it is empty."""
+    found = [report.forms[form.code] for report in reports if form.code in report.forms]
+    return any(report.cells or report.active is False for report in found)
+
+
+def _choice_names(expressions: Expressions, form: Form) -> Iterator[str]:
+    choices = expressions.campaign.choices
+    for column in form.columns:
+        if column.type is ColumnType.CHOICE:
+            for choice in choices.get(column.choices, ()):
+                yield f"{form.code}.count.{column.code}.{choice.code}"
 
 
 def _fixed(
@@ -104,7 +119,7 @@ def _choices(form: Form, column: Column, values: list[Held]) -> dict[str, Decima
 def _counted_once(
     form: Form, reports: list[tuple[Unit, FormReport]]
 ) -> Iterator[tuple[FormReport, str]]:
-    """Yield the rows that count: of several rows of a project that of its owner, or the first."""
+    """Yield the rows that count: a project's row is its owner's, or else the first."""
     owner = next((c.code for c in form.columns if c.type is ColumnType.UNIT), "")
     chosen: dict[str, tuple[bool, FormReport, str]] = {}
     for unit, report in reports:

@@ -45,10 +45,10 @@ class ExpectedFile:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Everything that was planned; ``meant`` and ``read`` are reports without and with mistakes.
+    """Everything that was planned; ``meant`` and ``read`` are reports without, with mistakes.
 
-    ``totals`` are by figure id, ``measures`` their đơn vị tính. ``read`` holds the reports that
-    count, as they must be read.
+    ``totals`` are by figure id, ``measures`` their đơn vị tính. ``read`` holds the reports
+    that count, as they must be read; ``None`` where that is as they were meant.
     """
 
     period: str

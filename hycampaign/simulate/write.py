@@ -179,7 +179,7 @@ def _send_spoilt(
     _put(stage, name, _spoilt_bytes(stage, opened, unit, (kind, report)), _ON_TIME)
     stage.files.append(ExpectedFile(name, unit.code, kind.outcome, kind=kind.kind))
     owner = unit.code if kind.outcome == ACCEPTED else ""
-    filed = Filed(name, owner, opened.sheets)
+    filed = Filed(name, owner, opened.sheets, kind.lost_row)
     stage.findings += [filed.expected(mark) for mark in kind.marks]
     if kind.outcome == ACCEPTED:
         _count(stage, filed, _without_lost(kind, report))
