@@ -5,6 +5,7 @@ order of units, and 135 reports are few enough for that.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
@@ -21,10 +22,26 @@ CELL_COLUMNS = ["form", "row", "column", UNIT, "value"]
 def in_order(
     campaign: Campaign, submissions: Mapping[str, Submission]
 ) -> dict[str, Submission]:
-    """Follow the order of the definition: which project row counts must not depend on files."""
+    """Follow the order of the definition: which project row counts must not depend on files.
+
+    What stands in a form whose unit has answered that there is nothing to report does not
+    count: forms come back with what was filled in beforehand.
+    """
     known = [unit.code for unit in campaign.units if unit.code in submissions]
     strangers = sorted(set(submissions) - set(known))
-    return {code: submissions[code] for code in [*known, *strangers]}
+    return {code: _without_denied(submissions[code]) for code in [*known, *strangers]}
+
+
+def _without_denied(submission: Submission) -> Submission:
+    if all(reading.has_activity is not False for reading in submission.forms.values()):
+        return submission
+    forms = {
+        code: replace(reading, entries={}, row_numbers={})
+        if reading.has_activity is False
+        else reading
+        for code, reading in submission.forms.items()
+    }
+    return replace(submission, forms=forms)
 
 
 def cell_frame(campaign: Campaign, submissions: Mapping[str, Submission]) -> pd.DataFrame:
