@@ -27,10 +27,12 @@ def _divided(left: Numbers, right: Numbers) -> Numbers:
 def rounded(values: Numbers, decimals: int) -> Numbers:
     """Round to so many decimals, halves away from zero as Excel does.
 
-    The few last bits are added first, because 2.675 lies a hair below itself in binary.
+    The few last bits are added first, because 2.675 lies a hair below itself in binary; where
+    they would come to whole numbers there are no decimals left to be mended.
     """
     scaled = np.abs(values) * 10.0**decimals
-    whole = np.floor(scaled + 0.5 + scaled * 2.0**-50)
+    hair = np.where(scaled < 2.0**47, scaled * 2.0**-50, 0.0)
+    whole = np.floor(scaled + 0.5 + hair)
     # From 2**52 on there is nothing behind the point any more.
     result = np.where(scaled < 2.0**52, whole / 10.0**decimals, np.abs(values))
     return np.copysign(result, values)
