@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from hycampaign.simulate.evaluate import Computed
 from hycampaign.simulate.generate import Rehearsed, Reports, Sharing
@@ -68,7 +69,7 @@ def cast(rehearsed: Rehearsed, reports: Reports, read_before: Mapping[str, Compu
 
 
 def _taken(deal: Iterator[str], count: int) -> tuple[str, ...]:
-    return tuple(code for code, _ in zip(deal, range(count), strict=False))
+    return tuple(islice(deal, count))
 
 
 def _spoilt(

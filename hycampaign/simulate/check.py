@@ -127,6 +127,9 @@ def shows(text: str, value: Decimal, measure: str) -> bool:
     """
     reading = read_number(text)
     if reading.value is None:
+        # A plain number with its measure behind it: "32 dự án", "65,84 ha".
+        reading = read_number(text.removesuffix(measure).partition(" ")[0])
+    if reading.value is None:
         return False
     ones, is_money = scale_of_measure(measure)
     decimals = len(_digits(text).partition(",")[2])
