@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.expression import Missing
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_value import value_of
 from hycampaign.model.form import Column, ColumnType, Prefill, cell_type, is_input
 from hycampaign.simulate import codes
@@ -53,8 +50,7 @@ def _is_required(
     if column.required in {"yes", "no", ""}:
         return column.required == "yes"
     code = form.form.code
-    words = vocabulary_of(expressions.campaign, code)
-    tree = understand(column.required, words, ValueKind.TRUTH)
+    tree = expressions.condition(code, column.required)
     place = Place(report, None, code, row, column.code)
     return value_of(tree, place, Missing.SKIP) is True
 

@@ -29,7 +29,7 @@ from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_value import formula_value, value_of
 from hycampaign.model.form import has_cell
 from hycampaign.model.period import Period
-from hycampaign.simulate.reports import CellKey, FormReport, UnitReport, formula_of
+from hycampaign.simulate.reports import CellKey, FormReport, UnitReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,19 @@ class Expressions:
     campaign: Campaign
     _trees: dict[tuple[str, str, bool], Node] = field(default_factory=dict)
 
-    def rule(self, rule: Rule) -> Node:
-        """Return the tree of a rule."""
-        return self._tree(rule.form, rule.expression, is_rule=True)
+    _plans: dict[str, "RulePlan"] = field(default_factory=dict)
+
+    def plan(self, rule: Rule) -> "RulePlan":
+        """Return what is known of a rule before any report is looked at."""
+        if rule.code not in self._plans:
+            tree = self.condition(rule.form, rule.expression)
+            others = tuple(forms(tree) - {rule.form})
+            self._plans[rule.code] = RulePlan(rule, tree, others, tuple(_named(tree)))
+        return self._plans[rule.code]
+
+    def condition(self, form: str, text: str) -> Node:
+        """Return the tree of a rule or of another condition."""
+        return self._tree(form, text, is_rule=True)
 
     def formula(self, form: str, text: str) -> Node:
         """Return the tree of a formula."""
@@ -63,6 +73,27 @@ class Expressions:
             kind = ValueKind.TRUTH if is_rule else None
             self._trees[key] = understand(text, words, kind)
         return self._trees[key]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePlan:
+    """A rule understood: the other forms and the rows that it names, and where it is checked.
+
+    ``places`` are the places by the rows that a unit is asked for: most units share them.
+    """
+
+    rule: Rule
+    tree: Node
+    others: tuple[str, ...]
+    named: tuple[RowRef | CellRef, ...]
+    places: dict[tuple[str, ...], tuple[CellKey, ...]] = field(default_factory=dict)
+
+    def places_in(self, form: FormReport) -> tuple[CellKey, ...]:
+        """Return row and column of every place at which the rule is to be evaluated."""
+        rows = tuple(form.rows)
+        if rows not in self.places:
+            self.places[rows] = tuple(_places(self.rule, self.tree, form))
+        return self.places[rows]
 
 
 class Computed:
@@ -92,9 +123,8 @@ class Computed:
         return self._results[place]
 
     def _result(self, form: FormReport, row: str, column: str) -> CellValue:
-        asked = form.form.column(column)
-        text = formula_of(form, row, asked) if asked and row in form.rows else ""
-        if not text:
+        text = form.formula(row, column)
+        if not text or row not in form.rows:
             return None
         tree = self._expressions.formula(form.form.code, text)
         # Half an answer makes no rate, but a sum adds up what there is.
@@ -172,27 +202,27 @@ def broken_rules(
     campaign, unit = expressions.campaign, report.report.unit
     targets = _targets(campaign, unit.code, period.year)
     for rule in campaign.rules:
-        tree = expressions.rule(rule)
-        if not rule.applies(unit, period) or not _is_answered(rule, tree, report.report):
+        plan = expressions.plan(rule)
+        if not rule.applies(unit, period) or not _is_answered(plan, report.report):
             continue
-        form = report.report.forms[rule.form]
-        for row, column in _places(rule, tree, form):
+        missing = Missing(rule.missing)
+        for row, column in plan.places_in(report.report.forms[rule.form]):
             place = Place(report, before, rule.form, row, column, targets)
-            if value_of(tree, place, Missing(rule.missing)) is False:
+            if value_of(plan.tree, place, missing) is False:
                 yield Broken(rule, row, column)
 
 
-def _is_answered(rule: Rule, tree: Node, report: UnitReport) -> bool:
+def _is_answered(plan: RulePlan, report: UnitReport) -> bool:
     """Say whether the unit has filled in the form, and answered the others that are read."""
-    form = report.forms.get(rule.form)
+    form = report.forms.get(plan.rule.form)
     if form is None or form.active is False or not form.cells:
         return False
-    others = [report.forms.get(code) for code in forms(tree) - {rule.form}]
+    others = [report.forms.get(code) for code in plan.others]
     if any(
         other is None or (other.active is not False and not other.cells) for other in others
     ):
         return False
-    return all(_is_asked(report, node) for node in _named(tree))
+    return all(_is_asked(report, node) for node in plan.named)
 
 
 def _is_asked(report: UnitReport, node: RowRef | CellRef) -> bool:
@@ -257,8 +287,7 @@ def _columns(rule: Rule, tree: Node, form: FormReport) -> list[str]:
 
 
 def _is_computed(form: FormReport, row: str, column: str) -> bool:
-    asked = form.form.column(column)
-    return asked is not None and bool(formula_of(form, row, asked))
+    return bool(form.formula(row, column))
 
 
 def _exists(form: FormReport, row: str, column: str) -> bool:

@@ -11,7 +11,7 @@ from hycampaign.office.addresses import address_of
 from hycampaign.office.sheet_template import Cached, CellContent
 from hycampaign.simulate.evaluate import Computed
 from hycampaign.simulate.issued_sheet import IssuedSheet
-from hycampaign.simulate.reports import FormReport, Held, formula_of
+from hycampaign.simulate.reports import FormReport, Held
 
 YES, NO = "Có", "Không"
 _ANSWERS = {True: YES, False: NO, None: None}
@@ -62,7 +62,7 @@ def sheet_contents(
             address = sheet.address(row, column.code)
             if address:
                 is_typed = (row, column.code) in report.cells
-                if formula_of(report, row, column) and not is_typed:
+                if report.formula(row, column.code) and not is_typed:
                     contents |= _result(address, computed, report.form.code, (row, column.code))
                 else:
                     contents[address] = _typed(words, report, row, column)

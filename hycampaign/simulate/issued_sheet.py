@@ -12,10 +12,12 @@ from functools import lru_cache
 
 from hycampaign.model.identity import ACTIVITY_KEY, NEW_ROW_KEY
 from hycampaign.office.addresses import address_of, column_number
-from hycampaign.office.sheet_template import SheetTemplate
+from hycampaign.office.sheet_template import CellContent, SheetTemplate
 
 FORM_MARK = "#bieu:"
 _ANSWER_COLUMN = 4
+# So many projects more than were there before may be reported.
+_ROOM = 60
 _KEY_CELL = re.compile(rb'<c r="(A[0-9]+|[A-Z]+1)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _TEXT = re.compile(rb"<t[^>]*>(.*?)</t>", re.DOTALL)
 _VALUE = re.compile(rb"<v>(.*?)</v>", re.DOTALL)
@@ -27,17 +29,23 @@ _CELL_NAME = re.compile(r"([A-Z]+)([0-9]+)")
 class IssuedSheet:
     """A form's sheet: ``rows`` are row numbers by row code, in a list those of all its rows.
 
-    ``kept`` are the rows of a list that were filled in before the unit saw it.
+    ``kept`` are the rows of a list that were filled in before the unit saw it. Most of the 300
+    rows of a list stay empty: they are the ``rest`` of the XML, which no cell is looked for in.
     """
 
     form: str
     template: SheetTemplate
+    rest: bytes
     addresses: frozenset[str]
     columns: Mapping[str, int]
     rows: Mapping[str, int]
     free_rows: tuple[int, ...]
     kept: tuple[int, ...]
     answer: str
+
+    def filled(self, contents: Mapping[str, CellContent]) -> bytes:
+        """Return the worksheet part with these cells filled."""
+        return self.template.fill(contents) + self.rest
 
     def row_number(self, row: str) -> int:
         """Return the number of a row by its code, or by its place in the list (@1, @2…)."""
@@ -80,10 +88,15 @@ def issued_sheet(xml: bytes, texts: tuple[str, ...]) -> IssuedSheet | None:
 def _sheet(xml: bytes, keys: dict[int, str], codes: dict[str, int], answer: int) -> IssuedSheet:
     plain = {number: key for number, key in keys.items() if not key.startswith("#")}
     is_list = NEW_ROW_KEY in plain.values()
-    template = SheetTemplate.compile(xml)
+    end = len(xml)
+    if is_list:
+        kept = sum(key != NEW_ROW_KEY for key in plain.values())
+        end = xml.find(b'<row r="%d"' % (min(plain) + kept + _ROOM)) % (len(xml) + 1)
+    template = SheetTemplate.compile(xml[:end])
     return IssuedSheet(
         keys[1].removeprefix(FORM_MARK),
         template,
+        xml[end:],
         template.addresses,
         codes,
         {} if is_list else {key: number for number, key in plain.items()},

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from hycampaign.model.expression_cells import Mark
 from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_formula, is_input
@@ -67,7 +68,12 @@ class FormReport:
 
     def place(self, row: str, column: str) -> tuple[Row | None, Column | None]:
         """Return the definition's row (``None`` in a list) and column of a cell."""
-        return self.form.row(row), self.form.column(column)
+        index = _index(_Same(self.form))
+        return index.rows.get(row), index.columns.get(column)
+
+    def formula(self, row: str, column: str) -> str:
+        """Return the expression that fills a cell by itself, empty where people type."""
+        return _index(_Same(self.form)).formulas.get(("" if self.is_list else row, column), "")
 
 
 @dataclass(slots=True)
@@ -82,17 +88,47 @@ class UnitReport:
         return UnitReport(self.unit, {code: form.copy() for code, form in self.forms.items()})
 
 
-def formula_of(report: FormReport, row: str, column: Column) -> str:
-    """Return the expression that fills a cell by itself, empty where people type."""
-    if report.is_list:
-        return column.formula
-    asked = report.form.row(row)
-    return cell_formula(asked, column) if asked else ""
+class _Same:
+    """A form as a key: the very same object, for comparing forms by content is slow."""
+
+    __slots__ = ("form",)
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.form is self.form
+
+    def __hash__(self) -> int:
+        return id(self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Rows and columns of a form by code, and its formulas; row "" in a list form."""
+
+    rows: Mapping[str, Row]
+    columns: Mapping[str, Column]
+    formulas: Mapping[CellKey, str]
+
+
+@lru_cache(maxsize=64)
+def _index(same: _Same) -> _Index:
+    form = same.form
+    columns = {column.code: column for column in form.columns}
+    formulas = {("", column.code): column.formula for column in form.columns}
+    if form.kind is not FormKind.LIST:
+        formulas = {
+            (row.code, column.code): cell_formula(row, column)
+            for row in form.rows
+            for column in form.columns
+        }
+    return _Index({row.code: row for row in form.rows}, columns, formulas)
 
 
 def input_cells(report: FormReport) -> Iterator[tuple[str, Column]]:
     """Yield row key and column of every cell that the unit types into."""
-    by_code: Mapping[str, Row] = {row.code: row for row in report.form.rows}
+    by_code = _index(_Same(report.form)).rows
     for key in report.rows:
         for column in report.form.columns:
             if report.is_list:

@@ -5,7 +5,7 @@ It is kept as JSON beside the history, so that the next quarter can go on from i
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -66,7 +66,10 @@ class Truth:
 
 def text_from_truth(truth: Truth) -> str:
     """Return the truth as JSON."""
-    content = asdict(truth)
+    # Not asdict: it would copy every cell of every report.
+    content: dict[str, Any] = {part.name: getattr(truth, part.name) for part in fields(truth)}
+    content["files"] = [asdict(file) for file in truth.files]
+    content["findings"] = [asdict(finding) for finding in truth.findings]
     content["totals"] = {name: format(value, "f") for name, value in truth.totals.items()}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 

@@ -148,7 +148,8 @@ def _send_good(
     is_late = unit.code in roles.late
     spoilt = roles.spoilt.get(unit.code)
     sent = spoilt[1].report if spoilt else report
-    data = _filled(stage, opened, sent)
+    computed = Computed(stage.expressions, sent)
+    data = filled_workbook(opened, stage.words, computed)
     if unit.code in roles.twice:
         first = _filled(stage, opened, sent_twice(stage.rehearsed, report))
         _put(stage, name, first, _ON_TIME)
@@ -166,7 +167,7 @@ def _send_good(
     filed = Filed(name, unit.code, opened.sheets)
     if spoilt:
         stage.findings += [filed.expected(mark) for mark in spoilt[1].marks]
-    _count(stage, filed, sent)
+    _count(stage, filed, computed)
 
 
 def _send_spoilt(
@@ -182,7 +183,8 @@ def _send_spoilt(
     filed = Filed(name, owner, opened.sheets, kind.lost_row)
     stage.findings += [filed.expected(mark) for mark in kind.marks]
     if kind.outcome == ACCEPTED:
-        _count(stage, filed, _without_lost(kind, report))
+        read = _without_lost(kind, report)
+        _count(stage, filed, Computed(stage.expressions, read))
 
 
 def _send_beside(
@@ -241,13 +243,12 @@ def _put(stage: _Stage, name: str, data: bytes, days: int) -> None:
     os.utime(path, (at, at))
 
 
-def _count(stage: _Stage, filed: Filed, read: UnitReport) -> None:
+def _count(stage: _Stage, filed: Filed, read: Computed) -> None:
     """Let a report count: its totals, and what the checks must find in it."""
-    stage.counted[filed.unit] = read
-    computed = Computed(stage.expressions, read)
+    stage.counted[filed.unit] = read.report
     before = stage.read_before.get(filed.unit)
     period = stage.rehearsed.period
-    marks = dict.fromkeys(marks_of(stage.expressions, period, computed, before))
+    marks = dict.fromkeys(marks_of(stage.expressions, period, read, before))
     stage.findings += [filed.expected(mark) for mark in marks]
 
 

@@ -48,7 +48,7 @@ def filled_workbook(opened: OpenedWorkbook, words: Words, computed: Computed) ->
         sheet = opened.sheets.get(code)
         if sheet is not None:
             contents = sheet_contents(words, sheet, report, computed)
-            parts[opened.parts[code]] = with_real_errors(sheet.template.fill(contents))
+            parts[opened.parts[code]] = with_real_errors(sheet.filled(contents))
     return opened.package.stamp(parts, _QUICK)
 
 
