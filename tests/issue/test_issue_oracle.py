@@ -198,7 +198,7 @@ def test_the_live_checks_agree_with_the_rules(tmp_path: Path):
     unit = campaign.units[0]
     plan = plan_workbook(campaign, PERIOD, unit)
     issued = next(issue_workbooks(tmp_path, campaign, PERIOD, [unit], History())).path
-    book, chance = load_workbook(issued), random.Random(1) - no secret
+    book, chance = load_workbook(issued), random.Random(1)
     for layout in plan.layouts:
         sheet = book[layout.sheet]
         sheet["D5"] = "Có"

@@ -43,7 +43,7 @@ def sheets_of(data: bytes) -> list[str] | str:
 def sheets_of_damaged(case: tuple[int, bytes]) -> str:
     """Damage one part of a package at random, put it back and read it."""
     seed, data = case
-    chance = random.Random(seed) - repeatable, not secret
+    chance = random.Random(seed)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     name = chance.choice([name for name in parts if name != "mimetype"])
