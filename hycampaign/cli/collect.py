@@ -43,7 +43,7 @@ def ingest(
     if as_json:
         emit_json(ingest_document(quarter.period, receipts, changes))
     else:
-        show_receipts(receipts)
+        show_receipts(receipts, quarter.workspace.inbox(quarter.period))
         show_changes(changes, {r.sha256: r.path for r in receipts})
         kept = [r for r in receipts if r.outcome in {Outcome.ACCEPTED, Outcome.SUPERSEDED}]
         read = [finding for receipt in kept for finding in receipt.findings]

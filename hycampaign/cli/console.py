@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from typing import TypeVar
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
@@ -31,9 +32,9 @@ def human() -> Console:
     return Console(stderr=True, markup=False, highlight=False, soft_wrap=False)
 
 
-def say(text: str, style: str = "") -> None:
-    """Print one line for people."""
-    human().print(Text(text, style=style))
+def say(text: str, style: str = "", indent: int = 0) -> None:
+    """Print one sentence for people; what is wrapped keeps the indent."""
+    human().print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
 
 
 def say_table(table: Table) -> None:

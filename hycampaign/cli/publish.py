@@ -84,7 +84,7 @@ def run(
     rehearsed = quarter.workspace.truth(quarter.period).exists()
     arrival = workflow.Arrival(now, by_file_date=rehearsed)
     received = with_progress("Nhận tệp", workflow.ingest(quarter, files, arrival), len(files))
-    show_receipts(workflow.settled(quarter, received))
+    show_receipts(workflow.settled(quarter, received), quarter.workspace.inbox(quarter.period))
     standing = workflow.validate(quarter, now)
     totals = workflow.figures(quarter, standing)
     summary = workflow.aggregate(quarter, standing, totals)

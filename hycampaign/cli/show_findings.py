@@ -8,6 +8,7 @@ from hycampaign.cli.console import say
 from hycampaign.model.finding import Finding, Severity
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+_INDENT = 8
 
 
 def show_findings(
@@ -29,9 +30,9 @@ def show_finding(finding: Finding) -> None:
     style = _STYLES[finding.code.severity]
     place = str(finding.location)
     say(f"{finding.code.id}  {finding.code.severity.value}  {place}".rstrip(), style=style)
-    say(f"        {finding.message}")
+    say(finding.message, indent=_INDENT)
     if finding.hint:
-        say(f"        → {finding.hint}", style="dim")
+        say(f"→ {finding.hint}", style="dim", indent=_INDENT)
 
 
 def severity_words(findings: Iterable[Finding]) -> str:

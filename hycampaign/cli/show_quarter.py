@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from rich.text import Text
 
@@ -18,7 +19,7 @@ _MOST_NAMED = 12
 _PERCENT = Decimal(100)
 
 
-def show_receipts(receipts: Iterable[Receipt]) -> None:
+def show_receipts(receipts: Iterable[Receipt], inbox: Path) -> None:
     """Print how many files ended in which way, and name those that need the clerk."""
     known = list(receipts)
     counts = Counter(receipt.outcome for receipt in known)
@@ -28,10 +29,11 @@ def show_receipts(receipts: Iterable[Receipt]) -> None:
     )
     needing = [r for r in known if r.outcome in {Outcome.QUARANTINED, Outcome.NOT_A_REPORT}]
     for receipt in needing[:_MOST_NAMED]:
-        say(f"  {receipt.outcome.label}: {receipt.path}", style="yellow")
+        place = receipt.path.removeprefix(str(inbox)).lstrip("\\/")
+        say(f"{receipt.outcome.label}: {place}", style="yellow", indent=2)
         for finding in receipt.findings[:1]:
-            say(f"      {finding.code.id}  {finding.message}")
-            say(f"      → {finding.hint}", style="dim")
+            say(f"{finding.code.id}  {finding.message}", indent=6)
+            say(f"→ {finding.hint}", style="dim", indent=6)
     if len(needing) > _MOST_NAMED:
         say(f"  … và {len(needing) - _MOST_NAMED} tệp nữa (xem đủ bằng --json).", style="dim")
 

@@ -65,7 +65,15 @@ def find_anchors(page: Page) -> Anchors:
         max(heading_row, key_row),
         {code: places for code, places in keyed.items() if len(places) > 1},
         by_label=columns.keys() != keyed.keys(),
-        number_row=0 if marked_row else heading_row + 1,
+        number_row=0 if marked_row else _next_filled(page.sheet, heading_row),
+    )
+
+
+def _next_filled(sheet: Sheet, number: int) -> int:
+    """Return the first row below ``number`` that holds anything; 0 when none does."""
+    below = range(number + 1, sheet.last_row + 1)
+    return next(
+        (row for row in below if any(c not in (None, "") for c in sheet.rows[row - 1])), 0
     )
 
 

@@ -1,4 +1,4 @@
-"""What was reported before: the submissions that a period is compared with and prefilled from."""
+"""What was reported before: the submissions that a period is compared with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

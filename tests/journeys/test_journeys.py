@@ -37,7 +37,8 @@ def travelled(request, tmp_path_factory):
     workspace = tmp_path_factory.mktemp("chang") / "dot"
     assert run(["init", str(workspace), "--definition", str(sample / "dinh-nghia.xlsx")]) == 0
     shutil.copytree(sample / "nhan-ve", workspace / "nhan-ve")
-    for line in csv.DictReader((sample / "ngay-nhan.csv").open(encoding="utf-8")):
+    days = (sample / "ngay-nhan.csv").read_text("utf-8").splitlines()
+    for line in csv.DictReader(days):
         moment = datetime.fromisoformat(line["ngày"]).timestamp()
         os.utime(workspace / "nhan-ve" / line["tệp"], (moment, moment))
     codes = [
