@@ -103,8 +103,20 @@ def _list(
             known = [number for value in values if (number := _number(value)) is not None]
             if known and column.space is Aggregation.SUM:
                 summed.put(_ROW, column.code, sum(known, Decimal(0)))
-    named = {name.replace(f".{_ROW}.", "."): v for name, v in _named(expressions, summed)}
-    return totals | named
+    return totals | _rates(expressions, summed)
+
+
+def _rates(expressions: Expressions, summed: FormReport) -> dict[str, Decimal]:
+    """Add what formulas make of a list's totals; a source that nobody names adds nothing."""
+    form, known = summed.form, {column for _, column in summed.cells}
+    typed = {c.code for c in form.columns if c.type.is_numeric and not c.formula}
+    for column in typed - known if known else ():
+        summed.put(_ROW, column, Decimal(0))
+    return {
+        name.replace(f".{_ROW}.", "."): value
+        for name, value in _named(expressions, summed)
+        if name.rpartition(".")[2] not in typed - known
+    }
 
 
 def _choices(form: Form, column: Column, values: list[Held]) -> dict[str, Decimal]:
