@@ -13,6 +13,7 @@ from hycampaign.model.expression import (
     CellReference,
     ColumnRef,
     ListRef,
+    Missing,
     Node,
     Reference,
     RowRef,
@@ -22,7 +23,7 @@ from hycampaign.model.expression import (
 from hycampaign.model.expression_cells import CellValue
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_value import formula_value
-from hycampaign.model.form import Form, FormKind, cell_formula
+from hycampaign.model.form import ColumnType, Form, FormKind, RowKind, cell_formula
 
 Place: TypeAlias = tuple[str, str]
 
@@ -31,13 +32,15 @@ Place: TypeAlias = tuple[str, str]
 class Formula:
     """A formula of a form: the row (empty in a list form) and column that it fills.
 
-    ``reads`` are the places (row, column) of the same form that it is made from.
+    ``reads`` are the places (row, column) of the same form that it is made from, ``missing``
+    is what a blank one among them means.
     """
 
     row: str
     column: str
     tree: Node
     reads: frozenset[Place]
+    missing: Missing = Missing.ZERO
 
 
 def formulas_of(campaign: Campaign, form: Form) -> tuple[Formula, ...]:
@@ -54,7 +57,8 @@ def formulas_of(campaign: Campaign, form: Form) -> tuple[Formula, ...]:
             trees[text] = understand(text, words)
         reads = _places_read(trees[text], form.code, (row, column))
         if reads is not None:
-            formulas[row, column] = Formula(row, column, trees[text], reads)
+            missing = _missing(form, row, column)
+            formulas[row, column] = Formula(row, column, trees[text], reads, missing)
     graph = {place: formula.reads for place, formula in formulas.items()}
     return tuple(formulas[p] for p in TopologicalSorter(graph).static_order() if p in formulas)
 
@@ -68,6 +72,15 @@ def _formula_cells(form: Form) -> Iterator[tuple[str, str, str]]:
             text = cell_formula(row, column) if column.type.is_numeric else ""
             if text:
                 yield row.code, column.code, text
+
+
+def _missing(form: Form, row: str, column: str) -> Missing:
+    """Half an answer makes no rate: what nobody reported would read 0 %."""
+    at_row, at_column = form.row(row), form.column(column)
+    if at_row is None or at_column is None:
+        return Missing.ZERO
+    is_rate = at_row.kind is RowKind.RATIO or at_column.type is ColumnType.PERCENT
+    return Missing.SKIP if is_rate else Missing.ZERO
 
 
 def _places_read(tree: Node, form: str, at: Place) -> frozenset[Place] | None:
@@ -117,7 +130,7 @@ def with_derived(
     completed = dict(values)
     for formula in formulas:
         lookup = _Totals(completed, (formula.row, formula.column))
-        value = formula_value(formula.tree, lookup)
+        value = formula_value(formula.tree, lookup, formula.missing)
         if isinstance(value, Decimal):
             completed[formula.row, formula.column] = value
     return completed

@@ -40,7 +40,7 @@ def derived_formula(derivation: Derivation, address: Callable[[Place], str | Non
             return None
         return address(place_of(reference, (derivation.row, derivation.column)))
 
-    return (excel_value(derivation.tree, addresses) or "").removeprefix("=")
+    return (excel_value(derivation.tree, addresses, derivation.missing) or "").removeprefix("=")
 
 
 def derived_by_row(
