@@ -21,7 +21,7 @@ from hycampaign.model.failure import (
     OutputInTheWay,
     PeriodUnknown,
 )
-from hycampaign.model.figures import Completeness, Figures
+from hycampaign.model.figures import Completeness, Figures, Source
 from hycampaign.model.finding import Finding, Severity
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
@@ -112,11 +112,8 @@ def open_quarter(workspace: Workspace, period: Period) -> Quarter:
 
 def reporting_units(quarter: Quarter) -> tuple[Unit, ...]:
     """Return the units that have forms to fill in for the period."""
-    return tuple(
-        unit
-        for unit in quarter.campaign.units_in(quarter.period)
-        if quarter.campaign.forms_for(unit, quarter.period)
-    )
+    campaign, period = quarter.campaign, quarter.period
+    return tuple(u for u in campaign.units_in(period) if campaign.forms_for(u, period))
 
 
 def issue(
@@ -259,6 +256,13 @@ def figures(quarter: Quarter, standing: Position) -> Figures:
     return figures_from(quarter.campaign, reports)
 
 
+def sources(quarter: Quarter, standing: Position, figure: str) -> tuple[Source, ...]:
+    """Return every cell of a returned workbook that a figure was made from."""
+    from hycampaign.aggregate.trace import sources_of
+
+    return sources_of(quarter.campaign, figure, standing.submissions)
+
+
 def aggregate(quarter: Quarter, standing: Position, totals: Figures) -> Path:
     """Write the summary workbook and return its path."""
     from hycampaign.aggregate.contents import Contents
@@ -287,9 +291,8 @@ def draft(quarter: Quarter, standing: Position, totals: Figures, desk: Desk) -> 
     from hycampaign.draft.read import read_templates
     from hycampaign.draft.write import write_documents
 
-    occasion = Occasion(
-        quarter.campaign, totals, desk.now.date(), standing.findings, standing.submissions
-    )
+    on, findings = desk.now.date(), standing.findings
+    occasion = Occasion(quarter.campaign, totals, on, findings, standing.submissions)
     plan = plan_documents(occasion, desk.kinds)
     templates = read_templates(quarter.workspace.word_templates, plan)
     folder = quarter.workspace.reports(quarter.period)

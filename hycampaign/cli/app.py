@@ -24,6 +24,7 @@ COMMANDS = (
     publish.aggregate,
     publish.draft,
     publish.run,
+    publish.trace,
     publish.close,
     publish.reopen,
     rehearse.simulate,

@@ -1,5 +1,6 @@
 """At the end of the quarter: aggregate, draft, run, close, reopen."""
 
+import difflib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -128,3 +129,34 @@ def _show_paths(paths: Sequence[Path], *, as_json: bool) -> None:
         say(f"  {path}")
     if len(paths) > _MOST_PATHS:
         say(f"  … và {len(paths) - _MOST_PATHS} tệp nữa trong {paths[-1].parent}")
+
+
+def trace(
+    period: PeriodArgument,
+    figure: Annotated[
+        str,
+        typer.Argument(
+            metavar="SỐ_LIỆU", help="Mã số liệu, ví dụ BM01.gn_lk hay BM02.HT01.luy_ke."
+        ),
+    ],
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Truy một số liệu về từng ô của tệp gốc."""
+    from hycampaign import workflow
+    from hycampaign.cli.show_trace import show_trace, trace_object
+
+    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    standing = workflow.position(quarter)
+    known = workflow.figures(quarter, standing).figures
+    found = known.get(figure)
+    if found is None:
+        near = difflib.get_close_matches(figure, known, n=3, cutoff=0.5)
+        hint = f" Có phải là {', '.join(near)}?" if near else ""
+        say(f"Không có số liệu “{figure}”.{hint}", style="red")
+        raise typer.Exit(ExitStatus.USAGE)
+    sources = workflow.sources(quarter, standing, figure)
+    if as_json:
+        emit_json(trace_object(found, sources))
+    else:
+        show_trace(found, sources, {u.code: u.name for u in quarter.campaign.units})
