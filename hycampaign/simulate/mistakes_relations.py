@@ -45,11 +45,15 @@ def _late_without_reason(at: Spoiling) -> bool:
 
 
 def _thousandfold(at: Spoiling) -> bool:
-    known = [column for column in ("gn_quy", "gn_lk") if at.number("BM01", FIRST, column)]
-    return bool(known) and all(
-        at.set("BM01", FIRST, column, at.number("BM01", FIRST, column) * 1000)
-        for column in known
-    )
+    """Report the least paid project in thousands: a larger one would drown the province."""
+    form = at.form("BM01")
+    paid = [row for row in form.rows if form.number(row, "gn_quy") > 1] if form else []
+    if form is None or not paid:
+        return False
+    row = min(paid, key=lambda row: form.number(row, "gn_lk"))
+    for column in ("gn_quy", "gn_lk"):
+        form.put(row, column, form.number(row, column) * 1000)
+    return True
 
 
 def _begun(at: Spoiling) -> Held:
@@ -100,7 +104,7 @@ RELATIONS = (
         _set("BM02", "HT26", "giai_doan", lambda _: Decimal(1)),
     ),
     Kind("đất hiến ghi theo ha", _set("BM02", "HT25", "trong_ky", lambda _: Decimal("0.5"))),
-    Kind("tiết kiệm vượt dự toán mua sắm", _more("BM03", "II.2.2.2.a", "luy_ke", 90_000)),
+    Kind("tiết kiệm vượt dự toán mua sắm", _more("BM03", "II.2.2.2.a", "luy_ke", 15_000)),
     Kind("xe giảm nhiều hơn xe có", _set("BM03", "III.1.3", "trong_ky", lambda _: Decimal(50))),
     Kind("số dự án chậm lệch giữa hai biểu", _more("BM03", "IV.1.4", "luy_ke", 3)),
     Kind("có kế hoạch nhưng thiếu số, ngày", _without_number),
