@@ -18,7 +18,8 @@ from hycampaign.model.period import Period
 _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.4, "top": 0.55, "bottom": 0.6}
 # A list is printed as far as this many rows, or as stamping stretches it for more projects.
-PRINTED_LIST_ROWS = 28
+# Rows of carried projects are taller: a page holds four of them beside twenty plain ones.
+PRINTED_LIST_ROWS = 24
 
 
 def set_up_form(sheet: Worksheet, layout: FormLayout, period: Period) -> None:
