@@ -45,15 +45,9 @@ def _late_without_reason(at: Spoiling) -> bool:
 
 
 def _thousandfold(at: Spoiling) -> bool:
-    """Report the least paid project in thousands: a larger one would drown the province."""
-    form = at.form("BM01")
-    paid = [row for row in form.rows if form.number(row, "gn_quy") > 1] if form else []
-    if form is None or not paid:
-        return False
-    row = min(paid, key=lambda row: form.number(row, "gn_lk"))
-    for column in ("gn_quy", "gn_lk"):
-        form.put(row, column, form.number(row, column) * 1000)
-    return True
+    """Slip in the plan of one row: in what was done it would drown the province's totals."""
+    planned = at.number("BM02", "HT25", "ke_hoach")
+    return planned > 500 and at.set("BM02", "HT25", "ke_hoach", planned * 1000)  # noqa: PLR2004
 
 
 def _begun(at: Spoiling) -> Held:
