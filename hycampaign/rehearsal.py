@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from hycampaign import workflow
+from hycampaign.ingest.read_arrival import Arrival
 from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.model.workspace import Workspace
@@ -104,7 +105,7 @@ def _played(workspace: Workspace, period: Period, progress: Callable[[str], None
     simulate(quarter)
     progress(f"{period}: nhận báo cáo")
     files = workflow.returned_files(quarter)
-    arrival = workflow.Arrival(now, by_file_date=True)
+    arrival = Arrival(now, by_file_date=True)
     receipts = workflow.settled(quarter, workflow.ingest(quarter, files, arrival))
     progress(f"{period}: kiểm tra")
     standing = workflow.validate(quarter, now)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hycampaign import shipped
 from hycampaign.draft.outcome import Drafts
+from hycampaign.ingest.read_arrival import Arrival
 from hycampaign.ingest.versions import CellChange, difference
 from hycampaign.issue.outcome import IssuedFile
 from hycampaign.model.campaign import Campaign
@@ -143,36 +144,21 @@ def returned_files(quarter: Quarter, paths: Sequence[Path] = ()) -> tuple[Path, 
     return found_files(paths or [inbox])
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """When files came: all now, or each on the day on which it was saved."""
-
-    now: datetime
-    by_file_date: bool = False
-
-    def of(self, path: Path) -> datetime:
-        """Return when a file came; one that cannot be looked at came now."""
-        if not self.by_file_date:
-            return self.now
-        try:
-            return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
-        except OSError:
-            return self.now
-
-
 def ingest(
     quarter: Quarter, files: Iterable[Path], arrival: Arrival, *, unit: str = ""
 ) -> Iterator[Receipt]:
-    """Receive files in the order in which they came, record them, and yield their receipts.
+    """Receive files in the order in which they came, and yield receipts once recorded.
 
-    A receipt is yielded once it is in the history. ``unit`` is what the clerk says that the
-    files are of. Whether a version still counts, ``settled`` says when all are in.
+    ``unit`` is what the clerk says that the files are of. Whether a version still counts,
+    ``settled`` says when all are in.
     """
     from hycampaign.ingest.receive import Counter, received
 
     archive = quarter.workspace.archive
     in_order = sorted(files, key=lambda path: (arrival.of(path), str(path)))
-    for at, group in groupby(in_order, key=arrival.of):
+    for _, day in groupby(in_order, key=lambda path: arrival.of(path).date()):
+        group = tuple(day)
+        at = arrival.of(group[-1])
         counter = Counter.of(quarter.campaign, quarter.period, archive, at)
         receipts = received(counter.declaring(unit) if unit else counter, group)
         while batch := tuple(islice(receipts, _BATCH)):

@@ -30,12 +30,13 @@ def ingest(
     from hycampaign.cli.finding_json import ingest_document
     from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
     from hycampaign.cli.show_quarter import show_changes, show_receipts
+    from hycampaign.ingest.read_arrival import Arrival
     from hycampaign.model.receipt import Outcome
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     files = workflow.returned_files(quarter, paths or [])
     rehearsed = quarter.workspace.truth(quarter.period).exists()
-    arrival = workflow.Arrival(datetime.now(), by_file_date=file_dates or rehearsed)  # noqa: DTZ005 - the clerk's own time
+    arrival = Arrival(datetime.now(), by_file_date=file_dates or rehearsed)  # noqa: DTZ005 - the clerk's own time
     received = workflow.ingest(quarter, files, arrival, unit=unit)
     receipts = workflow.settled(quarter, with_progress("Nhận tệp", received, len(files)))
     findings = [finding for receipt in receipts for finding in receipt.findings]

@@ -78,12 +78,13 @@ def run(
     from hycampaign import workflow
     from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
     from hycampaign.cli.show_quarter import show_completeness, show_receipts
+    from hycampaign.ingest.read_arrival import Arrival
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     now = moment_from(on)
     files = workflow.returned_files(quarter)
     rehearsed = quarter.workspace.truth(quarter.period).exists()
-    arrival = workflow.Arrival(now, by_file_date=rehearsed)
+    arrival = Arrival(now, by_file_date=rehearsed)
     received = with_progress("Nhận tệp", workflow.ingest(quarter, files, arrival), len(files))
     show_receipts(workflow.settled(quarter, received), quarter.workspace.inbox(quarter.period))
     standing = workflow.validate(quarter, now)

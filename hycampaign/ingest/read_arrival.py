@@ -1,0 +1,22 @@
+"""When a returned file came: it decides what is late, and which version is the newer one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """When files came: all now, or each on the day on which it was saved."""
+
+    now: datetime
+    by_file_date: bool = False
+
+    def of(self, path: Path) -> datetime:
+        """Return when a file came; one that cannot be looked at came now."""
+        if not self.by_file_date:
+            return self.now
+        try:
+            return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
+        except OSError:
+            return self.now
