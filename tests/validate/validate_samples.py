@@ -58,15 +58,18 @@ def entry(key: tuple[str, str], value: object) -> Entry:
 
 
 def submission(
-    campaign: Campaign, forms: Mapping[str, Cells], unit: str = UNIT, **fields: object
+    campaign: Campaign,
+    forms: Mapping[str, Cells],
+    unit: str = UNIT,
+    answer: bool | None = True,
 ) -> Submission:
     """Return a report in which the forms hold these cells and nothing else was returned."""
     readings = {
-        form.code: reading(form, forms[form.code])
+        form.code: reading(form, forms[form.code], answer)
         for form in campaign.forms
         if form.code in forms
     }
-    return a_submission(unit, forms=readings, file=f"{unit}.xlsx", **fields)
+    return a_submission(unit, forms=readings, file=f"{unit}.xlsx")
 
 
 def problems(
@@ -76,6 +79,7 @@ def problems(
     previous: Mapping[str, Cells] | None = None,
     last_year: Mapping[str, Cells] | None = None,
     unit: str = UNIT,
+    answer: bool | None = True,
     period: Period = PERIOD,
 ) -> tuple[Finding, ...]:
     """Return what is found in one unit's report."""
@@ -84,7 +88,7 @@ def problems(
         {unit: submission(campaign, previous, unit)} if previous else {},
         {unit: submission(campaign, last_year, unit)} if last_year else {},
     )
-    reports = {unit: submission(campaign, forms, unit)}
+    reports = {unit: submission(campaign, forms, unit, answer)}
     return find_problems(campaign, period, reports, history)
 
 
