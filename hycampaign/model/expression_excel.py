@@ -108,6 +108,10 @@ def excel_value(
     return _fitting(f'=IFERROR({value},"")')
 
 
+def _adds(node: Node) -> bool:
+    return isinstance(node, Operation) and node.operator in {"+", "-"}
+
+
 def _fitting(formula: str) -> str | None:
     depth = deepest = 0
     for character in formula:
@@ -163,6 +167,9 @@ class _Formula:
 
     def _operation(self, node: Operation) -> str:
         left, right = self.number(node.left), self.number(node.right)
+        if _adds(node) and _adds(node.left):
+            # A long sum stays flat: Excel takes no more than 64 brackets in one another.
+            left = left.removeprefix("(").removesuffix(")")
         if node.operator == "/" and not (
             isinstance(node.right, Number) and round(node.right.value, DIVISOR_DECIMALS)
         ):

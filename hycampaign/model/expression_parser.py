@@ -24,7 +24,10 @@ from hycampaign.model.expression import (
 from hycampaign.model.expression_functions import check_call
 from hycampaign.model.expression_tokens import Kind, Token, tokens_from
 
+# How deep brackets and functions may lie in one another, and how tall the tree may grow: a sum
+# of a hundred rows written with + is as tall as it is long.
 MAX_DEPTH = 48
+MAX_HEIGHT = 160
 
 _COMPARISONS = ("=", "<>", "<", "<=", ">", ">=")
 _BINDING = dict.fromkeys(_COMPARISONS, 1) | {"+": 2, "-": 2, "*": 3, "/": 3, "^": 4}
@@ -44,15 +47,15 @@ def parse(text: str) -> Node:
     parser = _Parser(tokens_from(text))
     tree = parser.expression(1)
     parser.expect_end()
-    _check_depth(tree)
+    _check_height(tree)
     return tree
 
 
-def _check_depth(tree: Node) -> None:
-    level, depth = [tree], 0
+def _check_height(tree: Node) -> None:
+    level, height = [tree], 0
     while level:
-        depth += 1
-        if depth > MAX_DEPTH:
+        height += 1
+        if height > MAX_HEIGHT:
             raise ExpressionError(level[0].position, _TOO_DEEP)
         level = [below for node in level for below in operands(node)]
 
@@ -167,6 +170,9 @@ class _Parser:
             message = "Số thập phân viết bằng dấu chấm (0.5); dấu phẩy chỉ ngăn cách tham số"
         elif token.text == ")":
             message = "Thừa dấu “)”"
+        elif token.text.upper() in {"AND", "OR"}:
+            joined = token.text.upper()
+            message = f"{joined} viết trước các vế, như trong Excel: {joined}(vế 1; vế 2)"
         else:
             message = f"Thiếu phép tính trước “{token.text}”"
         raise ExpressionError(token.position, message)

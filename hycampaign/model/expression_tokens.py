@@ -24,7 +24,16 @@ _PATTERN = re.compile(
     |(?P<sign><>|<=|>=|[-+*/^%=<>();,≤≥≠×÷\u2212\u2013])""",
     re.VERBOSE,
 )
-_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}|\d+(?:\.\d+){2,}")
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+# Signs of programming languages, and what a clerk's spreadsheet has for them.
+_FOREIGN = {
+    "!": "“khác” viết là <>",
+    "&": "“và” viết là AND(vế 1; vế 2); chữ không ghép được",
+    "|": "“hoặc” viết là OR(vế 1; vế 2)",
+    "'": "đoạn chữ đặt trong ngoặc kép",
+    ":": "vùng ô kiểu A1:B2 không dùng được; hãy ghi mã dòng, mã cột",
+    "$": "địa chỉ ô không dùng được; hãy ghi mã dòng, mã cột",
+}
 
 
 class Kind(Enum):
@@ -87,8 +96,10 @@ def _check_number(digits: str, position: int) -> None:
     """Refuse ``1.250``: one thousand two hundred and fifty to a clerk, 1.25 to a program."""
     if len(digits.replace(".", "").lstrip("0")) > MAX_DIGITS:
         raise ExpressionError(position, f"Số dài quá {MAX_DIGITS} chữ số")
+    plain = digits.replace(".", "")
+    if digits.count(".") > 1:
+        raise ExpressionError(position, f"Số viết liền, không ngăn cách hàng nghìn: {plain}")
     if _GROUPED.fullmatch(digits):
-        plain = digits.replace(".", "")
         raise ExpressionError(
             position,
             f"“{digits}” có thể hiểu hai cách; hãy viết {plain} nếu dấu chấm ngăn cách hàng "
@@ -101,4 +112,6 @@ def _stray(text: str, place: int) -> ExpressionError:
         return ExpressionError(place, "Thiếu dấu ngoặc kép đóng của đoạn chữ")
     if text[place].isdigit():
         return ExpressionError(place, "Mã phải bắt đầu bằng chữ; số viết liền, không kèm chữ")
-    return ExpressionError(place, f"Không hiểu ký tự “{text[place]}” trong biểu thức")
+    meant = _FOREIGN.get(text[place], "")
+    sentence = f"Không hiểu ký tự “{text[place]}” trong biểu thức"
+    return ExpressionError(place, f"{sentence}; {meant}" if meant else sentence)

@@ -54,6 +54,13 @@ def test_a_total_of_neighbours_is_one_range():
     )
 
 
+def test_a_long_sum_is_written_flat_as_excel_nests_64_brackets_at_most():
+    formula = _formula(f"{'+'.join('abcc' * 20)} >= 0")
+    assert formula is not None
+    assert formula.startswith("=IFERROR((ROUND((IF(")
+    assert _formula("a - (b - c) >= 0").count("-(IF(") == 1
+
+
 def test_a_code_is_compared_as_the_cell_shows_it():
     tree = understand('AND(t = "cham"; L.COUNTIF(t; "cham") > 0)', VOCABULARY)
     formula = excel_formula(tree, _address, Missing.SKIP, lambda _, code: f"nhãn {code}")

@@ -19,7 +19,7 @@ from hycampaign.model.expression import (
     Text,
     Truth,
 )
-from hycampaign.model.expression_parser import MAX_DEPTH, parse
+from hycampaign.model.expression_parser import MAX_HEIGHT, parse
 from hycampaign.model.expression_text import to_text
 from hycampaign.model.expression_tokens import MAX_LENGTH
 
@@ -114,6 +114,9 @@ def test_precedence_and_spellings_are_those_of_excel(text, means):
         ("x = 1234567890123456", 4, "15 chữ số"),
         ('x = "chậm', 4, "ngoặc kép"),
         ("x # y", 2, "“#”"),
+        ("a != b", 2, "<>"),
+        ("a > 0 AND b > 0", 6, "AND(vế 1; vế 2)"),
+        ("SUM(A1:A9)", 6, "mã dòng"),
         ("2a + 1", 0, "bắt đầu bằng chữ"),
         ("x ^ y", 4, "Số mũ"),
         ("ROUND(x; y)", 9, "ROUND"),
@@ -158,7 +161,7 @@ def test_hostile_text_ends_in_a_sentence(text):
 
 
 def test_what_is_just_short_enough_is_still_read():
-    assert parse("+".join("a" * MAX_DEPTH))
+    assert parse("+".join("a" * MAX_HEIGHT))
     assert parse("SUM(" + ";".join("a" * 60) + ")")
     assert parse(" " * (MAX_LENGTH - 1) + "a") == Name("a")
 
