@@ -7,7 +7,15 @@ from pathlib import Path
 from hycampaign.cli.console import say
 from hycampaign.cli.exit_status import ExitStatus
 from hycampaign.cli.show_findings import show_findings
-from hycampaign.model.failure import DefinitionRejected, Failure, PeriodUnknown, TemplateBroken
+from hycampaign.model.failure import (
+    DefinitionRejected,
+    Failure,
+    PeriodUnknown,
+    TemplateBroken,
+    UnitUnknown,
+)
+
+_SAID_WRONG = PeriodUnknown | UnitUnknown
 
 
 def show_failure(failure: Failure) -> ExitStatus:
@@ -17,7 +25,7 @@ def show_failure(failure: Failure) -> ExitStatus:
         say(f"→ {failure.hint}")
     if isinstance(failure, DefinitionRejected | TemplateBroken):
         show_findings(failure.findings, {})
-    return ExitStatus.USAGE if isinstance(failure, PeriodUnknown) else ExitStatus.FAILURE
+    return ExitStatus.USAGE if isinstance(failure, _SAID_WRONG) else ExitStatus.FAILURE
 
 
 def show_system_failure(error: OSError) -> ExitStatus:

@@ -1,10 +1,13 @@
 """Find the workspace upwards from where the clerk stands, as git finds its repository."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from pathlib import Path
 
-from hycampaign.model.failure import PeriodUnknown, WorkspaceNotFound
+from hycampaign.model.expression_vocabulary import closest
+from hycampaign.model.failure import PeriodUnknown, UnitUnknown, WorkspaceNotFound
 from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
 from hycampaign.model.workspace import Workspace
 from hycampaign.vietnamese.dates import date_from_text
 
@@ -37,6 +40,25 @@ def period_from(text: str) -> Period:
         sentence = f"“{text}” không phải là một kỳ báo cáo."
         raise PeriodUnknown(sentence, "Ghi năm và quý, ví dụ 2026-Q4.")
     return period
+
+
+def units_named(codes: Iterable[str], units: Sequence[Unit]) -> list[Unit]:
+    """Return the units that were named by their codes, in any case; all when none was named.
+
+    Raises:
+        UnitUnknown: a code is of none of them.
+    """
+    known = {unit.code.casefold(): unit for unit in units}
+    meant = {code.strip().casefold(): code for code in codes}
+    for folded, code in meant.items():
+        if folded not in known:
+            near = closest(code, (unit.code for unit in units))
+            sentence = f"Không có đơn vị nào mang mã “{code}” phải báo cáo kỳ này."
+            asked = f"Có phải “{near}”? " if near else ""
+            raise UnitUnknown(
+                sentence, f"{asked}Mã đơn vị ở trang “Đơn vị” của dinh-nghia.xlsx."
+            )
+    return [unit for folded, unit in known.items() if folded in meant] if meant else list(units)
 
 
 def moment_from(text: str) -> datetime:

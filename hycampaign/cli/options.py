@@ -20,6 +20,10 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp 
 UnitOption = Annotated[
     str, typer.Option("--unit", metavar="MÃ", help="Chỉ làm với đơn vị có mã này.")
 ]
+UnitsOption = Annotated[
+    list[str] | None,
+    typer.Option("--unit", metavar="MÃ", help="Chỉ đơn vị có mã này; ghi được nhiều lần."),
+]
 OnOption = Annotated[
     str,
     typer.Option("--on", metavar="NGÀY", help="Ngày ghi trên văn bản, ví dụ 25/12/2026."),

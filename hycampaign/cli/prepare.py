@@ -8,12 +8,12 @@ import typer
 
 from hycampaign.cli.console import emit_json, say, with_progress
 from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.locate import period_from, workspace_at
+from hycampaign.cli.locate import period_from, units_named, workspace_at
 from hycampaign.cli.options import (
     ForceOption,
     JsonOption,
     PeriodArgument,
-    UnitOption,
+    UnitsOption,
     WorkspaceOption,
 )
 
@@ -56,7 +56,7 @@ def define(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
 def issue(
     period: PeriodArgument,
     workspace: WorkspaceOption = None,
-    unit: UnitOption = "",
+    units: UnitsOption = None,
     force: ForceOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -64,12 +64,9 @@ def issue(
     from hycampaign import workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    units = [u for u in workflow.reporting_units(quarter) if unit in {"", u.code}]
-    if not units:
-        say(f"Không có đơn vị nào mang mã “{unit}” phải báo cáo kỳ này.", style="red")
-        raise typer.Exit(ExitStatus.USAGE)
-    made = workflow.issue(quarter, units, force=force)
-    files = list(with_progress("Phát hành biểu mẫu", made, len(units)))
+    meant = units_named(units or [], workflow.reporting_units(quarter))
+    made = workflow.issue(quarter, meant, force=force)
+    files = list(with_progress("Phát hành biểu mẫu", made, len(meant)))
     if as_json:
         paths = [
             {"unit": f.unit, "path": str(f.path), "outcome": f.outcome.value} for f in files

@@ -33,6 +33,10 @@ class PeriodUnknown(Failure):
     """The text does not name a reporting period."""
 
 
+class UnitUnknown(Failure):
+    """A code was named that is of no unit that reports in the period."""
+
+
 class NothingToDo(Failure):
     """The step has no input yet, because an earlier step has not run."""
 

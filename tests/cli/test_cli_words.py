@@ -49,6 +49,19 @@ def test_a_period_that_is_none_is_wrong_usage(tmp_path, capsys):
     assert "“quý 4” không phải là một kỳ báo cáo." in capsys.readouterr().err
 
 
+def test_forms_are_issued_to_the_units_that_were_named_and_no_others(tmp_path, capsys):
+    folder = tmp_path / "dot"
+    assert run(["init", str(folder)]) == 0
+    named = ["--unit", "11953", "--unit", "hy-snv", "-w", str(folder)]
+    assert run(["issue", "2026-Q4", *named]) == 0
+    made = [path.name for path in (folder / "bieu-mau" / "2026-Q4").glob("*.xlsx")]
+    assert sorted(made) == ["11953-phuong-pho-hien.xlsx", "HY-SNV-so-noi-vu.xlsx"]
+    assert run(["issue", "2026-Q4", "--unit", "1195", "-w", str(folder)]) == 2
+    said = capsys.readouterr().err
+    assert "Không có đơn vị nào mang mã “1195”" in said
+    assert "Có phải “11995”?" in said
+
+
 def test_without_a_workspace_the_clerk_is_told_how_to_make_one(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run(["status", "2026-Q4"]) == 3
