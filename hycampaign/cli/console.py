@@ -12,12 +12,13 @@ from io import TextIOWrapper
 from typing import TypeVar
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 T = TypeVar("T")
+
+_NARROWEST = 20
 
 
 def speak_utf8() -> None:
@@ -34,7 +35,10 @@ def human() -> Console:
 
 def say(text: str, style: str = "", indent: int = 0) -> None:
     """Print one sentence for people; what is wrapped keeps the indent."""
-    human().print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
+    console = human()
+    for line in Text(text, style=style).wrap(console, max(console.width - indent, _NARROWEST)):
+        line.rstrip()
+        console.print(Text(" " * indent) + line, soft_wrap=True)
 
 
 def say_table(table: Table) -> None:
