@@ -11,8 +11,10 @@ from hycampaign.cli.console import say, speak_utf8
 from hycampaign.cli.exit_status import ExitStatus
 from hycampaign.cli.failing import show_bug, show_failure, show_system_failure
 from hycampaign.cli.help import VietnameseCommand, new_app
+from hycampaign.cli.locate import workspace_at
 from hycampaign.cli.usage_errors import UsageError, usage_sentence
 from hycampaign.model.failure import Failure
+from hycampaign.model.workspace import Workspace
 
 COMMANDS = (
     prepare.init,
@@ -69,4 +71,12 @@ def run(arguments: list[str] | None = None) -> int:
         say("Đã dừng theo yêu cầu; những tệp đã báo nhận vẫn được giữ.", style="yellow")
         return ExitStatus.FAILURE
     except Exception as error:  # noqa: BLE001 - the one place that keeps a bug from the clerk
-        return show_bug(error, Path.cwd() / ".hycampaign" / "log")
+        return show_bug(error, _log_folder())
+
+
+def _log_folder() -> Path:
+    """Return the log folder of the workspace around, or of the current folder without one."""
+    try:
+        return workspace_at(None).log
+    except Failure:
+        return Workspace(Path.cwd()).log

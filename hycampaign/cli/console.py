@@ -36,7 +36,9 @@ def human() -> Console:
 def say(text: str, style: str = "", indent: int = 0) -> None:
     """Print one sentence for people; what is wrapped keeps the indent."""
     console = human()
-    for line in Text(text, style=style).wrap(console, max(console.width - indent, _NARROWEST)):
+    width = max(console.width - indent, _NARROWEST)
+    # A path longer than the screen stays whole, to be copied.
+    for line in Text(text, style=style).wrap(console, width, overflow="ignore"):
         line.rstrip()
         console.print(Text(" " * indent) + line, soft_wrap=True)
 

@@ -116,3 +116,15 @@ def test_a_bug_is_logged_and_told_in_one_sentence(tmp_path, capsys, monkeypatch)
     assert "Traceback" not in capsys.readouterr().err
     log = next((tmp_path / ".hycampaign" / "log").iterdir())
     assert "ZeroDivisionError: hỏng" in log.read_text("utf-8-sig")
+
+
+def test_a_bug_met_below_a_workspace_is_logged_in_the_workspace(tmp_path, monkeypatch, capsys):
+    assert run(["init", str(tmp_path)]) == 0
+    below = tmp_path / "nhan-ve"
+    below.mkdir(exist_ok=True)
+    monkeypatch.chdir(below)
+    monkeypatch.setattr("hycampaign.workflow.open_quarter", lambda *_: 1 / 0)
+    assert run(["status", "2026-Q4"]) == 70
+    assert len(list((tmp_path / ".hycampaign" / "log").glob("*.log"))) == 1
+    assert not (below / ".hycampaign").exists()
+    assert "loi-" in capsys.readouterr().err
