@@ -11,7 +11,7 @@ from hycampaign.issue.counts import ANSWER, across, runs
 from hycampaign.issue.dropdowns import NO
 from hycampaign.issue.entry_checks import entry_pieces, told
 from hycampaign.issue.layout import MODEL_ROW, NUMBER_COLUMN, FormLayout
-from hycampaign.issue.notices import Notices
+from hycampaign.issue.notices import BROKEN_CELL, Notices
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.model.blame import blamed_cell
@@ -80,21 +80,27 @@ def check_formulas(
         if formula:
             piece = told(f"{formula[1:]}=FALSE()", notices.address(check.about))
             rows.setdefault(check.row, RowChecks()).add(piece)
+    broken = notices.address(BROKEN_CELL)
     for number, row in sorted(rows.items()):
-        yield from _cells(layout, number, row)
+        yield from _cells(layout, number, row, broken)
 
 
 def _cells(
-    layout: FormLayout, number: int, checks: RowChecks
+    layout: FormLayout, number: int, checks: RowChecks, broken: str
 ) -> Iterator[tuple[int, int, str]]:
+    """Yield the formulas of a row; ``broken`` is told where one of its cells is an error."""
     first = layout.check_column
-    if len(checks.formulas) == 1:
-        yield number, first, _guarded(layout, number, "&".join(checks.formulas[0]))
+    guarded = [
+        f"IFERROR({_guarded(layout, number, '&'.join(pieces))},{broken})"
+        for pieces in checks.formulas
+    ]
+    if len(guarded) == 1:
+        yield number, first, guarded[0]
         return
     start = first + _HELPER_DISTANCE
-    columns = range(start, start + len(checks.formulas))
-    for column, pieces in zip(columns, checks.formulas, strict=True):
-        yield number, column, _guarded(layout, number, "&".join(pieces))
+    columns = range(start, start + len(guarded))
+    for column, formula in zip(columns, guarded, strict=True):
+        yield number, column, formula
     yield number, first, "&".join(address_of(number, column) for column in columns)
 
 

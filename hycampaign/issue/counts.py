@@ -26,10 +26,13 @@ def missing_formula(layout: FormLayout) -> str:
 
 
 def faults_formula(layout: FormLayout) -> str:
-    """Return the count of rows with a fault, and of an answer "Không" above filled cells."""
+    """Return the count of rows with a fault, and of an answer "Không" above figures."""
     checks = Span(layout.check_column, layout.first_row, layout.last_row)
     told = f'SUMPRODUCT(1*ISNUMBER(FIND("{FAULT_WORD}",{range_of(checks)})))'
-    filled = "+".join(f"COUNTA({range_of(span)})" for span in _own_spans(layout))
+    filled = "+".join(
+        f"SUMPRODUCT(ISNUMBER({cells})*({cells}<>0))"
+        for cells in map(range_of, _own_spans(layout))
+    )
     contrary = f"IF({filled}>0,1,0)" if filled else "0"
     return f'IF({ANSWER}="{NO}",{contrary},{told})'
 
@@ -80,7 +83,7 @@ def _missing_in_rows(layout: FormLayout) -> list[str]:
 def _missing_in_list(layout: FormLayout) -> list[str]:
     numbers = range_of(Span(NUMBER_COLUMN, layout.first_row, layout.last_row))
     counts = [
-        f'SUMPRODUCT(({numbers}<>"")*({range_of(span)}=""))'
+        f'SUMPRODUCT(({numbers}<>"")*ISBLANK({range_of(span)}))'
         for column in layout.form.columns
         if column.required == REQUIRED
         for span in inputruns(layout, column)
@@ -89,10 +92,10 @@ def _missing_in_list(layout: FormLayout) -> list[str]:
 
 
 def _own_spans(layout: FormLayout) -> list[Span]:
-    """Return the input cells that the tool never fills in beforehand."""
-    if any(column.prefill is Prefill.PROJECT for column in layout.form.columns):
-        return []
-    columns = [c for c in layout.form.columns if c.prefill is Prefill.NONE]
+    """Return the cells for figures that the tool never fills in beforehand."""
+    columns = [
+        c for c in layout.form.columns if c.prefill is Prefill.NONE and c.type.is_numeric
+    ]
     return [span for column in columns for span in inputruns(layout, column)]
 
 

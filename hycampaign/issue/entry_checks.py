@@ -1,24 +1,31 @@
 """Check what was typed into a row, whatever it means: kind, size, presence."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from hycampaign.issue.counts import REQUIRED, across, runs
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.notices import (
     ABOVE_MAXIMUM,
+    BELOW_MINIMUM,
     BLANK_REQUIRED,
+    NOT_WHOLE,
     TEXT_IN_NUMBER,
     UNCONDITIONAL,
     Notices,
+    repeated_about,
     required_about,
 )
+from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.issue.validations import maximum_of
+from hycampaign.issue.validations import maximum_of, minimum_of
 from hycampaign.model.expression import Missing, Node
 from hycampaign.model.expression_excel import excel_formula
 from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.form import Column, Row, is_input
+from hycampaign.model.form import Column, ColumnType, Row, RowKind, cell_type, is_input
 from hycampaign.office.addresses import address_of
 
 
@@ -69,20 +76,64 @@ def _tests(
     )
     if texts:
         yield f"{texts}>0", TEXT_IN_NUMBER
-    above = "+".join(
-        f"IF(ISNUMBER({cell}),1*({cell}>{most:f}),0)"
-        for cell, most in (
-            (address_of(number, layout.columns[c.code]), maximum_of(c, row)) for c in numeric
-        )
-        if most is not None
-    )
-    if above:
-        yield f"{above}>0", ABOVE_MAXIMUM
+    for sign, limit_of, about in (
+        ("<", minimum_of, BELOW_MINIMUM),
+        (">", maximum_of, ABOVE_MAXIMUM),
+    ):
+        limits = [(c, limit) for c in numeric if (limit := limit_of(c, row)) is not None]
+        if beyond := _beyond(layout, number, sign, limits):
+            yield f"{beyond}>0", about
+    if broken := _broken(layout, number, row, numeric):
+        yield f"{broken}>0", NOT_WHOLE
     if layout.is_list:
-        required = [c for c in columns if c.required == REQUIRED]
-        blank = "+".join(f"COUNTBLANK({cells})" for cells in _cells(layout, number, required))
-        if blank:
-            yield f"{blank}>0", BLANK_REQUIRED
+        yield from _list_tests(layout, number, columns)
+
+
+def _list_tests(
+    layout: FormLayout, number: int, columns: Sequence[Column]
+) -> Iterator[tuple[str, str]]:
+    required = [c for c in columns if c.required == REQUIRED]
+    blank = "+".join(f"COUNTBLANK({cells})" for cells in _cells(layout, number, required))
+    if blank:
+        yield f"{blank}>0", BLANK_REQUIRED
+    keys = [column for column in layout.form.columns if column.kind is RowKind.KEY]
+    if keys and all(column in columns for column in keys):
+        yield _repeated(layout, number, keys), repeated_about(layout.form.code)
+
+
+def _repeated(layout: FormLayout, number: int, keys: Sequence[Column]) -> str:
+    """Return whether a row further up has the same key, which is whole in both."""
+    places = [layout.columns[column.code] for column in keys]
+    filled = ",".join(f"LEN(TRIM({address_of(number, place)}))>0" for place in places)
+    same = "*".join(
+        f"(TRIM({absolute(layout.total_row, place)}:{address_of(number - 1, place)})"
+        f"=TRIM({address_of(number, place)}))"
+        for place in places
+    )
+    return f"IF(AND({filled}),SUMPRODUCT(1*{same})>0,FALSE())"
+
+
+def _beyond(
+    layout: FormLayout, number: int, sign: str, limits: Sequence[tuple[Column, Decimal]]
+) -> str:
+    """Return the count of the cells beyond their limit; neighbours with one are one term."""
+    return "+".join(
+        f"SUMPRODUCT(ISNUMBER({cells})*({cells}{sign}{limit:f}))"
+        for limit, group in groupby(limits, key=itemgetter(1))
+        for cells in _cells(layout, number, [column for column, _ in group])
+    )
+
+
+def _broken(layout: FormLayout, number: int, row: Row | None, numeric: Sequence[Column]) -> str:
+    """Return the count of the cells with a fraction where whole numbers belong."""
+    cells = [
+        address_of(number, layout.columns[column.code])
+        for column in numeric
+        if (cell_type(row, column) if row else column.type) is ColumnType.INTEGER
+    ]
+    return "+".join(
+        f"IF(ISNUMBER({cell}),1*(ROUND({cell},9)<>INT(ROUND({cell},9))),0)" for cell in cells
+    )
 
 
 def _cells(layout: FormLayout, number: int, columns: Sequence[Column]) -> list[str]:

@@ -51,8 +51,10 @@ _LIVE_LABELS = {
     FAULTS_ROW: "Số dòng có lỗi",
 }
 _HOW_TO = {
-    FormKind.FIXED: "Chỉ nhập vào các ô nền vàng; ô nền xám tự tính.",
-    FormKind.LIST: "Mỗi mục ghi một dòng, ghi liền nhau từ trên xuống; ô nền xám tự tính.",
+    FormKind.FIXED: "Chỉ nhập vào các ô nền vàng; ô nền xám nhạt tự tính, ô nền xám đậm để "
+    "trống.",
+    FormKind.LIST: "Mỗi mục ghi một dòng, ghi liền nhau từ trên xuống; ô nền xám tự tính. Có "
+    "sẵn {room} dòng; nếu hết thì chèn thêm dòng vào giữa.",
     FormKind.TEXT: "Trả lời vào các ô nền vàng; xuống dòng trong ô bằng Alt + Enter.",
 }
 
@@ -131,9 +133,17 @@ def _paint_title(painter: Painter, layout: FormLayout, period_line: str) -> None
     painter.height(TITLE_ROW, bold_height_for([(printed_title(form), width)], size=14))
     painter.merged(PERIOD_ROW, whole, period_line, styles.of("italic centre wrap"))
     painter.height(PERIOD_ROW, height_for([(period_line, width)]))
-    note = _HOW_TO[form.kind] + (f" Căn cứ: {form.legal_basis}." if form.legal_basis else "")
+    note = _note(layout)
     painter.merged(NOTE_ROW, whole, note, styles.of("italic wrap small"))
     painter.height(NOTE_ROW, height_for([(note, width)], size=10))
+
+
+def _note(layout: FormLayout) -> str:
+    """Return how to fill in the form: in general, in particular, and by what law."""
+    form = layout.form
+    basis = f"Căn cứ: {form.legal_basis}." if form.legal_basis else ""
+    parts = (_HOW_TO[form.kind].format(room=layout.room), form.note, basis)
+    return " ".join(part for part in parts if part)
 
 
 def _paint_live_labels(painter: Painter, layout: FormLayout) -> None:
@@ -195,6 +205,3 @@ def _paint_frame(painter: Painter, layout: FormLayout) -> None:
     for column in layout.form.columns:
         style = cell_style(painter, column, None)
         painter.text(MODEL_ROW, layout.columns[column.code], "", style)
-    growing = styles.of("input wrap")
-    for row in range(layout.last_row + 1, layout.counted_row + 1):
-        painter.sheet.set_row(row - 1, None, growing)

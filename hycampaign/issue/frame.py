@@ -1,7 +1,7 @@
-"""Repeat the one painted row of a list over the whole frame, directly in the sheet's XML.
+"""Repeat the one painted row of a list over all its rows, directly in the sheet's XML.
 
-Painting 300 rows of 30 cells takes a third of a second in each workbook and a formula of a
-kilobyte 300 times over makes a file of a megabyte. Repeated as text and with formulas shared,
+Painting 500 rows of 30 cells takes half a second in each workbook and a formula of a
+kilobyte 500 times over makes a file of a megabyte. Repeated as text and with formulas shared,
 as Excel itself stores a column filled down, both cost next to nothing.
 """
 
@@ -27,21 +27,19 @@ def with_growing_rows(xml: bytes) -> bytes:
 
 
 def with_frame(xml: bytes, layout: FormLayout) -> bytes:
-    """Return the worksheet with its model row standing in every row of the frame.
+    """Return the worksheet with its model row standing in every row of the list.
 
     Formulas of the model row may look at their own row and the one above it.
     """
     model = _MODEL.search(xml)
     if model is None:
         return xml
-    rest = xml[: model.start()] + xml[model.end() :]
-    rest = _DIMENSION.sub(rb"\g<1>%d" % layout.last_row, rest)
+    head = _DIMENSION.sub(rb"\g<1>%d" % layout.last_row, xml[: model.start()])
     first, following = _shared(model[0], layout)
     rows = [_at(_CELLS.split(first), layout.first_row)]
     pieces = _CELLS.split(following)
     rows += [_at(pieces, row) for row in range(layout.first_row + 1, layout.last_row + 1)]
-    below = rest.index(b'<row r="%d"' % (layout.last_row + 1))
-    return b"".join((rest[:below], *rows, rest[below:]))
+    return b"".join((head, *rows, xml[model.end() :]))
 
 
 def _shared(model: bytes, layout: FormLayout) -> tuple[bytes, bytes]:

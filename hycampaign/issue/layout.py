@@ -24,12 +24,13 @@ NUMBER_COLUMN = KEY_COLUMN + 1
 LABEL_COLUMN = NUMBER_COLUMN + 1
 ANSWER_COLUMN = LABEL_COLUMN + 1
 
+# A list has room for that many rows, or for all that are carried over, and for more beyond.
 FRAME_ROWS = 300
-# Rows below the frame of a list: unlocked and counted, should 300 ever not do.
 GROWTH_ROWS = 200
+_FRAME_STEP = 100
 # Rows of answers begin with this height, in points, and grow with what is typed.
 GROWING_HEIGHT = 99.0
-# A list's rows are painted once, in a row far below, and repeated over the frame afterwards.
+# A list's rows are painted once, in a row far below, and repeated over all its rows afterwards.
 MODEL_ROW = 9001
 
 _NUMBER_WIDTH = 5.5
@@ -53,8 +54,8 @@ class Span:
 class FormLayout:
     """Where a form lies: ``rows`` are those that the unit is asked for, none in a list form.
 
-    Row 0 is a row that this form does not have. ``columns`` and
-    ``row_numbers`` are numbers by code.
+    Row 0 is a row that this form does not have. ``columns`` and ``row_numbers`` are numbers
+    by code; ``frame_rows`` is how many rows a list surely has room for.
     """
 
     form: Form
@@ -66,6 +67,7 @@ class FormLayout:
     group_row: int = 0
     total_row: int = 0
     row_numbers: Mapping[str, int] = field(default_factory=dict)
+    frame_rows: int = FRAME_ROWS
 
     @property
     def is_list(self) -> bool:
@@ -89,13 +91,13 @@ class FormLayout:
 
     @property
     def last_row(self) -> int:
-        """The last row of the frame."""
-        return self.first_row + (FRAME_ROWS if self.is_list else len(self.rows)) - 1
+        """The last row that can be filled in; counts, totals and checks reach as far."""
+        return self.first_row + self.room - 1
 
     @property
-    def counted_row(self) -> int:
-        """The last row that totals and counts look at."""
-        return self.last_row + (GROWTH_ROWS if self.is_list else 0)
+    def room(self) -> int:
+        """How many rows can be filled in."""
+        return self.frame_rows + GROWTH_ROWS if self.is_list else len(self.rows)
 
     @property
     def last_column(self) -> int:
@@ -108,8 +110,8 @@ class FormLayout:
         return self.last_column + 1
 
     def span(self, column: Column) -> Span:
-        """Return the cells of a list's column, growth included."""
-        return Span(self.columns[column.code], self.first_row, self.counted_row)
+        """Return the cells of a list's column."""
+        return Span(self.columns[column.code], self.first_row, self.last_row)
 
     def input_cells(self) -> Iterator[tuple[int, Column, Row | None]]:
         """Yield row number, column and row of every cell that the unit fills in."""
@@ -125,7 +127,9 @@ class FormLayout:
                     yield number, column, row
 
 
-def plan_form(form: Form, sheet: str, rows: tuple[Row, ...]) -> FormLayout:
+def plan_form(
+    form: Form, sheet: str, rows: tuple[Row, ...], frame_rows: int = FRAME_ROWS
+) -> FormLayout:
     """Plan the sheet of a form for units that are asked for these rows."""
     with_measure = _has_measure_column(form, rows)
     first = {FormKind.LIST: LABEL_COLUMN}.get(form.kind, LABEL_COLUMN + 1 + with_measure)
@@ -138,8 +142,18 @@ def plan_form(form: Form, sheet: str, rows: tuple[Row, ...]) -> FormLayout:
         columns,
         measure_column=LABEL_COLUMN + 1 if with_measure else 0,
         group_row=HEADER_ROW if any(column.group for column in form.columns) else 0,
+        frame_rows=frame_rows,
     )
     return _with_details(plan)
+
+
+def frame_for(carried: int) -> int:
+    """Return how many rows a list needs room for when that many are carried over.
+
+    >>> frame_for(12), frame_for(300), frame_for(320)
+    (300, 300, 400)
+    """
+    return max(FRAME_ROWS, -(-carried // _FRAME_STEP) * _FRAME_STEP)
 
 
 def heading(column: Column) -> str:

@@ -9,16 +9,20 @@ from dataclasses import dataclass, field
 
 from hycampaign.issue.counts import FAULT_WORD, REQUIRED
 from hycampaign.issue.painting import absolute
+from hycampaign.issue.validations import cut
 from hycampaign.model.campaign import Rule
 from hycampaign.model.finding import Severity
-from hycampaign.model.form import Form
+from hycampaign.model.form import Form, RowKind
 from hycampaign.model.identity import LISTS_SHEET
 
 FIRST_ROW = 2
 UNCONDITIONAL = (REQUIRED, "no", "")
 TEXT_IN_NUMBER = "#chu"
+BELOW_MINIMUM = "#nho"
 ABOVE_MAXIMUM = "#lon"
+NOT_WHOLE = "#le"
 BLANK_REQUIRED = "#thieu"
+BROKEN_CELL = "#hong"
 _LONGEST = 240
 _FACT = re.compile(r"\{[^}]*\}")
 # "Dự án “{label}”: " – the sentence stands beside the very row.
@@ -48,13 +52,20 @@ def plan_notices(column: int, rules: Sequence[Rule], forms: Sequence[Form]) -> N
     """Return a sentence for every rule, every conditionally required column, and the rest."""
     sentences = {
         TEXT_IN_NUMBER: f"{FAULT_WORD}: có ô phải ghi số mà lại ghi chữ.",
+        BELOW_MINIMUM: f"{FAULT_WORD}: có số nhỏ hơn mức cho phép.",
         ABOVE_MAXIMUM: "Cảnh báo: có số lớn hơn mức cho phép, hãy kiểm tra lại đơn vị tính.",
+        NOT_WHOLE: f"{FAULT_WORD}: có ô phải ghi số nguyên mà lại ghi số lẻ.",
         BLANK_REQUIRED: "Còn ô bắt buộc chưa nhập.",
+        BROKEN_CELL: f"{FAULT_WORD}: có ô chứa công thức bị lỗi, hãy nhập lại.",
     }
     for form in forms:
+        keys = " và ".join(f"“{c.label}”" for c in form.columns if c.kind is RowKind.KEY)
+        if keys:
+            repeated = cut(f"{FAULT_WORD}: trùng {keys} với một dòng ở trên.", _LONGEST)
+            sentences[repeated_about(form.code)] = repeated
         conditional = [c for c in form.columns if c.required not in UNCONDITIONAL]
         for column_ in conditional:
-            label = f"{FAULT_WORD}: chưa ghi “{column_.label}”."
+            label = cut(f"{FAULT_WORD}: chưa ghi “{column_.label}”.", _LONGEST)
             sentences[required_about(form.code, column_.code)] = label
     sentences |= {rule.code: sentence(rule) for rule in rules}
     return Notices(column, sentences)
@@ -63,6 +74,11 @@ def plan_notices(column: int, rules: Sequence[Rule], forms: Sequence[Form]) -> N
 def required_about(form: str, column: str) -> str:
     """Return the key of the sentence about a column that a row's other cells make required."""
     return f"#{form}.{column}"
+
+
+def repeated_about(form: str) -> str:
+    """Return the key of the sentence about two rows of a list with the same key."""
+    return f"#{form}#"
 
 
 def sentence(rule: Rule) -> str:
@@ -74,4 +90,4 @@ def sentence(rule: Rule) -> str:
     """
     plain = _FACT.sub("…", _SUBJECT.sub("", rule.message)).strip()
     text = f"{_WORDS[rule.severity]} {rule.code}: {plain[:1].upper()}{plain[1:]}"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return cut(text, _LONGEST)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hycampaign.issue.cover import CoverLayout, plan_cover
 from hycampaign.issue.dropdowns import Dropdown, plan_dropdowns
 from hycampaign.issue.expressions import Expressions
-from hycampaign.issue.layout import FormLayout, plan_form
+from hycampaign.issue.layout import FRAME_ROWS, FormLayout, plan_form
 from hycampaign.issue.notices import Notices, plan_notices
 from hycampaign.model.campaign import Campaign, Rule
 from hycampaign.model.form import Form
@@ -36,16 +36,25 @@ class WorkbookPlan:
         return next((layout for layout in self.layouts if layout.form.code == form), None)
 
 
-def plan_key(campaign: Campaign, period: Period, unit: Unit) -> tuple[object, ...]:
-    """Return what decides how a unit's workbook looks, before it is filled for the unit."""
+def plan_key(
+    campaign: Campaign, period: Period, unit: Unit, frames: Mapping[str, int] | None = None
+) -> tuple[object, ...]:
+    """Return what decides how a unit's workbook looks, before it is filled for the unit.
+
+    ``frames`` are the rows that list forms need room for, by form, where 300 will not do.
+    """
     forms = campaign.forms_for(unit, period)
     rows = tuple((form.code, tuple(row.code for row in form.rows_for(unit))) for form in forms)
     rules = tuple(rule.code for rule in campaign.rules if rule.applies(unit, period))
-    return (rows, rules)
+    return (rows, rules, tuple(sorted((frames or {}).items())))
 
 
 def plan_workbook(
-    campaign: Campaign, period: Period, unit: Unit, expressions: Expressions | None = None
+    campaign: Campaign,
+    period: Period,
+    unit: Unit,
+    expressions: Expressions | None = None,
+    frames: Mapping[str, int] | None = None,
 ) -> WorkbookPlan:
     """Return the plan for a unit and for all others with the same key.
 
@@ -53,7 +62,7 @@ def plan_workbook(
     """
     forms = campaign.forms_for(unit, period)
     layouts = tuple(
-        plan_form(form, name, form.rows_for(unit))
+        plan_form(form, name, form.rows_for(unit), (frames or {}).get(form.code, FRAME_ROWS))
         for form, name in zip(forms, sheet_names(forms), strict=True)
     )
     rules = tuple(rule for rule in campaign.rules if rule.applies(unit, period))

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from hycampaign.issue.dropdowns import NO, YES, Dropdown, list_of
-from hycampaign.issue.layout import FRAME_ROWS, FormLayout
+from hycampaign.issue.layout import FRAME_ROWS, FormLayout, frame_for
 from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.model.form import Column, Prefill, RowKind, is_input
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.form import Column, FormKind, Prefill, RowKind, is_input
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
@@ -62,6 +63,24 @@ def prefilled_form(
     return Prefilled(cells)
 
 
+def frames_for(
+    campaign: Campaign, period: Period, unit: Unit, history: History
+) -> dict[str, int]:
+    """Return the rows that list forms need room for, where the usual room will not do.
+
+    Every row of the period before is counted: which are finished only the plan knows.
+    """
+    submission = history.previous.get(unit.code)
+    if submission is None:
+        return {}
+    carried = {
+        form.code: len(set(_rows(submission.forms[form.code])))
+        for form in campaign.forms_for(unit, period)
+        if form.kind is FormKind.LIST and form.code in submission.forms
+    }
+    return {form: frame_for(rows) for form, rows in carried.items() if rows > FRAME_ROWS}
+
+
 def _reading(
     submissions: Mapping[str, Submission], unit: Unit, layout: FormLayout
 ) -> FormReading | None:
@@ -106,7 +125,7 @@ def _carried_over(
     keys: list[str] = []
     finished = finished_states(plan)
     for row in _rows(reading):
-        if len(keys) == FRAME_ROWS or _is_finished(reading, row, finished):
+        if _is_finished(reading, row, finished):
             continue
         number = layout.first_row + len(keys)
         keys.append(row_key(layout, reading, row))

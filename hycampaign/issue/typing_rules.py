@@ -22,7 +22,7 @@ def write_validations(
             if not column.formula:
                 first = address_of(layout.first_row, number)
                 options = validation_for(column, None, first, dropdowns)
-                _attach(painter, (layout.first_row, layout.counted_row), number, options)
+                _attach(painter, (layout.first_row, layout.last_row), number, options)
         else:
             _write_rows(painter, layout, column, dropdowns)
 

@@ -96,7 +96,7 @@ def _condition(
 
 def _number_test(column: Column, row: Row | None, cell: str) -> str:
     tests = []
-    if (least := _minimum(column, row)) is not None:
+    if (least := minimum_of(column, row)) is not None:
         tests.append(f"{cell}>={least:f}")
     if _type(column, row) is ColumnType.INTEGER:
         tests.append(f"{cell}=INT({cell})")
@@ -107,7 +107,8 @@ def _type(column: Column, row: Row | None) -> ColumnType:
     return cell_type(row, column) if row is not None else column.type
 
 
-def _minimum(column: Column, row: Row | None) -> Decimal | None:
+def minimum_of(column: Column, row: Row | None) -> Decimal | None:
+    """Return the smallest possible value of a cell, or ``None``."""
     own = column.minimum
     return own if own is not None or row is None else row.minimum
 
@@ -119,7 +120,7 @@ def maximum_of(column: Column, row: Row | None) -> Decimal | None:
 
 
 def _bounds(column: Column, row: Row | None) -> str:
-    least, most = _minimum(column, row), maximum_of(column, row)
+    least, most = minimum_of(column, row), maximum_of(column, row)
     low = f" từ {_plain(least)}" if least is not None else ""
     high = f" đến {_plain(most)}" if most is not None else ""
     return low + high

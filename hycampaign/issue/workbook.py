@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Mapping
 from datetime import datetime, time
 
 from xlsxwriter import Workbook
@@ -24,6 +25,8 @@ from hycampaign.model.identity import COVER_SHEET, Identity
 # calculate when it opens the file; a wrong one is believed by LibreOffice.
 _RESULT = re.compile(rb"</f><v>0</v>")
 _PROTECTION = {"format_columns": True, "format_rows": True}
+# A row inserted into a list can be filled in as those around it.
+_LIST_PROTECTION = {**_PROTECTION, "insert_rows": True}
 
 
 def build_workbook(plan: WorkbookPlan) -> bytes:
@@ -47,10 +50,10 @@ def build_workbook(plan: WorkbookPlan) -> bytes:
         write_live(painter, layout, plan)
         write_validations(painter, layout, plan.dropdowns)
         set_up_form(painter.sheet, layout, plan.period)
-        _protect(painter.sheet)
+        _protect(painter.sheet, _LIST_PROTECTION if layout.is_list else _PROTECTION)
     paint_cover(cover, plan.cover, plan.campaign, plan.period)
     set_up_cover(cover.sheet, plan.cover)
-    _protect(cover.sheet)
+    _protect(cover.sheet, _PROTECTION)
     write_lists(workbook, lists, plan.dropdowns.values(), plan.notices)
     nobody = Identity("-", "-", "-", "-")
     write_identity(workbook, identity, nobody, [layout.form for layout in plan.layouts])
@@ -64,9 +67,9 @@ def without_results(sheet: bytes) -> bytes:
     return _RESULT.sub(b"</f>", sheet)
 
 
-def _protect(sheet: Worksheet) -> None:
+def _protect(sheet: Worksheet, allowed: Mapping[str, bool]) -> None:
     """Lock what is not typed; without a password, because it guards and hides nothing."""
-    sheet.protect("", _PROTECTION)
+    sheet.protect("", dict(allowed))
     sheet.hide_gridlines(2)
 
 

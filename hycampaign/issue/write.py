@@ -6,13 +6,14 @@ or one that is not in the list, was made or changed by somebody: it stays as it 
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.frame import with_frame, with_growing_rows
 from hycampaign.issue.outcome import IssuedFile, IssueOutcome
 from hycampaign.issue.plan import plan_key, plan_workbook
+from hycampaign.issue.prefill import frames_for
 from hycampaign.issue.stamp import Stamp, sheet_part
 from hycampaign.issue.workbook import build_workbook, without_results
 from hycampaign.model.campaign import Campaign
@@ -89,14 +90,15 @@ class _Press:
 
     def workbook(self, unit: Unit, history: History) -> bytes:
         """Return a unit's workbook; nothing when no form is asked of it."""
-        key = plan_key(self._campaign, self._period, unit)
+        frames = frames_for(self._campaign, self._period, unit, history)
+        key = plan_key(self._campaign, self._period, unit, frames)
         if key not in self._stamps:
-            self._stamps[key] = self._stamp(unit)
+            self._stamps[key] = self._stamp(unit, frames)
         stamp = self._stamps[key]
         return stamp.workbook(unit, history) if stamp.plan.layouts else b""
 
-    def _stamp(self, unit: Unit) -> Stamp:
-        plan = plan_workbook(self._campaign, self._period, unit, self._expressions)
+    def _stamp(self, unit: Unit, frames: Mapping[str, int]) -> Stamp:
+        plan = plan_workbook(self._campaign, self._period, unit, self._expressions, frames)
         package = Package.open(build_workbook(plan))
         finished = {sheet_part(1): without_results(package.read(sheet_part(1)))}
         for place, layout in enumerate(plan.layouts, 2):

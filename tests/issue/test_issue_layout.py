@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hycampaign.issue.layout import (
     ANSWER_COLUMN,
     FRAME_ROWS,
+    GROWTH_ROWS,
     HEADER_ROW,
     LABEL_COLUMN,
     cell_decimals,
@@ -41,11 +42,11 @@ def test_a_list_form_has_its_columns_right_behind_the_number():
     assert plan.rows == ()
 
 
-def test_the_frame_of_a_list_holds_300_rows_below_the_total():
+def test_a_list_has_room_for_300_rows_and_more_below_its_total():
     plan = a_plan(a_list_form())
     assert plan.total_row == plan.number_row + 1
-    assert plan.last_row - plan.first_row + 1 == FRAME_ROWS == 300
-    assert plan.counted_row > plan.last_row
+    assert plan.last_row - plan.first_row + 1 == plan.room == FRAME_ROWS + GROWTH_ROWS
+    assert (FRAME_ROWS, GROWTH_ROWS) == (300, 200)
 
 
 def test_rows_follow_each_other_below_the_numbers_of_the_columns():
