@@ -15,7 +15,7 @@ NUMBER_AS_TEXT = Code(
 NUMBER_AMBIGUOUS = Code(
     "ING081",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi «{raw}», có thể hiểu nhiều cách – cần một số rõ ràng.",
+    "Ô {address} ({where}) ghi «{raw}», có thể hiểu nhiều cách{readings} – cần một số rõ ràng.",
     "Nhập lại thành số: dấu phẩy cho phần thập phân, không dùng dấu phân cách hàng nghìn.",
 )
 TEXT_FOR_NUMBER = Code(
@@ -112,7 +112,8 @@ NIL_AS_WORDS = Code(
 NUMBER_ASSUMED = Code(
     "ING098",
     Severity.WARNING,
-    "Ô {address} ({where}) ghi số dạng chữ «{raw}»; hiểu là {value}, cũng có thể là {other}.",
+    "Ô {address} ({where}) ghi số dạng chữ «{raw}»; hiểu là {value} ({reason}), không phải "
+    "{other}.",
     "Nhập lại thành số, không gõ dấu phân cách hàng nghìn.",
 )
 CELL_NOT_ASKED = Code(

@@ -16,7 +16,7 @@ from hycampaign.ingest.cell_text import is_blank, quoted, text_of
 from hycampaign.ingest.choices import Entries, choice_from_cell, yes_no_from_cell
 from hycampaign.ingest.days import day_from_cell
 from hycampaign.ingest.lexicon import Lexicon
-from hycampaign.ingest.numbers import PERCENT_SIGN, number_from_cell
+from hycampaign.ingest.numbers import PERCENT_SIGN, Asked, number_from_cell
 from hycampaign.ingest.understood import NIL, Understood, unreadable
 from hycampaign.ingest.units import unit_from_cell
 from hycampaign.model.finding import Code, Finding, Location, Subject
@@ -31,6 +31,7 @@ from hycampaign.model.form import (
 )
 from hycampaign.model.submission import Entry, EntryState
 from hycampaign.office.workbook import Cell, CellValue, Sheet
+from hycampaign.vietnamese.digits import Convention
 from hycampaign.vietnamese.legacy_fonts import encoding_of_font, unicode_from_legacy
 from hycampaign.vietnamese.spelling import clean
 
@@ -43,6 +44,7 @@ class Place:
     """A cell of a form: the row and column that it answers, and where it lies.
 
     ``row`` is ``None`` in a list form, where ``key`` is the key of the reading (@1, @2…).
+    ``convention`` is how the numbers of the column are written, where texts show it.
     """
 
     sheet: Sheet
@@ -51,6 +53,7 @@ class Place:
     key: str
     column: Column
     row: Row | None = None
+    convention: Convention | None = None
 
     @property
     def is_computed(self) -> bool:
@@ -74,6 +77,14 @@ class Place:
         if self.type is ColumnType.PERCENT or (self.row and self.row.kind is RowKind.RATIO):
             return PERCENT_SIGN
         return self.column.measure or (self.row.measure if self.row else "")
+
+    @property
+    def asked(self) -> Asked:
+        """What number belongs there."""
+        measure, column = self.measure, self.column
+        in_percent = measure == PERCENT_SIGN and self.cell in self.sheet.oddities.percents
+        limits = (column.minimum, column.maximum)
+        return Asked(self.type, measure, *limits, self.convention, in_percent)
 
     def finding(self, code: Code, raw: str, facts: Mapping[str, str]) -> Finding:
         """Return a finding about the cell."""
@@ -150,9 +161,7 @@ def _understood(place: Place, value: CellValue, lexicon: Lexicon) -> Understood:
     kind = place.type
     match kind:
         case ColumnType.NUMBER | ColumnType.INTEGER | ColumnType.PERCENT:
-            is_share = place.measure == PERCENT_SIGN
-            in_percent = is_share and place.cell in place.sheet.oddities.percents
-            return number_from_cell(value, kind, place.measure, in_percent=in_percent)
+            return number_from_cell(value, place.asked)
         case ColumnType.CHOICE:
             return choice_from_cell(value, lexicon.lists.get(place.column.choices, Entries()))
         case ColumnType.YES_NO:

@@ -8,6 +8,7 @@ from hycampaign.ingest.anchors import Anchors, find_anchors
 from hycampaign.ingest.cell_codes import FORMULA_OVERWRITTEN, FORMULAS_LOST
 from hycampaign.ingest.cells import CellReading, Place, read_cell
 from hycampaign.ingest.codes import DATES_OF_1904, FORM_MISSING, FORMAT_TELLS_LESS
+from hycampaign.ingest.conventions import Conventions
 from hycampaign.ingest.fixed_rows import place_rows
 from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.ingest.list_rows import find_list_rows
@@ -133,14 +134,16 @@ def _cells(
         if column.code in anchors.columns
     ]
     by_code = {row.code: row for row in form.rows}
+    conventions = Conventions(sheet, tuple(rows.values()))
     for key, number in rows.items():
         row = by_code.get(key)
         for column, place in columns:
             cell = (number, place)
-            asked = Place(sheet, cell, form.code, key, column, row)
+            value = sheet.value(*merged.source.get(cell, cell))
+            known = conventions.beside(value, place) if column.type.is_numeric else None
+            asked = Place(sheet, cell, form.code, key, column, row, known)
             if asked.is_computed and not reader.tells_formulas:
                 continue
-            value = sheet.value(*merged.source.get(cell, cell))
             reading = read_cell(asked, value, reader.lexicon)
             if reading.entry or reading.findings:
                 yield reading

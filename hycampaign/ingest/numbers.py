@@ -1,10 +1,14 @@
 """Understand a cell in which a number belongs.
 
-A number stays what it is. A text that can only mean one number is mended, with a notice; one
-that could mean two is an error, because a guess would be worse than a question.
+A number stays what it is. A text that can only mean one number is mended, with a notice. One
+that could mean two – 12.345 – is settled by what else is known: the cell asks for a whole
+number, only one reading lies within its limits, the other cells of the column show who writes
+there. Otherwise it is an error, because a guess would be worse than a question.
 """
 
+from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 
 from hycampaign.ingest.cell_codes import (
     DATE_FOR_NUMBER,
@@ -22,7 +26,7 @@ from hycampaign.model.submission import EntryState
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
 from hycampaign.vietnamese.amounts import amount_from_text
-from hycampaign.vietnamese.digits import Note
+from hycampaign.vietnamese.digits import Convention, Note
 from hycampaign.vietnamese.numerals import text_from_decimal
 from hycampaign.vietnamese.readings import NumberReading, NumberState
 from hycampaign.vietnamese.spelling import clean
@@ -31,25 +35,41 @@ PERCENT_SIGN = "%"
 # Above ten times the whole, a figure in percent format was more likely meant in points.
 _LARGEST_SHARE = 10
 _NIL_SIGN = "-"
-_ASSUMED = frozenset((Note.GROUPING_ASSUMED, Note.COMMA_ASSUMED_DECIMAL))
+_MOST_SHOWN = 2
 
 
-def number_from_cell(
-    value: CellValue, kind: ColumnType, measure: str, *, in_percent: bool = False
-) -> Understood:
-    """Return the number that a cell holds, in ``measure``.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What number a cell asks for: its measure, its limits, and how its column is written.
 
-    ``in_percent`` says that the cell is shown in percent: 0.652 is read there as 65,2%.
+    ``convention`` is the one that the texts of the column show, ``None`` when they show none
+    or both. ``in_percent`` says that the cell is shown in percent: 0.652 is 65,2% there.
     """
+
+    kind: ColumnType
+    measure: str = ""
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    convention: Convention | None = None
+    in_percent: bool = False
+
+    def allows(self, number: Decimal) -> bool:
+        """Say whether a number lies within the limits."""
+        above = self.minimum is None or number >= self.minimum
+        return above and (self.maximum is None or number <= self.maximum)
+
+
+def number_from_cell(value: CellValue, asked: Asked) -> Understood:
+    """Return the number that a cell holds, in the measure that is asked for."""
     match value:
         case bool():
             return unreadable(TEXT_FOR_NUMBER)
         case int() | float():
-            return _from_float(value, in_percent=in_percent)
+            return _from_float(value, in_percent=asked.in_percent)
         case date() | time() | timedelta():
             return unreadable(DATE_FOR_NUMBER)
         case str():
-            return _from_text(value, kind, measure)
+            return _from_text(value, asked)
         case _:
             return unreadable(TEXT_FOR_NUMBER)
 
@@ -72,8 +92,8 @@ def _from_float(value: float, *, in_percent: bool) -> Understood:
     return Understood(points, note=note, code=PERCENT_FORMAT, facts=facts)
 
 
-def _from_text(text: str, kind: ColumnType, measure: str) -> Understood:
-    reading = amount_from_text(text, measure)
+def _from_text(text: str, asked: Asked) -> Understood:
+    reading = amount_from_text(text, asked.measure)
     match reading.state:
         case NumberState.BLANK | NumberState.NIL:
             if clean(text) in {_NIL_SIGN, "–", "—"}:
@@ -84,24 +104,47 @@ def _from_text(text: str, kind: ColumnType, measure: str) -> Understood:
         case NumberState.MISSING | NumberState.NOT_A_NUMBER:
             return unreadable(TEXT_FOR_NUMBER)
         case NumberState.AMBIGUOUS:
-            return unreadable(NUMBER_AMBIGUOUS)
+            return _settled(reading, asked)
         case NumberState.VALUE:
-            return _from_reading(reading, kind)
+            return _unclear(reading) if reading.value is None else _mended(reading.value)
 
 
-def _from_reading(reading: NumberReading, kind: ColumnType) -> Understood:
-    number = reading.value
-    if number is None:
-        return unreadable(NUMBER_AMBIGUOUS)
+def _settled(reading: NumberReading, asked: Asked) -> Understood:
+    """Choose between the readings of two conventions, if what is known leaves only one."""
+    if Note.TWO_CONVENTIONS not in reading.notes or len(reading.others) != len(Convention):
+        return _unclear(reading)
+    vietnamese, english = reading.others
+    if asked.kind is ColumnType.INTEGER:
+        # A fraction typed into such a cell is a mistake of its own, whoever typed it.
+        is_whole = vietnamese == vietnamese.to_integral_value()
+        return _mended(vietnamese) if is_whole else _unclear(reading)
+    allowed = [number for number in reading.others if asked.allows(number)]
+    if asked.convention is None:
+        reason = "cách hiểu kia ngoài giới hạn của ô"
+        return _assumed(reading, allowed[0], reason) if len(allowed) == 1 else _unclear(reading)
+    chosen = vietnamese if asked.convention is Convention.VIETNAMESE else english
+    reason = "theo cách viết của các ô khác trong cột"
+    return _assumed(reading, chosen, reason) if chosen in allowed else _unclear(reading)
+
+
+def _mended(number: Decimal) -> Understood:
     value = text_from_decimal(number)
     note = f"số ghi dạng chữ, hiểu là {value}"
-    assumed = _ASSUMED.intersection(reading.notes)
-    if assumed and kind is ColumnType.INTEGER and number == number.to_integral_value():
-        assumed = frozenset()
-    if not assumed:
-        return Understood(number, note=note, code=NUMBER_AS_TEXT, facts={"value": value})
-    if kind is ColumnType.INTEGER:
-        return unreadable(NUMBER_AMBIGUOUS)
-    other = " hoặc ".join(map(text_from_decimal, reading.others))
-    facts = {"value": value, "other": other}
+    return Understood(number, note=note, code=NUMBER_AS_TEXT, facts={"value": value})
+
+
+def _assumed(reading: NumberReading, number: Decimal, reason: str) -> Understood:
+    facts = {"value": _plain(number), "reason": reason}
+    facts["other"] = next(_plain(other) for other in reading.others if other != number)
+    note = f"số ghi dạng chữ, hiểu là {facts['value']} {reason}"
     return Understood(number, note=note, code=NUMBER_ASSUMED, facts=facts)
+
+
+def _unclear(reading: NumberReading) -> Understood:
+    readings = " hoặc ".join(map(_plain, reading.others[:_MOST_SHOWN]))
+    return unreadable(NUMBER_AMBIGUOUS, readings=f" ({readings})" if readings else "")
+
+
+def _plain(number: Decimal) -> str:
+    """Return a number without points between its thousands, which are what is in doubt."""
+    return text_from_decimal(number).replace(".", "")

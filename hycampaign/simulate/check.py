@@ -1,7 +1,7 @@
 """Compare what the pipeline produced with the truth of a rehearsal."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -9,7 +9,8 @@ from hycampaign.model.finding import Finding, Severity
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.simulate.outcome import CheckResult
 from hycampaign.simulate.truth import ExpectedFinding, Truth
-from hycampaign.vietnamese.readings import read_number
+from hycampaign.vietnamese.digits import Note
+from hycampaign.vietnamese.readings import NumberReading, read_number
 from hycampaign.vietnamese.unit_words import scale_of_measure
 
 # The workbook computes in binary, and shows a percentage with one decimal.
@@ -125,11 +126,9 @@ def shows(text: str, value: Decimal, measure: str) -> bool:
 
     Money may be told in tỷ đồng: with the unit in the text or behind it.
     """
-    reading = read_number(text)
-    if reading.value is None:
-        # A plain number with its measure behind it: "32 dự án", "65,84 ha".
-        reading = read_number(text.removesuffix(measure).partition(" ")[0])
-    if reading.value is None:
+    # A plain number may have its measure behind it: "32 dự án", "65,84 ha".
+    reading = _ours(text) or _ours(text.removesuffix(measure).partition(" ")[0])
+    if reading is None or reading.value is None:
         return False
     ones, is_money = scale_of_measure(measure)
     decimals = len(_digits(text).partition(",")[2])
@@ -139,6 +138,14 @@ def shows(text: str, value: Decimal, measure: str) -> bool:
     scales = (Decimal(1), Decimal(1000)) if is_money else (Decimal(1),)
     shown = reading.value
     return any(bool(abs(shown - value / scale) <= half) for scale in scales)
+
+
+def _ours(text: str) -> NumberReading | None:
+    """Read a number of our own document, where a point stands between thousands."""
+    reading = read_number(text)
+    if Note.TWO_CONVENTIONS in reading.notes:
+        return replace(reading, value=reading.others[0])
+    return None if reading.value is None else reading
 
 
 def _digits(text: str) -> str:

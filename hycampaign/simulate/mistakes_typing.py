@@ -29,11 +29,6 @@ def _amount_in_billions(at: Spoiling) -> bool:
     return at.write(mark, "1,2 tỷ", Decimal(1200))
 
 
-def _two_readings(at: Spoiling) -> bool:
-    mark = Mark("ING098", WARNING, "BM03", "II.2.4", "cung_ky")
-    return at.write(mark, "12.345", Decimal(12345))
-
-
 def _nil_in_words(at: Spoiling) -> bool:
     return at.write(Mark("ING097", NOTICE, "BM03", "I.3", "cung_ky"), "không có", Held.NIL)
 
@@ -76,7 +71,10 @@ TYPING = (
     Kind("ô báo lỗi công thức", _unreadable("ING084", ("BM03", "II.2.7", "luy_ke"), "#REF!")),
     Kind("số gõ dạng chữ", _number_as_text),
     Kind("số tiền ghi theo tỷ", _amount_in_billions),
-    Kind("dấu phân cách hàng nghìn gõ tay", _two_readings),
+    Kind(
+        "dấu phân cách hàng nghìn gõ tay",
+        _unreadable("ING081", ("BM03", "II.2.4", "cung_ky"), "12.345"),
+    ),
     Kind("không phát sinh ghi bằng lời", _nil_in_words),
     Kind(
         "mục ngoài danh sách",

@@ -1,9 +1,9 @@
 """Read groups of digits with their points, commas and spaces, and say what was assumed.
 
 Vietnamese writes 1.234.567,89 where English writes 1,234,567.89, and both arrive, since a file
-passes through several computers. A text that only one convention can mean is read; a text that
-only English can mean is still refused, with the reading offered, because one English figure in
-a column is a sign that its neighbours were converted too.
+passes through several computers. A text that only one convention can mean is read. A text that
+means one number here and a thousandth of it there – 1.234, 12,345 – is not: both readings are
+offered, and whoever knows the column may choose between them or has to ask.
 """
 
 import re
@@ -15,8 +15,7 @@ from enum import Enum
 class Note(Enum):
     """What was assumed or mended in reading a number; each deserves a word to the clerk."""
 
-    GROUPING_ASSUMED = "grouping assumed"  # 1.234 is 1234, or 1,234 from an English computer
-    COMMA_ASSUMED_DECIMAL = "comma assumed decimal"  # 1,234 is 1,234, or 1234 in English
+    TWO_CONVENTIONS = "two conventions"  # 1.234 and 1,234: a thousand or a fraction
     ENGLISH_POINT = "English decimal point"  # 1.5
     ENGLISH_GROUPING = "English grouping"  # 1,234.5
     SPACE_GROUPING = "space grouping"  # 1 234 567
@@ -30,16 +29,25 @@ class Note(Enum):
     UNIT_SUFFIX = "unit suffix"
 
 
+class Convention(Enum):
+    """Which sign a text uses for thousands and which for the fraction, as far as it tells."""
+
+    VIETNAMESE = "1.234,5"
+    ENGLISH = "1,234.5"
+
+
 @dataclass(frozen=True, slots=True)
 class Digits:
     """An unsigned reading; ``value`` is ``None`` when it has to be asked.
 
-    ``others`` are further readings that the clerk may have meant.
+    ``others`` are readings that the clerk may have meant; with ``TWO_CONVENTIONS`` they are
+    two, the Vietnamese first. ``convention`` is the one that alone can have written the text.
     """
 
     value: Decimal | None
     notes: tuple[Note, ...] = ()
     others: tuple[Decimal, ...] = ()
+    convention: Convention | None = None
 
 
 _WHOLE = re.compile(r"[0-9]+")
@@ -57,11 +65,11 @@ _NEVER_LEADS = re.compile(r"0[0-9]+")
 def digits_from_text(text: str) -> Digits | None:
     """Return what unsigned clean text reads as, or ``None`` when it is no number at all.
 
-    >>> digits_from_text("1.234.567,89").value, digits_from_text("1.5").value
-    (Decimal('1234567.89'), Decimal('1.5'))
-    >>> english = digits_from_text("1,234.5")
-    >>> english.value is None, english.others
-    (True, (Decimal('1234.5'),))
+    >>> digits_from_text("1.234.567,89").value, digits_from_text("1,234.5").value
+    (Decimal('1234567.89'), Decimal('1234.5'))
+    >>> unclear = digits_from_text("1.234")
+    >>> unclear.value is None, unclear.others
+    (True, (Decimal('1234'), Decimal('1.234')))
     >>> digits_from_text("05.01.2026") is None
     True
     """
@@ -74,33 +82,39 @@ def digits_from_text(text: str) -> Digits | None:
 def _one_sign(text: str) -> Digits | None:
     """Read a whole number, or one with a single point or comma."""
     if _ONE_GROUP.fullmatch(text):
-        return _one_group(text)
+        whole, fraction = Decimal(re.sub("[.,]", "", text)), _decimal(text)
+        others = (whole, fraction) if "." in text else (fraction, whole)
+        return Digits(None, (Note.TWO_CONVENTIONS,), others)
     if _NEVER_LEADS.match(text):
         return _leading_zeros(text)
-    if _WHOLE.fullmatch(text) or _COMMAED.fullmatch(text):
+    if _WHOLE.fullmatch(text):
         return Digits(_decimal(text))
-    return Digits(_decimal(text), (Note.ENGLISH_POINT,)) if _POINTED.fullmatch(text) else None
+    if _COMMAED.fullmatch(text):
+        return Digits(_decimal(text), convention=Convention.VIETNAMESE)
+    return _pointed(_decimal(text)) if _POINTED.fullmatch(text) else None
 
 
-def _one_group(text: str) -> Digits:
-    whole, fraction = Decimal(re.sub("[.,]", "", text)), _decimal(text)
-    if "." in text:
-        return Digits(whole, (Note.GROUPING_ASSUMED,), (fraction,))
-    return Digits(fraction, (Note.COMMA_ASSUMED_DECIMAL,), (whole,))
+def _pointed(value: Decimal, *notes: Note) -> Digits:
+    return Digits(value, (*notes, Note.ENGLISH_POINT), convention=Convention.ENGLISH)
 
 
 def _leading_zeros(text: str) -> Digits | None:
     """Read 007 and 007,5; a point after such zeros may be anything."""
-    if _WHOLE.fullmatch(text) or _COMMAED.fullmatch(text):
+    if _WHOLE.fullmatch(text):
         return Digits(_decimal(text), (Note.LEADING_ZEROS,))
+    if _COMMAED.fullmatch(text):
+        notes = (Note.LEADING_ZEROS,)
+        return Digits(_decimal(text), notes, convention=Convention.VIETNAMESE)
     return None
 
 
 def _grouped(text: str) -> Digits | None:
     if _VIETNAMESE.fullmatch(text):
-        return Digits(Decimal(text.replace(".", "").replace(",", ".")))
+        value = Decimal(text.replace(".", "").replace(",", "."))
+        return Digits(value, convention=Convention.VIETNAMESE)
     if _ENGLISH.fullmatch(text):
-        return Digits(None, (Note.ENGLISH_GROUPING,), (Decimal(text.replace(",", "")),))
+        value, notes = Decimal(text.replace(",", "")), (Note.ENGLISH_GROUPING,)
+        return Digits(value, notes, convention=Convention.ENGLISH)
     return None
 
 
@@ -108,16 +122,22 @@ def _spaced(text: str) -> Digits | None:
     spaced = _SPACED.fullmatch(text)
     if spaced is None:
         return None
-    english = (Note.ENGLISH_POINT,) if spaced[2] == "." else ()
-    return Digits(_decimal(text.replace(" ", "")), (Note.SPACE_GROUPING, *english))
+    value = _decimal(text.replace(" ", ""))
+    return _decimal_after(value, spaced[2] or "", Note.SPACE_GROUPING)
 
 
 def _bare(text: str) -> Digits | None:
     bare = _BARE.fullmatch(text)
     if bare is None:
         return None
-    english = (Note.ENGLISH_POINT,) if bare[1] == "." else ()
-    return Digits(_decimal(f"0{text}"), (Note.BARE_FRACTION, *english))
+    return _decimal_after(_decimal(f"0{text}"), bare[1], Note.BARE_FRACTION)
+
+
+def _decimal_after(value: Decimal, sign: str, note: Note) -> Digits:
+    """Return a reading whose fraction follows this sign; there may be none."""
+    if sign == ".":
+        return _pointed(value, note)
+    return Digits(value, (note,), convention=Convention.VIETNAMESE if sign else None)
 
 
 def _scientific(text: str) -> Digits | None:

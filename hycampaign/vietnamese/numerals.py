@@ -22,14 +22,20 @@ def decimal_from_text(text: str) -> Decimal | None:
     """Return the number a clerk meant, or ``None`` when the text is ambiguous or no number.
 
     ``None`` is not an error here: the caller knows the cell and reports it with its address.
-    A guess would be worse than a question, so ``1,234.5`` (English grouping) is refused.
-    Vietnamese readings stand: ``1.234`` is 1234 and ``1,234`` is a decimal fraction. Amounts
-    are in ones, percentages in points. ``readings.read_number`` says what was assumed, and
-    ``amounts.amount_from_text`` minds the measure of the column.
+    A guess would be worse than a question. Read are: digits with Vietnamese signs
+    (``1.234.567,8``), with English signs where nothing else can be meant (``1.5``,
+    ``1,234,567.8``), with spaces between thousands; with a sign before them or in parentheses
+    when negative; with a unit (``1,2 tỷ``, ``350 trđ``, in ones) or % (in points) after them.
 
-    >>> decimal_from_text(" 1.234,5 "), decimal_from_text("1.234"), decimal_from_text("1.5")
-    (Decimal('1234.5'), Decimal('1234'), Decimal('1.5'))
-    >>> decimal_from_text("1,234.5") is None, decimal_from_text("-") is None
+    Not read are: one group of three digits after one point or comma (``12.345``, ``1,234``),
+    which is a thousand in one country and a fraction in the other; what stands for nothing or
+    for a missing figure (``-``, ``không``, ``KXĐ``); dates, ranges, fractions such as ``1/2``,
+    other measures, other scripts. ``readings.read_number`` says which of these it was and what
+    may have been meant; ``amounts.amount_from_text`` minds the measure of the column.
+
+    >>> decimal_from_text(" 1.234,5 "), decimal_from_text("1.234.567"), decimal_from_text("1.5")
+    (Decimal('1234.5'), Decimal('1234567'), Decimal('1.5'))
+    >>> decimal_from_text("12.345") is None, decimal_from_text("-") is None
     (True, True)
     >>> decimal_from_text("1,2 tỷ")
     Decimal('1200000000')
@@ -56,14 +62,23 @@ def text_from_decimal(value: Decimal, decimals: int | None = None) -> str:
     return f"{sign}{int(whole):,}".replace(",", ".") + point + fraction
 
 
-def words_from_decimal(value: Decimal) -> str:
+def words_from_decimal(value: Decimal | int) -> str:
     """Return the official reading in lower case, from which the number can be told again.
+
+    A zero that ends a fraction is not read; "tư" and "mốt" follow mươi, "lăm" mười and mươi.
 
     >>> words_from_decimal(Decimal(1_000_000_001)), words_from_decimal(Decimal("-21.5"))
     ('một tỷ không trăm linh một', 'âm hai mươi mốt phẩy năm')
     >>> words_from_decimal(Decimal(7_305_000_000_000)), words_from_decimal(Decimal("3.05"))
     ('bảy nghìn ba trăm linh năm tỷ', 'ba phẩy không năm')
+
+    Raises:
+        ValueError: the value is no finite number.
     """
+    value = Decimal(value)
+    if not value.is_finite():
+        message = f"no reading for {value}"
+        raise ValueError(message)
     whole, _, fraction = format(value.copy_abs(), "f").partition(".")
     words = ["âm"] if value < 0 else []
     words += _whole_words(int(whole)) or [_DIGITS[0]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
-from hycampaign.vietnamese.digits import Digits, Note, digits_from_text
+from hycampaign.vietnamese.digits import Convention, Digits, Note, digits_from_text
 from hycampaign.vietnamese.spelling import clean, fold
 from hycampaign.vietnamese.unit_words import amount_with_units
 
@@ -34,7 +34,9 @@ class NumberState(Enum):
 class NumberReading:
     """A text read as a number; ``value`` is set only in the state ``VALUE``.
 
-    ``others`` are values that the clerk may have meant instead. ``scale`` is the largest unit
+    ``others`` are values that the clerk may have meant: with the note ``TWO_CONVENTIONS`` the
+    Vietnamese reading and the English one. ``convention`` is the one that alone can have
+    written the text. ``scale`` is the largest unit
     that the text names (10^6 for triệu), ``None`` when it names none; the value is in ones
     then, of đồng when ``is_money``. Percentages are in points: 65,2% is 65.2.
     """
@@ -45,6 +47,7 @@ class NumberReading:
     others: tuple[Decimal, ...] = ()
     scale: Decimal | None = None
     is_money: bool = False
+    convention: Convention | None = None
 
 
 _NIL_SIGNS = re.compile("[-–—\u2212_]+")
@@ -80,12 +83,12 @@ _PERCENT = re.compile("(.*[^ ]) ?%")
 def read_number(text: str) -> NumberReading:
     """Return what the text says, in ones and as written; ``amounts`` puts it in a measure.
 
-    >>> read_number("(1.000)").value, read_number("1,2 tỷ đồng").value
-    (Decimal('-1000'), Decimal('1200000000'))
+    >>> read_number("(1.000,5)").value, read_number("1,2 tỷ đồng").value
+    (Decimal('-1000.5'), Decimal('1200000000'))
     >>> read_number("không có").state.value, read_number("KXĐ").state.value
     ('nil', 'missing')
-    >>> [note.value for note in read_number("12.345").notes], read_number("12.345").others
-    (['grouping assumed'], (Decimal('12.345'),))
+    >>> read_number("12.345").state.value, read_number("12.345").others
+    ('ambiguous', (Decimal('12345'), Decimal('12.345')))
     """
     text = clean(text)
     bare = text.lstrip("'’").strip()
@@ -146,7 +149,9 @@ def _digits(text: str) -> NumberReading:
 
 def _from_digits(digits: Digits) -> NumberReading:
     state = NumberState.AMBIGUOUS if digits.value is None else NumberState.VALUE
-    return NumberReading(state, digits.value, digits.notes, digits.others)
+    return NumberReading(
+        state, digits.value, digits.notes, digits.others, convention=digits.convention
+    )
 
 
 def _noting(reading: NumberReading, note: Note) -> NumberReading:

@@ -2,7 +2,8 @@
 
 Tỷ, triệu and nghìn are numerals: 1,2 tỷ is 1200000000, of đồng if it says so and of anything
 else if not. Parts add up only where nobody could mean otherwise, largest first and each smaller
-than the unit before it; "1 tỷ 250", where speech drops the unit, is offered but never assumed.
+than the unit before it; rưỡi is half of the last unit. "1 tỷ 250", where speech drops the unit,
+is offered but never assumed.
 """
 
 import re
@@ -45,6 +46,8 @@ _UNIT = rf"(?:(?P<scale>{_SCALE})(?P<scaled>[. ]?(?:{_CURRENCY}|d))?|(?P<plain>{
 _MEASURE = re.compile("(nghìn|ngàn|triệu|tỷ|tỉ) .+")
 _UNIT_WORD = re.compile(rf"{_UNIT}\.?")
 _PART = re.compile(rf"(?P<digits>[0-9][0-9., ]*?) ?{_UNIT}(?![^\W\d_])\.?(?: ?[,;])?(?: và)? ?")
+_HALF = "rưỡi"
+_REST = re.compile(rf"[0-9]*|{_HALF}(?: {_CURRENCY})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,9 @@ def amount_with_units(text: str) -> UnitReading | None:
     (Decimal('1250000000'),)
     """
     parts, rest = _parts(text.casefold())
-    readings = [digits_from_text(part["digits"]) for part in parts]
+    readings = [_counted(part) for part in parts]
     numbers = [reading for reading in readings if reading is not None]
-    if not parts or len(numbers) < len(parts) or not re.fullmatch("[0-9]*", rest):
+    if not parts or len(numbers) < len(parts) or not _REST.fullmatch(rest):
         return None
     scales = [_scale(part) for part in parts]
     scaled = [_scaled(number, scale) for number, scale in zip(numbers, scales, strict=True)]
@@ -106,6 +109,19 @@ def _is_money(unit: re.Match[str]) -> bool:
     return bool(unit["plain"] or unit["scaled"])
 
 
+def _counted(part: re.Match[str]) -> Digits | None:
+    """Read what stands before a unit, which tells more than a bare figure.
+
+    Nobody pays a thousandth of a đồng, and nobody ends the fraction of a triệu with a zero.
+    """
+    digits = digits_from_text(part["digits"])
+    if digits is None or Note.TWO_CONVENTIONS not in digits.notes:
+        return digits
+    vietnamese = "." in part["digits"]
+    is_whole = part["plain"] or (vietnamese and part["digits"].endswith("0"))
+    return Digits(digits.others[not vietnamese]) if is_whole else digits
+
+
 def _scaled(digits: Digits, scale: Decimal) -> Digits:
     value = None if digits.value is None else _product(digits.value, scale)
     return Digits(value, digits.notes, tuple(_product(other, scale) for other in digits.others))
@@ -121,16 +137,25 @@ def _sum(parts: list[Digits], scales: list[Decimal], rest: str) -> Digits:
     notes = (*dict.fromkeys(note for part in parts for note in part.notes), Note.UNIT_SUFFIX)
     if len(parts) == 1 and not rest:
         return Digits(parts[0].value, notes, parts[0].others)
-    values = [part.value for part in parts if part.value is not None]
+    values = [part.others[0] if part.value is None else part.value for part in parts]
     total = Decimal(0)
-    for value in values:
+    for value in (*values, _after_last_unit(rest, scales[-1])):
         total = EXACT.add(total, value)
-    if rest:
-        dropped = _product(Decimal(f"0.{rest}"), scales[-1])
-        return Digits(None, notes, (EXACT.add(total, dropped),))
-    if len(values) == len(parts) and _adds_up(values, scales):
+    is_plain = all(part.value is not None for part in parts) and not rest.isdigit()
+    if is_plain and _adds_up(values, scales) and not (rest and _has_fraction(values, scales)):
         return Digits(total, notes)
     return Digits(None, notes, (total,))
+
+
+def _after_last_unit(rest: str, scale: Decimal) -> Decimal:
+    """Return what is said after the last unit in its tenths, or as rưỡi: half of it."""
+    if rest.startswith(_HALF):
+        return _product(Decimal("0.5"), scale)
+    return _product(Decimal(f"0.{rest}"), scale) if rest else Decimal(0)
+
+
+def _has_fraction(values: list[Decimal], scales: list[Decimal]) -> bool:
+    return EXACT.remainder(values[-1], scales[-1]) != 0
 
 
 def _adds_up(values: list[Decimal], scales: list[Decimal]) -> bool:

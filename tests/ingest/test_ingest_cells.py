@@ -12,9 +12,11 @@ from notation import sheet_from
 from hycampaign.ingest import cell_codes
 from hycampaign.ingest.cells import Place, read_cell
 from hycampaign.ingest.lexicon import Lexicon
+from hycampaign.ingest.numbers import Asked, number_from_cell
 from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.submission import EntryState
 from hycampaign.office.workbook import CellValue, Sheet
+from hycampaign.vietnamese.digits import Convention
 
 CAMPAIGN = a_campaign(
     units=(
@@ -54,6 +56,8 @@ def test_a_number_is_taken_as_excel_shows_it(value: float, number: str):
         ("12,5", "km", "12.5"),
         ("1.234.567,8", "", "1234567.8"),
         ("1 234,5", "", "1234.5"),
+        ("1,234.5", "", "1234.5"),
+        ("1,234,567", "", "1234567"),
         ("350 trđ", "triệu đồng", "350"),
         ("1,2 tỷ", "triệu đồng", "1200"),
         ("(1.000.000)", "", "-1000000"),
@@ -68,10 +72,54 @@ def test_a_number_typed_as_text_is_mended_and_mentioned(text: str, measure: str,
     assert said == [cell_codes.NUMBER_AS_TEXT]
 
 
-def test_a_text_that_groups_by_thousands_is_taken_so_with_a_warning():
-    found, said = read("12.345", ColumnType.NUMBER)
-    assert found.value == 12345
+@pytest.mark.parametrize("text", ["12.345", "12,345", "-12.345", "12.000", "(1.234)"])
+def test_a_thousand_that_may_be_a_fraction_is_asked_about(text: str):
+    found, said = read(text, ColumnType.NUMBER)
+    assert (found.state, found.value, found.raw) == (EntryState.UNREADABLE, None, text)
+    assert said == [cell_codes.NUMBER_AMBIGUOUS]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "number"),
+    [
+        ("12.345", {"maximum": Decimal(100)}, "12.345"),
+        ("12,345", {"maximum": Decimal(100)}, "12.345"),
+        ("12.345", {"minimum": Decimal(1000)}, "12345"),
+    ],
+)
+def test_the_limits_of_a_cell_may_leave_one_reading(text: str, limits: dict, number: str):
+    found, said = read(text, ColumnType.NUMBER, **limits)
+    assert found.value == Decimal(number)
     assert said == [cell_codes.NUMBER_ASSUMED]
+    assert read(text, ColumnType.NUMBER, maximum=Decimal(10**6))[1] == [
+        cell_codes.NUMBER_AMBIGUOUS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "convention", "number"),
+    [
+        ("12.345", Convention.VIETNAMESE, "12345"),
+        ("12.345", Convention.ENGLISH, "12.345"),
+        ("12,345", Convention.VIETNAMESE, "12.345"),
+        ("12,345", Convention.ENGLISH, "12345"),
+        ("(1.234)", Convention.VIETNAMESE, "-1234"),
+    ],
+)
+def test_the_other_texts_of_a_column_may_leave_one_reading(
+    text: str, convention: Convention, number: str
+):
+    asked = Asked(ColumnType.NUMBER, convention=convention)
+    understood = number_from_cell(text, asked)
+    assert understood.value == Decimal(number)
+    assert understood.code is cell_codes.NUMBER_ASSUMED
+    within = replace(asked, maximum=Decimal(number) - 1)
+    assert number_from_cell(text, within).code is cell_codes.NUMBER_AMBIGUOUS
+
+
+def test_an_unclear_number_is_shown_in_both_readings():
+    understood = number_from_cell("12.345", Asked(ColumnType.NUMBER))
+    assert understood.facts["readings"] == " (12345 hoặc 12,345)"
 
 
 def test_among_whole_numbers_thousands_are_certain():
@@ -81,7 +129,7 @@ def test_among_whole_numbers_thousands_are_certain():
     assert read("12,345", ColumnType.INTEGER)[1] == [cell_codes.NUMBER_AMBIGUOUS]
 
 
-@pytest.mark.parametrize("text", ["1,234.5", "5 ha", "- 5"])
+@pytest.mark.parametrize("text", ["1 tỷ 250", "5 ha", "- 5"])
 def test_a_text_with_two_readings_is_an_error(text: str):
     found, said = read(text, ColumnType.NUMBER, measure="triệu đồng")
     assert (found.state, found.value, found.raw) == (EntryState.UNREADABLE, None, text)
@@ -302,3 +350,18 @@ def test_the_measure_of_the_column_goes_before_that_of_the_row():
     table = "| #bieu:BM01 | tien |\n| #header | Cột tien |\n| + | 350 tỷ |"
     extraction = read_list(table, a_campaign(forms=(form,)))
     assert entry(extraction, "BM01", "@1", "tien").value == 350
+
+
+@pytest.mark.parametrize(
+    ("beside", "read_as"), [("'2,5", "12345"), ("'2.5", "12.345"), ("2.5", None), ("x", None)]
+)
+def test_a_column_tells_from_its_other_texts_which_sign_is_for_thousands(
+    beside: str, read_as: str | None
+):
+    table = replaced(FIXED, "| 10         |", "| '12.345 |")
+    table = replaced(table, "| 20         |", f"|{beside}|")
+    extraction = read_fixed(table)
+    found = entry(extraction, "BM02", "HT01.a", "luy_ke")
+    assert found.value == (Decimal(read_as) if read_as else None)
+    expected = cell_codes.NUMBER_ASSUMED if read_as else cell_codes.NUMBER_AMBIGUOUS
+    assert expected in codes(extraction)

@@ -8,25 +8,44 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hycampaign.vietnamese.digits import Note
 from hycampaign.vietnamese.numerals import (
     decimal_from_text,
     text_from_decimal,
     words_from_decimal,
 )
+from hycampaign.vietnamese.readings import read_number
 
 FIGURES = st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**18))
 WHOLE = st.integers(-(10**21), 10**21)
 
 
+def meant(text: str) -> Decimal | None:
+    """Return what a text of our own says, in which a point stands between thousands."""
+    reading = read_number(text)
+    return reading.others[0] if Note.TWO_CONVENTIONS in reading.notes else reading.value
+
+
 @given(st.one_of(FIGURES, WHOLE.map(Decimal)))
 def test_what_is_written_is_read_back(value):
-    assert decimal_from_text(text_from_decimal(value)) == value
+    text = text_from_decimal(value)
+    assert meant(text) == value
+    assert decimal_from_text(text) in {value, None}
+
+
+@given(FIGURES)
+def test_a_figure_is_never_taken_for_another_however_it_is_spelled(value):
+    plain = f"{value.normalize():f}"
+    spellings = (plain, plain.replace(".", ","), f"{value.normalize():,f}")
+    for text in (*spellings, text_from_decimal(value), text_from_decimal(value, 3)):
+        read = decimal_from_text(text)
+        assert read is None or read == value or text == text_from_decimal(value, 3)
 
 
 @given(WHOLE.map(Decimal), st.integers(0, 6))
 def test_padding_with_zeros_changes_no_value(value, decimals):
     text = text_from_decimal(value, decimals)
-    assert decimal_from_text(text) == value
+    assert meant(text) == value
     assert text.partition(",")[2] == "0" * decimals
 
 
@@ -35,7 +54,7 @@ def test_rounding_goes_half_away_from_zero(value, decimals):
     scale = 10**decimals
     with localcontext(prec=80):  # the usual 28 digits would round the longest figures here
         nearest = (abs(value) * scale * 2 + 1) // 2 / scale
-    assert decimal_from_text(text_from_decimal(value, decimals)) == nearest.copy_sign(value)
+    assert meant(text_from_decimal(value, decimals)) == nearest.copy_sign(value)
 
 
 @pytest.mark.parametrize(
@@ -67,10 +86,27 @@ def test_numbers_are_written_with_points_and_a_comma(value, decimals, text):
     [
         (" 1.234,5 ", "1234.5"),
         ("1.234.567,89", "1234567.89"),
-        ("1.234", "1234"),
-        ("12.345", "12345"),
-        ("1,234", "1.234"),
         ("1.5", "1.5"),
+        ("1.50", "1.5"),
+        ("1.2345", "1.2345"),
+        ("1.234.567", "1234567"),
+        ("1.234.567.890", "1234567890"),
+        ("1,234.5", "1234.5"),
+        ("1,234,567", "1234567"),
+        ("1,234,567.89", "1234567.89"),
+        ("1234", "1234"),
+        ("1234,5", "1234.5"),
+        ("0.000", "0"),
+        ("0,000", "0"),
+        ("000", "0"),
+        ("1\u2009234\u2009567", "1234567"),
+        ("\ufeff5\u200b", "5"),
+        ("1.5 tỉ", "1500000000"),
+        ("1.200 triệu", "1200000000"),
+        ("1.200.000đ", "1200000"),
+        ("5.125 đồng", "5125"),
+        ("2 tỷ rưỡi", "2500000000"),
+        ("1 tỷ 250 triệu", "1250000000"),
         ("12,5", "12.5"),
         ("1234.567", "1234.567"),
         ("0.125", "0.125"),
@@ -80,8 +116,9 @@ def test_numbers_are_written_with_points_and_a_comma(value, decimals, text):
         ("+7", "7"),
         ("+ 7", "7"),
         ("\u22125", "-5"),
-        ("–1.200", "-1200"),
-        ("(1.000)", "-1000"),
+        ("–1.200,5", "-1200.5"),
+        ("(5)", "-5"),
+        ("(1.000,5)", "-1000.5"),
         ("( 2,5 )", "-2.5"),
         ("1 234 567", "1234567"),
         ("1\u00a0234\u202f567,8", "1234567.8"),
@@ -109,9 +146,42 @@ def test_clerks_spellings_are_read(text, value):
     [
         "",
         "  ",
-        "1,234.5",
-        "1,234,567",
-        "1,234,567.89",
+        "1.234",
+        "12.345",
+        "1,234",
+        "123,456",
+        "1.000",
+        "(1.000)",
+        "-1.500",
+        "12,345%",
+        "1.234 tỷ",
+        "1,200 triệu",
+        "2,5 tỷ rưỡi",
+        "-",
+        "–",
+        "không",
+        "KXĐ",
+        "NaN",
+        "inf",
+        "Infinity",
+        "1_000",
+        "1'234",
+        "½",
+        "1/2",
+        "１２３",
+        "१",
+        "1e3",
+        "5-",
+        "5+",
+        "~5",
+        ">5",
+        "=5",
+        "khoảng 5",
+        "10-15",
+        "1,2,3",
+        "12.34.56",
+        "1.2345.67",
+        "1.234.56",
         "1.234,567.8",
         "1.2.3",
         "05.01.2026",
@@ -199,6 +269,16 @@ def test_no_text_whatever_breaks_the_reader(text):
 )
 def test_the_official_reading(value, words):
     assert words_from_decimal(Decimal(value)) == words
+
+
+def test_a_whole_number_needs_no_decimal_to_be_read():
+    assert words_from_decimal(1_234) == "một nghìn hai trăm ba mươi tư"
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_finite_number_has_no_reading(value):
+    with pytest.raises(ValueError, match="no reading"):
+        words_from_decimal(Decimal(value))
 
 
 # An oracle written the other way round: it adds up what it hears.

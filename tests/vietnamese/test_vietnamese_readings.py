@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hycampaign.vietnamese.amounts import amount_from_text
-from hycampaign.vietnamese.digits import Note
+from hycampaign.vietnamese.digits import Convention, Note
 from hycampaign.vietnamese.numerals import text_from_decimal
 from hycampaign.vietnamese.readings import NumberState, read_number
 from hycampaign.vietnamese.unit_words import scale_of_measure
@@ -38,7 +38,7 @@ from hycampaign.vietnamese.unit_words import scale_of_measure
             ["...", "…", "x", "X", "?", "KXĐ", "chưa có số liệu", "Chưa có số liệu.", "N/A"],
         ),
         (NumberState.VALUE, ["0", "0,0", "-0", "0%", "0 đồng"]),
-        (NumberState.AMBIGUOUS, ["1,234.5", "1,234,567", "1E+05", "1 tỷ 2", "- 5"]),
+        (NumberState.AMBIGUOUS, ["1.234", "1,234", "1E+05", "1 tỷ 2", "- 5"]),
         (
             NumberState.NOT_A_NUMBER,
             ["abc", "#REF!", "12/2026", "1E+999", "9" * 100, "5 tấn", "tỷ", "()"],
@@ -54,26 +54,31 @@ def test_the_states_are_kept_apart(state, texts):
 @pytest.mark.parametrize(
     ("text", "notes", "others"),
     [
-        ("12.345", [Note.GROUPING_ASSUMED], ["12.345"]),
-        ("1,234", [Note.COMMA_ASSUMED_DECIMAL], ["1234"]),
+        ("12.345", [Note.TWO_CONVENTIONS], ["12345", "12.345"]),
+        ("1,234", [Note.TWO_CONVENTIONS], ["1.234", "1234"]),
         ("1.5", [Note.ENGLISH_POINT], []),
         ("1.234.567,8", [], []),
         ("1.234,5", [], []),
         ("12,5", [], []),
-        ("1,234,567", [Note.ENGLISH_GROUPING], ["1234567"]),
-        ("-1,234.5", [Note.ENGLISH_GROUPING], ["-1234.5"]),
+        ("1,234,567", [Note.ENGLISH_GROUPING], []),
+        ("-1,234.5", [Note.ENGLISH_GROUPING], []),
         ("1 234 567", [Note.SPACE_GROUPING], []),
         ("1 234.5", [Note.SPACE_GROUPING, Note.ENGLISH_POINT], []),
         (".5", [Note.BARE_FRACTION, Note.ENGLISH_POINT], []),
         (",5", [Note.BARE_FRACTION], []),
         ("007", [Note.LEADING_ZEROS], []),
         ("1,23E+11", [Note.SCIENTIFIC], ["123000000000"]),
-        ("'(1.000)", [Note.GROUPING_ASSUMED, Note.PARENTHESES, Note.APOSTROPHE], ["-1"]),
+        (
+            "'(1.000)",
+            [Note.TWO_CONVENTIONS, Note.PARENTHESES, Note.APOSTROPHE],
+            ["-1000", "-1"],
+        ),
         ("–5", [Note.UNUSUAL_MINUS], []),
         ("65,2%", [Note.PERCENT], []),
         ("- 5", [], ["-5", "5"]),
         ("1,2 tỷ", [Note.UNIT_SUFFIX], []),
-        ("1.200 triệu", [Note.GROUPING_ASSUMED, Note.UNIT_SUFFIX], ["1200000"]),
+        ("1.200 triệu", [Note.UNIT_SUFFIX], []),
+        ("1.234 tỷ", [Note.TWO_CONVENTIONS, Note.UNIT_SUFFIX], ["1234000000000", "1234000000"]),
         ("1 tỷ 250", [Note.UNIT_SUFFIX], ["1250000000"]),
         ("1tr2", [Note.UNIT_SUFFIX], ["1200000"]),
         ("'-", [], []),
@@ -114,6 +119,13 @@ def test_every_assumption_is_noted_and_the_other_reading_offered(text, notes, ot
         ("-1,2 tỷ", -1_200_000_000),
         ("(1,2 tỷ)", -1_200_000_000),
         ("1,2 ty", 1_200_000_000),
+        ("1,234.5 tỷ", 1_234_500_000_000),
+        ("2 tỷ rưỡi", 2_500_000_000),
+        ("2 tỷ rưỡi đồng", 2_500_000_000),
+        ("1 tỷ 2 triệu rưỡi", 1_002_500_000),
+        ("5.125 đồng", 5_125),
+        ("5,125 đ", 5_125),
+        ("1 tỷ 250.000 đồng", 1_000_250_000),
     ],
 )
 def test_amounts_with_units_are_read_in_ones(text, dong):
@@ -130,7 +142,9 @@ def test_amounts_with_units_are_read_in_ones(text, dong):
         "1 tỷ 2 tỷ",
         "1,2 tỷ 50 triệu",
         "1,234.5 tỷ 50 triệu",
-        "1,234.5 tỷ",
+        "1.234 tỷ",
+        "1 tỷ 1.234 triệu",
+        "2,5 tỷ rưỡi",
         "1 tỷ 250",
     ],
 )
@@ -178,10 +192,11 @@ def test_amounts_are_put_into_the_measure_of_the_column(text, measure, value):
     ("text", "measure", "others"),
     [
         ("5 trđ", "ha", ["5000000"]),
-        ("1.200 trđ", "ha", ["1200000000", "1200000"]),
+        ("1.200 trđ", "ha", ["1200000000"]),
+        ("1.234 trđ", "ha", ["1234000000", "1234000"]),
         ("5%", "triệu đồng", ["5"]),
         ("1 tỷ 250", "triệu đồng", ["1250"]),
-        ("1,234.5 ha", "ha", ["1234.5"]),
+        ("1,234 ha", "ha", ["1.234", "1234"]),
     ],
 )
 def test_a_unit_against_the_measure_is_asked_about(text, measure, others):
@@ -199,6 +214,14 @@ def test_another_measure_in_the_cell_is_no_number(text, measure):
     assert amount_from_text(text, measure).state is NumberState.NOT_A_NUMBER
 
 
+def test_a_text_shows_the_convention_that_alone_can_have_written_it():
+    shown = {"1.234,5": "vi", "12,5": "vi", "1.234.567": "vi", "1 234,5": "vi", ",5": "vi"}
+    shown |= {"1,234.5": "en", "12.5": "en", "1,234,567": "en", ".5": "en"}
+    shown |= {"1.234": None, "1,234": None, "12": None, "1 234": None, "-": None}
+    names = {Convention.VIETNAMESE: "vi", Convention.ENGLISH: "en", None: None}
+    assert {text: names[read_number(text).convention] for text in shown} == shown
+
+
 def test_a_repeated_measure_is_noted():
     assert amount_from_text("12,5 ha", "ha").notes == (Note.UNIT_SUFFIX,)
 
@@ -213,7 +236,8 @@ def test_nil_stays_nil_whatever_the_measure():
     st.sampled_from(["đồng", "nghìn đồng", "triệu đồng", "tỷ đồng"]),
 )
 def test_an_amount_keeps_its_worth_in_every_measure(value, unit, measure):
+    if unit == "đồng":  # there is no coin for a part of it
+        value = value.to_integral_value()
     reading = amount_from_text(f"{text_from_decimal(value)} {unit}", measure)
-    assert reading.value is not None
-    worth = value * scale_of_measure(unit)[0]
-    assert reading.value * scale_of_measure(measure)[0] == worth
+    read = reading.others[0] if reading.value is None else reading.value
+    assert read * scale_of_measure(measure)[0] == value * scale_of_measure(unit)[0]
