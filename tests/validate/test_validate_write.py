@@ -11,9 +11,11 @@ from validate_samples import PERIOD, UNIT
 
 from hycampaign.model.failure import FileIsOpen
 from hycampaign.model.finding import Code, Location, Severity, Subject
-from hycampaign.validate import write
+from hycampaign.office import written_files
+from hycampaign.office.writing import FileBusy
+from hycampaign.office.written_files import LIST_NAME
 from hycampaign.validate.feedback_sheet import HEADING_ROW, HEADINGS, SHEET_NAME
-from hycampaign.validate.write import MANIFEST, write_feedback
+from hycampaign.validate.write import write_feedback
 
 NAME = "11953-phuong-thu-nghiem-loi.xlsx"
 ERROR = Code("VAL901", Severity.ERROR, "Ô {address} ghi {found}.", "Sửa ô {address}.")
@@ -109,8 +111,8 @@ def test_the_same_findings_make_the_same_bytes(tmp_path):
 def test_the_file_of_a_unit_that_is_clean_now_goes_away(tmp_path):
     assert len(feedback(tmp_path, [fault(), fault(unit="HY-S")])) == 2
     (kept,) = feedback(tmp_path, [fault(unit="HY-S")])
-    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, kept.name]
-    assert list(json.loads((tmp_path / MANIFEST).read_text("utf-8"))) == [kept.name]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [LIST_NAME, kept.name]
+    assert list(json.loads((tmp_path / LIST_NAME).read_text("utf-8"))) == [kept.name]
 
 
 def test_a_file_that_somebody_changed_is_neither_replaced_nor_removed(tmp_path):
@@ -138,7 +140,7 @@ def test_our_own_unchanged_file_is_brought_up_to_date(tmp_path):
 def test_a_list_of_written_files_that_is_spoilt_remembers_nothing(tmp_path, text):
     (path,) = feedback(tmp_path, [fault()])
     before = path.read_bytes()
-    (tmp_path / MANIFEST).write_bytes(text.encode("utf-8", "surrogateescape"))
+    (tmp_path / LIST_NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
     assert feedback(tmp_path, [fault(row=20)]) == ()
     assert path.read_bytes() == before
 
@@ -147,11 +149,12 @@ def test_a_file_held_open_is_a_failure_that_names_it(tmp_path, monkeypatch):
     feedback(tmp_path, [fault()])
 
     def held(path, _data):
-        raise write.FileBusy(path)
+        raise FileBusy(path)
 
-    monkeypatch.setattr(write, "write_atomically", held)
-    with pytest.raises(FileIsOpen) as caught:
-        feedback(tmp_path, [fault(row=20)])
+    with monkeypatch.context() as patched:
+        patched.setattr(written_files, "write_atomically", held)
+        with pytest.raises(FileIsOpen) as caught:
+            feedback(tmp_path, [fault(row=20)])
     assert NAME in str(caught.value)
 
 
