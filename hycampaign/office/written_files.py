@@ -6,7 +6,7 @@ is. A file with another sum, or one that is not in the list, was made or changed
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class _Entry:
 class WrittenFiles:
     """The files that the tool wrote into one folder, by name.
 
-    Nothing is remembered on the disk before ``remember`` or ``expect``.
+    Nothing is remembered on the disk before ``remember``.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -39,15 +39,13 @@ class WrittenFiles:
         found = self._sum_at(name)
         return bool(found) and found not in self._sums(name)
 
-    def expect(self, coming: Mapping[str, bytes], kind: str = "") -> None:
-        """Remember what is about to be written, beside what stands there now.
+    def expect(self, name: str, data: bytes, kind: str = "") -> None:
+        """Know what is about to be written, beside what stands there now.
 
-        A run that is cut off between the file and the list then does not take its own file
-        for somebody's work.
+        Remembered in time, this keeps a run that was cut off between the file and the list
+        from taking its own file for somebody's work.
         """
-        for name, data in coming.items():
-            self._entries[name] = _Entry(kind, (*self._sums(name), _sum(data)))
-        self.remember()
+        self._entries[name] = _Entry(kind, (*self._sums(name), _sum(data)))
 
     def put(self, name: str, data: bytes, kind: str = "") -> bool:
         """Put a file there and say yes, or leave somebody's work alone and say no.

@@ -5,13 +5,13 @@ import pytest
 from draft_samples import shipped_occasion, shipped_plan
 
 from hycampaign import shipped
-from hycampaign.draft import write
 from hycampaign.draft.planned import DraftPlan, plan_documents
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.write import Drafts, write_documents
-from hycampaign.draft.write_manifest import MANIFEST_FILE
 from hycampaign.model.failure import TemplateBroken
+from hycampaign.office import written_files
 from hycampaign.office.writing import FileBusy
+from hycampaign.office.written_files import LIST_NAME
 
 TEMPLATES = read_templates(shipped.word_template_folder(), shipped_plan())
 
@@ -86,7 +86,7 @@ def test_a_reminder_is_taken_away_once_the_unit_has_reported(tmp_path):
     written(tmp_path)
     written(tmp_path, everybody_reported())
     assert not any((tmp_path / name).exists() for name in reminders)
-    assert not set(reminders) & set(json.loads((tmp_path / MANIFEST_FILE).read_text("utf-8")))
+    assert not set(reminders) & set(json.loads((tmp_path / LIST_NAME).read_text("utf-8")))
 
 
 def test_an_edited_reminder_is_not_taken_away(tmp_path):
@@ -113,7 +113,7 @@ def test_a_run_that_was_cut_off_does_not_take_its_half_for_the_offices(tmp_path,
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
-    monkeypatch.setattr(write, "write_atomically", cut_off)
+    monkeypatch.setattr(written_files, "write_atomically", cut_off)
     with pytest.raises(KeyboardInterrupt):
         written(tmp_path)
     monkeypatch.undo()
@@ -124,23 +124,23 @@ def test_a_run_that_was_cut_off_does_not_take_its_half_for_the_offices(tmp_path,
 
 def test_a_document_open_in_word_is_named_and_the_others_are_written(tmp_path, monkeypatch):
     busy = shipped_plan().documents[0].file
-    real = write.write_atomically
+    real = written_files.write_atomically
 
     def one_is_open(path, data):
         if path.name == busy:
             raise FileBusy(path)
         real(path, data)
 
-    monkeypatch.setattr(write, "write_atomically", one_is_open)
+    monkeypatch.setattr(written_files, "write_atomically", one_is_open)
     drafts = written(tmp_path)
     assert [(f.code.id, f.location.file) for f in drafts.findings] == [("DOC012", busy)]
     assert len(drafts.paths) == len(shipped_plan().documents) - 1
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"a": 1}', '{"a": {"code": 1}}'])
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"a": 1}', '{"a": {"kind": 1}}'])
 def test_a_damaged_manifest_means_that_nothing_is_overwritten(tmp_path, content):
     written(tmp_path)
-    (tmp_path / MANIFEST_FILE).write_text(content, encoding="utf-8")
+    (tmp_path / LIST_NAME).write_text(content, encoding="utf-8")
     codes = {finding.code.id for finding in written(tmp_path).findings}
     assert codes == {"DOC009"}
 
