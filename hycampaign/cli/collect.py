@@ -1,5 +1,6 @@
 """While reports come in: ingest, validate, status."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +9,10 @@ import typer
 
 from hycampaign.cli.console import emit_json, say, with_progress
 from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.locate import period_from, workspace_at
+from hycampaign.cli.locate import period_from, units_named, workspace_at
 from hycampaign.cli.options import JsonOption, PeriodArgument, UnitOption, WorkspaceOption
+from hycampaign.model.failure import UnitUnknown
+from hycampaign.model.unit import Unit
 
 
 def ingest(
@@ -34,10 +37,11 @@ def ingest(
     from hycampaign.model.receipt import Outcome
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    declared = _declared(unit, paths, workflow.reporting_units(quarter))
     files = workflow.returned_files(quarter, paths or [])
     rehearsed = quarter.workspace.truth(quarter.period).exists()
     arrival = Arrival(datetime.now(), by_file_date=file_dates or rehearsed)  # noqa: DTZ005 - the clerk's own time
-    received = workflow.ingest(quarter, files, arrival, unit=unit)
+    received = workflow.ingest(quarter, files, arrival, unit=declared)
     receipts = workflow.settled(quarter, with_progress("Nhận tệp", received, len(files)))
     findings = [finding for receipt in receipts for finding in receipt.findings]
     changes = workflow.changes_of(quarter, receipts)
@@ -55,6 +59,22 @@ def ingest(
     raise typer.Exit(
         ExitStatus.ERRORS_FOUND if held or has_errors(findings) else ExitStatus.CLEAN
     )
+
+
+def _declared(code: str, paths: Sequence[Path] | None, units: Sequence[Unit]) -> str:
+    """Return the code of the unit that the clerk says the named files are of, if any.
+
+    Raises:
+        UnitUnknown: no unit has the code, or no file was named: a whole folder would become
+            the report of one unit.
+    """
+    if not code:
+        return ""
+    if not paths or any(path.is_dir() for path in paths):
+        sentence = "--unit nói tệp nào là của đơn vị nào, nên phải ghi rõ tệp."
+        raise UnitUnknown(sentence, f"Ví dụ: hycampaign ingest 2026-Q4 TỆP --unit {code}")
+    (unit,) = units_named([code], units)
+    return unit.code
 
 
 def validate(

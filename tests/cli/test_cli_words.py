@@ -128,3 +128,23 @@ def test_a_bug_met_below_a_workspace_is_logged_in_the_workspace(tmp_path, monkey
     assert len(list((tmp_path / ".hycampaign" / "log").glob("*.log"))) == 1
     assert not (below / ".hycampaign").exists()
     assert "loi-" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("named", [[], ["."], ["./nhan-ve/2026-Q4"]])
+def test_a_folder_is_never_declared_to_be_one_units_report(
+    tmp_path, monkeypatch, capsys, named
+):
+    assert run(["init", str(tmp_path)]) == 0
+    (tmp_path / "nhan-ve" / "2026-Q4").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert run(["ingest", "2026-Q4", *named, "--unit", "11953"]) == 2
+    assert "phải ghi rõ tệp" in capsys.readouterr().err
+
+
+def test_a_file_is_not_declared_to_be_of_a_unit_that_there_is_not(tmp_path, capsys):
+    assert run(["init", str(tmp_path)]) == 0
+    report = tmp_path / "a.xlsx"
+    report.write_bytes(b"")
+    declared = ["--unit", "1195", "-w", str(tmp_path)]
+    assert run(["ingest", "2026-Q4", str(report), *declared]) == 2
+    assert "Có phải “11995”?" in capsys.readouterr().err
