@@ -9,6 +9,8 @@ from hycampaign.ingest.units import UnitNames
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.period import Period
 
+PROVINCE_SETTING = "province"
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -21,7 +23,7 @@ class Lexicon:
     def of(cls, campaign: Campaign) -> Self:
         """Prepare the words of a campaign, once for all files."""
         lists = {name: Entries.of(choices) for name, choices in campaign.choices.items()}
-        return cls(lists, UnitNames.of(campaign.units))
+        return cls(lists, UnitNames.of(campaign.units, campaign.setting(PROVINCE_SETTING)))
 
 
 @dataclass(frozen=True, slots=True)

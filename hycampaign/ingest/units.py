@@ -25,16 +25,17 @@ class UnitNames:
 
     names: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    province: str = ""
     _known: dict[str, NameMatch] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, units: Iterable[Unit]) -> Self:
-        """Prepare the names, once for all cells."""
+    def of(cls, units: Iterable[Unit], province: str = "") -> Self:
+        """Prepare the names of the units of a province, once for all cells."""
         called = {
             unit.code: tuple(n for n in (unit.name, unit.short_name, *unit.aliases) if n)
             for unit in units
         }
-        return cls({unit.code: unit.name for unit in units}, called)
+        return cls({unit.code: unit.name for unit in units}, called, province)
 
     def code(self, text: str) -> str:
         """Return the code of the unit that is called so; empty when none or several are."""
@@ -49,7 +50,7 @@ class UnitNames:
         if len(text) > _LONGEST_NAME:
             return NameMatch(None)
         if text not in self._known:
-            self._known[text] = match_name(text, self.called)
+            self._known[text] = match_name(text, self.called, self.province)
         return self._known[text]
 
 

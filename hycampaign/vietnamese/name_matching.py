@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from hycampaign.vietnamese.coded_names import code_and_name
 from hycampaign.vietnamese.names import (
     ADMINISTRATIVE_KINDS,
     UnitName,
@@ -37,6 +38,7 @@ class NameMatch:
 
 _CONNECTIVES = frozenset(("và", "va"))
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
+_PUNCTUATION = re.compile(r"[^\w]+|_+")
 _INITIALS = re.compile(r"[^\W_]+(?:[ &.,\-][^\W_]+)*")
 
 
@@ -44,7 +46,8 @@ def match_name(text: str, candidates: Candidates, province: str = "") -> NameMat
     """Return which of the candidates (code → its names, short names, aliases) is meant.
 
     All candidates are of one province. If it is named, a text that sets its unit in another
-    province is never an exact match; if not, any province that the text names is believed.
+    province is never an exact match; if not, any province that the text names is believed. A
+    code counts more than a name beside it, unless that is the name of another unit.
 
     >>> communes = {"13192": ["Xã Vũ Thư"], "13264": ["Xã Thư Vũ"], "13003": ["Xã Đồng Châu"]}
     >>> match_name("UBND xã Vũ Thư", communes).exact, match_name("XA THU VU", communes).exact
@@ -52,14 +55,25 @@ def match_name(text: str, candidates: Candidates, province: str = "") -> NameMat
     >>> match_name("Phường Hồng Châu", communes)
     NameMatch(exact=None, suggestions=('13003',))
     """
-    text = clean(text)
-    if text in candidates:
-        return NameMatch(text)
+    code, rest = code_and_name(text, candidates)
+    if code and not rest:
+        return NameMatch(code)
+    named = _named(rest, candidates, parse_unit_name(province).key)
+    if not code or code == named.exact:
+        return named
+    if not named.exact and code in named.suggestions:
+        return NameMatch(code)
+    others = (code, named.exact or code, *named.suggestions)
+    return NameMatch(None, tuple(dict.fromkeys(others)))
+
+
+def _named(text: str, candidates: Candidates, province: str) -> NameMatch:
     name = parse_unit_name(text)
     if not name.key:
         return NameMatch(None)
     parsed = {code: tuple(map(parse_unit_name, names)) for code, names in candidates.items()}
     alike = _alike(text, name, parsed) or _same_initials(text, candidates)
+    alike = alike or _spelled_plainly(text, candidates)
     if not alike and province:
         alike = _alike(text, _without_bare_province(name, province), parsed)
     if len(alike) == 1 and _is_at_home(name, province):
@@ -95,6 +109,18 @@ def _alike(text: str, name: UnitName, parsed: ParsedCandidates) -> list[str]:
         code
         for code, names in parsed.items()
         if any(_plain_key(other) == name.key and _may_be_one(name, other) for other in names)
+    ]
+
+
+def _spelled_plainly(text: str, candidates: Candidates) -> list[str]:
+    """Return whose whole name a text without accents spells: THANH TRA TINH."""
+    plain = _PUNCTUATION.sub(" ", fold(text)).strip()
+    if tone_key(text) != fold(text):
+        return []
+    return [
+        code
+        for code, names in candidates.items()
+        if any(_PUNCTUATION.sub(" ", fold(name)).strip() == plain for name in names)
     ]
 
 

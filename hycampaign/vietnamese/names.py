@@ -74,7 +74,8 @@ class _Grammar:
         self.conjunction = re.compile(rf" {spelled('và')} ")
         # Tỉnh ủy is an organ, not a place: its offices keep the words.
         words = rf"((?: \S+){{{shortest_province},4}})$"
-        self.province = re.compile(rf"(?<=.) {spelled('tỉnh')}(?! {spelled('ủy')}\b){words}")
+        tinh = f"(?:{spelled('tỉnh')}|t(?= \\S))"
+        self.province = re.compile(rf"(?<=.) {tinh}(?! {spelled('ủy')}\b){words}")
         self.spelled = spelled
         districts = spelled("huyện|quận|thị xã|thành phố|h|tx|tp")
         self.district = re.compile(rf" (?:{districts})( .+)$")

@@ -1,13 +1,15 @@
 """Names of units: the same name however written is found, different names never are (R15)."""
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
 
+from hycampaign.vietnamese.alphabet import TONES, VOWELS, letter_and_tone, with_tone
 from hycampaign.vietnamese.name_matching import NameMatch, match_name
 from hycampaign.vietnamese.names import name_key, parse_unit_name, unit_in_sentence
-from hycampaign.vietnamese.spelling import fold
+from hycampaign.vietnamese.spelling import fold, tone_key
 from hycampaign.vietnamese.syllables import placed_tones
 
 # Quyết định 19/2025/QĐ-TTg: the 104 communes and wards, with their codes.
@@ -377,3 +379,62 @@ def test_a_unit_inside_a_sentence_follows_the_decree(name, person, expected):
     assert unit_in_sentence(name, is_named_after_person=person) == expected
     decomposed = unicodedata.normalize("NFD", name)
     assert unit_in_sentence(decomposed, is_named_after_person=person) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11953",
+        "11953.",
+        "11953 - Phường Phố Hiến",
+        "11953-Phường Phố Hiến",
+        "11953 – P. Phố Hiến",
+        "Phường Phố Hiến (11953)",
+        "UBND phường Phố Hiến, 11953",
+        "11953 Phường Phố Hiên",
+    ],
+)
+def test_a_code_counts_with_the_name_beside_it(text: str):
+    assert match_name(text, UNITS, "Hưng Yên").exact == "11953"
+
+
+def test_a_code_beside_the_name_of_another_unit_decides_nothing():
+    match = match_name("11953 - Xã Tân Hưng", UNITS, "Hưng Yên")
+    assert match.exact is None
+    assert match.suggestions[:2] == ("11953", "11977")
+    assert match_name("11953 hộ dân", UNITS).exact is None
+    assert match_name("Xã số 119531", UNITS).exact is None
+
+
+@pytest.mark.parametrize("province", ["Hưng Yên", "tỉnh Hưng Yên", "Tỉnh Hưng Yên"])
+def test_the_province_may_be_shortened_and_set_with_its_kind(province: str):
+    assert match_name("Xã Văn Giang, T. Hưng Yên", UNITS, province).exact == "12019"
+    assert match_name("Xã Văn Giang, tỉnh Bắc Giang", UNITS, province).exact is None
+
+
+def test_an_agency_is_found_by_its_whole_name_without_accents():
+    agencies = {"T": ["Thanh tra tỉnh"], "B": ["Ban Quản lý các khu công nghiệp tỉnh"]}
+    assert match_name("THANH TRA TINH", agencies).exact == "T"
+    assert match_name("ban quan ly cac khu cong nghiep tinh", agencies).exact == "B"
+
+
+def of_other_spelling(name: str) -> Iterator[str]:
+    """Yield every name that differs from this one in one tone or in the mark of one vowel."""
+    for place, sign in enumerate(name):
+        vowel, tone = letter_and_tone(sign.lower())
+        others = [with_tone(vowel, other) for other in TONES if other != tone]
+        marked = [v for v in VOWELS if v != vowel and fold(v) == fold(vowel)]
+        if vowel in VOWELS:
+            for other in (*others, *(with_tone(v, tone) for v in marked)):
+                yield name[:place] + other + name[place + 1 :]
+
+
+def test_names_that_differ_by_one_tone_or_mark_are_never_matched():
+    spellings = [
+        spelling
+        for name in COMMUNES.values()
+        for spelling in of_other_spelling(name)
+        if tone_key(spelling) != tone_key(name)
+    ]
+    assert len(spellings) > 2_000
+    assert [text for text in spellings[::4] if match_name(text, UNITS).exact] == []
