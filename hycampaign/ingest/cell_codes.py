@@ -128,3 +128,9 @@ FORMULAS_LOST = Code(
     "{count} ô tự tính của trang «{sheet}» đã thành số gõ tay (ô đầu tiên: {address}).",
     "Lần sau nhập thẳng vào tệp biểu mẫu đã phát, không dán đè lên ô tự tính.",
 )
+CELL_UNREAD = Code(
+    "ING101",
+    Severity.ERROR,
+    "Ô {address} ({where}) lưu «{raw}» theo cách không đọc được chắc chắn – cần một giá trị.",
+    "Mở tệp bằng Excel, kiểm tra ô đó, lưu lại rồi gửi lại.",
+)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from hycampaign.ingest.cell_codes import (
     CELL_NOT_ASKED,
+    CELL_UNREAD,
     DUPLICATE_CELL,
     ERROR_CELL,
     FORMULA_OVERWRITTEN,
@@ -124,6 +125,8 @@ def _trouble(place: Place) -> tuple[Code, str] | None:
     odd = place.sheet.oddities
     if error := odd.errors.get(place.cell):
         return ERROR_CELL, error
+    if stored := odd.unread.get(place.cell):
+        return CELL_UNREAD, stored
     if place.cell in odd.uncached and place.is_asked:
         return UNCALCULATED, ""
     value = place.sheet.value(*place.cell)

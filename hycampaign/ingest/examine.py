@@ -38,6 +38,7 @@ _REASONS = {
     Problem.DAMAGED: "một phần của tệp bị hỏng",
     Problem.TOO_MANY_PARTS: "quá nhiều phần",
     Problem.DUPLICATE_PARTS: "có hai phần trùng tên",
+    Problem.OVERLAP: "có các phần chồng lên nhau",
     Problem.TOO_LARGE: "quá lớn khi mở ra",
     Problem.BOMB: "phình to bất thường khi mở ra",
     Problem.ENCODING: "bảng mã bất thường",

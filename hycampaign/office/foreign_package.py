@@ -82,6 +82,24 @@ class ForeignPackage:
         """The parts' names in lower case with slashes, in the order of the directory."""
         return tuple(self._parts)
 
+    @property
+    def size(self) -> int:
+        """The bytes of the package itself."""
+        return len(self._data)
+
+    def overlap(self) -> str:
+        """Return a part that begins before the one in front of it has ended, or nothing.
+
+        No program writes that; it lets some kilobytes stand for gigabytes.
+        """
+        end = 0
+        for info in sorted(self._entries, key=lambda info: info.header_offset):
+            if info.header_offset < end:
+                return info.filename
+            name_size = len(info.orig_filename)
+            end = info.header_offset + _LOCAL_HEADER_SIZE + name_size + info.compress_size
+        return ""
+
     def __contains__(self, name: str) -> bool:
         return part_key(name) in self._parts
 

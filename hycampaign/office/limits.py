@@ -28,6 +28,7 @@ class Problem(Enum):
     DAMAGED = "damaged"
     TOO_MANY_PARTS = "too many parts"
     DUPLICATE_PARTS = "two parts of one name"
+    OVERLAP = "parts that share their bytes"
     TOO_LARGE = "too large"
     BOMB = "inflates far too much"
     ENCODING = "not in UTF-8"
@@ -38,6 +39,11 @@ class Problem(Enum):
     SHARED_TEXTS = "too many shared texts"
     LONG_TEXT = "a text too long"
     REPEATED = "a value repeated too often"
+
+
+def is_bomb(inflated: int, packed: int) -> bool:
+    """Whether so many bytes came out of so few that nobody can have typed them."""
+    return inflated > GRACE_BYTES and inflated > HIGHEST_RATIO * max(packed, 1)
 
 
 class LimitExceeded(Exception):

@@ -21,6 +21,7 @@ from hycampaign.office.foreign_package import (
 from hycampaign.office.limits import LimitExceeded, Problem
 from hycampaign.office.ods_extent import measure_repeats
 from hycampaign.office.sheet_extent import Extent
+from hycampaign.office.sheet_mending import mended
 from hycampaign.office.sheet_thinning import thinned
 from hycampaign.office.sheet_xml import cut_between_cells
 from hycampaign.office.sniffing import FileKind, sniff
@@ -34,6 +35,7 @@ _UNREAD = ("meta-inf/", "customxml/", "docprops/app", "docprops/core", "docprops
 _UTF_8 = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
 _PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+_TEXT_MARK = b"si>"
 _WIDE_BEGINNINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
 
@@ -47,6 +49,7 @@ class Facts:
         is_strict: Whether it is written in the strict variant of Open XML.
         duplicates: Cells that a worksheet part holds more than once.
         unusual: Worksheet parts whose cells are written as hardly any program does.
+        errors: Errors that calamine does not know, by worksheet part.
     """
 
     parts: int = 0
@@ -54,6 +57,7 @@ class Facts:
     is_strict: bool = False
     duplicates: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
     unusual: frozenset[str] = frozenset()
+    errors: Mapping[str, Mapping[Cell, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class _Look:
         self._is_strict = False
         self._duplicates: dict[str, frozenset[Cell]] = {}
         self._unusual: set[str] = set()
+        self._errors: dict[str, Mapping[Cell, str]] = {}
         self._compressed = {
             part_key(info.filename): info.compress_size for info in package.entries
         }
@@ -117,6 +122,7 @@ class _Look:
             self._is_strict,
             self._duplicates,
             frozenset(self._unusual),
+            self._errors,
         )
 
     def at_directory(self) -> None:
@@ -126,6 +132,8 @@ class _Look:
         names = Counter(part_key(info.filename) for info in entries if not info.is_dir())
         if twice := next((name for name, count in names.items() if count > 1), ""):
             raise LimitExceeded(Problem.DUPLICATE_PARTS, twice)
+        if part := self._package.overlap():
+            raise LimitExceeded(Problem.OVERLAP, part)
 
     def at_part(self, name: str) -> None:
         pieces = self._counted(name)
@@ -147,8 +155,10 @@ class _Look:
             _exhaust(whole)
 
     def _at_sheet(self, name: str, first: bytes, pieces: Iterator[bytes]) -> None:
-        content = thinned(first)
+        content, errors = mended(thinned(first))
         self._package.keep(name, content)
+        if errors:
+            self._errors[name] = errors
         extent = Extent(name)
         extent.measure(cut_between_cells(name, chain((content,), pieces)))
         self._area += extent.area
@@ -166,8 +176,9 @@ class _Look:
             self._inflated += len(piece)
             if self._inflated > limits.MOST_INFLATED_BYTES:
                 raise LimitExceeded(Problem.TOO_LARGE, name)
-            ratio = size / max(self._compressed[name], 1)
-            if size > limits.GRACE_BYTES and ratio > limits.HIGHEST_RATIO:
+            if limits.is_bomb(self._inflated, self._package.size):
+                raise LimitExceeded(Problem.BOMB, name)
+            if limits.is_bomb(size, self._compressed[name]):
                 raise LimitExceeded(Problem.BOMB, name)
             yield piece
 
@@ -190,14 +201,26 @@ def _measure_texts(name: str, pieces: Iterator[bytes]) -> None:
     length = 0
     for piece in pieces:
         # Opening and closing tags, prefixed or not; one cut in two by chance is not missed.
-        texts = piece.split(b"si>")
-        marks += len(texts) - 1
-        longest = max(length + len(texts[0]), *map(len, texts[1:]), 0)
-        length = len(texts[-1]) if len(texts) > 1 else longest
+        marks += piece.count(_TEXT_MARK)
         if marks // 2 > limits.MOST_SHARED_TEXTS:
             raise LimitExceeded(Problem.SHARED_TEXTS, name)
-        if longest > limits.LONGEST_SHARED_TEXT_BYTES:
+        length = _length_of_last(name, piece, length)
+
+
+def _length_of_last(name: str, piece: bytes, length: int) -> int:
+    """Return how long the text is already that goes on behind the piece.
+
+    Leaps as far as a text may be long, instead of going from text to text.
+    """
+    place = 0
+    while len(piece) - place + length > limits.LONGEST_SHARED_TEXT_BYTES:
+        room = limits.LONGEST_SHARED_TEXT_BYTES - length
+        mark = piece.rfind(_TEXT_MARK, place, place + room)
+        if mark < 0:
             raise LimitExceeded(Problem.LONG_TEXT, name)
+        place, length = mark + len(_TEXT_MARK), 0
+    mark = piece.rfind(_TEXT_MARK, place)
+    return length + len(piece) - place if mark < 0 else len(piece) - mark
 
 
 def _exhaust(pieces: Iterator[bytes]) -> None:

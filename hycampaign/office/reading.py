@@ -7,7 +7,6 @@ calamine cannot be caught reliably.
 """
 
 import io
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -137,12 +136,11 @@ def decimal_from_float(value: float) -> Decimal:
 
 
 def _sheets(data: bytes, facts: BookFacts) -> Iterator[Sheet]:
-    seen: Counter[str] = Counter()
     with _reader_failures():
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for index, metadata in enumerate(workbook.sheets_metadata):
-            found = facts.of_sheet(metadata.name, seen[metadata.name])
-            seen[metadata.name] += 1
+        every = workbook.sheets_metadata
+        in_order = facts.of_sheets([metadata.name for metadata in every])
+        for index, (metadata, found) in enumerate(zip(every, in_order, strict=True)):
             # Reading a chart sheet raises.
             if metadata.typ == SheetTypeEnum.WorkSheet:
                 yield _sheet(workbook.get_sheet_by_index(index), metadata, found)
@@ -150,20 +148,22 @@ def _sheets(data: bytes, facts: BookFacts) -> Iterator[Sheet]:
 
 def _sheet(sheet: CalamineSheet, metadata: SheetMetadata, found: SheetFacts) -> Sheet:
     # Without skip_empty_area=False the first used cell would be taken for A1.
-    rows = sheet.to_python(skip_empty_area=False)
+    written = sheet.to_python(skip_empty_area=False)
+    rows = tuple([tuple([None if v == "" else v for v in row]) for row in written])
+    unread = found.unread_in(rows)
     merged = tuple(
         CellRange(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     return Sheet(
         name=metadata.name,
-        rows=tuple([tuple([None if value == "" else value for value in row]) for row in rows]),
+        rows=rows,
         visibility=next(
             (ours for theirs, ours in _VISIBILITIES if metadata.visible == theirs),
             Visibility.VISIBLE,
         ),
         merged=merged or found.merged,
-        oddities=found.oddities,
+        oddities=replace(found.oddities, unread=unread) if unread else found.oddities,
     )
 
 

@@ -11,16 +11,25 @@ from functools import lru_cache
 
 from hycampaign.office.addresses import LAST_COLUMN, cell_from_address, column_number
 from hycampaign.office.cell_styles import CellStyles
+from hycampaign.office.sheet_unread import filled_count
 from hycampaign.office.workbook import Cell, Oddities
 from hycampaign.office.xml_text import unescaped
 
-_FORMULA = re.compile(rb"<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(<v[^<>]*>[^<])?")
+_FORMULA = re.compile(
+    rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)>[^<]*'
+    rb"<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(<v[^<>]*>[^<]|<v)?"
+)
 _CELL_TAG = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)>')
 # A calculated empty text is stored as <v></v> of a text cell.
+_EMPTY_RESULT = b"<v"
 _TEXT_RESULT = b't="str"'
 _ERROR = re.compile(
-    rb'<c r="([A-Z]+[0-9]+)"[^<>]*?\st="e"[^<>]*>(?:(?!</c>).)*?<v>([^<]*)', re.DOTALL
+    rb'<c r="([A-Z]+[0-9]+)"[^<>]*?\st="e"[^<>]*(?:/>|>\s*'
+    rb"(?:<f\b[^<>]*(?:/>|>[^<]*</f>)\s*)?(?:<v>([^<]*))?)"
 )
+_NAMELESS_ERROR = b"#?"
+# For these calamine silently takes the first of all texts.
+_NO_INDEX = re.compile(rb't="s"[^<>]*><v>(?![0-9]+<)([^<]+)')
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*?\sr="([0-9]{1,9})"')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 _HIDDEN = re.compile(rb"hidden\s*=\s*[\"'](?:1|true)[\"']")
@@ -29,8 +38,10 @@ _BOUND = re.compile(rb"\s(min|max)\s*=\s*[\"']([0-9]{1,9})[\"']")
 
 def find_oddities(
     pieces: Iterable[bytes], styles: CellStyles, legacy_texts: Mapping[str, str]
-) -> Oddities:
-    """Return what is odd in the cells of one worksheet; of duplicates ``preflight`` knows.
+) -> tuple[Oddities, int]:
+    """Return what is odd in the cells of one worksheet, and how many should be read.
+
+    Of duplicates ``preflight`` knows.
 
     Args:
         pieces: The worksheet part, cut between cells, its cells written plainly.
@@ -45,6 +56,7 @@ def find_oddities(
         scan.look_for_formulas(xml)
         scan.look_for_errors(xml)
         scan.look_for_hidden(xml)
+        scan.look_for_indexes(xml)
         if percent:
             scan.percents.update(cell for cell, _ in _filled_cells(xml, percent))
         if legacy:
@@ -53,7 +65,7 @@ def find_oddities(
         if legacy_text:
             for cell, match in _filled_cells(xml, legacy_text, b't="s"'):
                 scan.legacy_fonts[cell] = legacy_texts[match[1].decode()]
-    return scan.found()
+    return scan.found(), scan.filled
 
 
 @dataclass(slots=True)
@@ -67,29 +79,38 @@ class _Scan:
     legacy_fonts: dict[Cell, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    unread: dict[Cell, str] = field(default_factory=dict)
+    filled: int = 0
 
     def look_for_formulas(self, xml: bytes) -> None:
-        for match in _FORMULA.finditer(xml):
-            tag = _tag_before(xml, match.start())
-            if tag is None:
-                continue
-            cell = (int(tag[2]), _column(tag[1]))
+        for letters, digits, attributes, result in _FORMULA.findall(xml):
+            cell = (int(digits), _column(letters))
             self.formulas.add(cell)
-            if match[1] is None and _TEXT_RESULT not in tag[3]:
+            is_empty = result == _EMPTY_RESULT and _TEXT_RESULT not in attributes
+            if is_empty or not result:
                 self.uncached.add(cell)
 
     def look_for_errors(self, xml: bytes) -> None:
         if b't="e"' not in xml:
             return
         for match in _ERROR.finditer(xml):
-            if cell := cell_from_address(match[1].decode()):
-                self.errors[cell] = unescaped(match[2])
+            cell = cell_from_address(match[1].decode())
+            if cell and (match[2] or cell not in self.uncached):
+                self.errors[cell] = unescaped(match[2] or _NAMELESS_ERROR)
+                self.filled -= match[2] is not None
+
+    def look_for_indexes(self, xml: bytes) -> None:
+        """Count what is filled, and find texts that are no number of a shared text."""
+        self.filled += filled_count(xml)
+        for match in _NO_INDEX.finditer(xml):
+            if tag := _tag_before(xml, match.start()):
+                self.unread[int(tag[2]), _column(tag[1])] = unescaped(match[1])
 
     def look_for_hidden(self, xml: bytes) -> None:
         if not _HIDDEN.search(xml):
             return
         self.hidden_rows.update(int(row) for row in _HIDDEN_ROW.findall(xml))
-        for match in _COLUMNS.finditer(xml):
+        for match in _COLUMNS.finditer(xml, 0, max(xml.find(b"<sheetData"), 0)):
             if _HIDDEN.search(match[1]):
                 bounds = {key: int(number) for key, number in _BOUND.findall(match[1])}
                 last = min(bounds.get(b"max", 0), LAST_COLUMN)
@@ -102,6 +123,7 @@ class _Scan:
             errors=self.errors,
             percents=frozenset(self.percents),
             legacy_fonts=self.legacy_fonts,
+            unread=self.unread,
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
         )

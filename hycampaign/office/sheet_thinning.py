@@ -12,8 +12,8 @@ _SMALLEST_BYTES = 50_000
 _PLAIN_CELL_BYTES = 80
 
 _FORMULA_TEXT = re.compile(rb"<f\b[^<>]*>[^<]+</f>")
-_MERGED = re.compile(rb"<mergeCells\b.*?</mergeCells>", re.DOTALL)
 _END_OF_CELLS = b"</sheetData>"
+_END_OF_MERGED = b"</mergeCells>"
 _END = b"</worksheet>"
 # Begins a comment or a literal text, in which what looks like a tag may be none.
 _NO_TAG = b"<!"
@@ -31,11 +31,18 @@ def thinned(xml: bytes) -> bytes:
     end = xml.rfind(_END_OF_CELLS)
     if end < 0 or not xml[-len(_END) - 8 :].rstrip().endswith(_END):
         return xml
-    merged = _MERGED.search(xml, end)
+    merged = _merged(xml, end)
     cells = _FORMULA_TEXT.sub(b"<f/>", xml[:end])
     if _NO_TAG in cells:
         return xml
-    return b"".join((cells, _END_OF_CELLS, merged[0] if merged else b"", _END))
+    return b"".join((cells, _END_OF_CELLS, merged, _END))
+
+
+def _merged(xml: bytes, end: int) -> bytes:
+    """Return the merged ranges, which follow the cells."""
+    start = xml.find(b"<mergeCells", end)
+    last = xml.find(_END_OF_MERGED, start) if start >= 0 else -1
+    return xml[start : last + len(_END_OF_MERGED)] if last >= 0 else b""
 
 
 def _is_plain(xml: bytes) -> bool:

@@ -11,8 +11,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Possessive: a hundred empty comments would otherwise be parted in every possible way.
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*(?:<\?xml[^>]*>\s*)?+(?:(?><!--.*?-->)\s*)*+"
     r"<(?:!doctype\s+html|html|head|meta|body|table|style|div)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -60,6 +60,8 @@ class Oddities:
         legacy_fonts: Cells in a font that is not Unicode (``.VnTime``, ``VNI-Times``), and
             its name: the text is right only in that font.
         duplicates: Cells that the file holds more than once; programs disagree on which counts.
+        unread: Cells that hold something which reads as blank or as something else, and what
+            stands there in the file.
         hidden_rows: Rows that are not shown.
         hidden_columns: Columns that are not shown.
     """
@@ -70,6 +72,7 @@ class Oddities:
     percents: frozenset[Cell] = frozenset()
     legacy_fonts: Mapping[Cell, str] = field(default_factory=dict)
     duplicates: frozenset[Cell] = frozenset()
+    unread: Mapping[Cell, str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
 
@@ -106,9 +109,10 @@ class Sheet:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no cell has a value, a formula or an error."""
+        """Whether no cell has a value, a formula, an error or what could not be read."""
         found = any(value is not None for cells in self.rows for value in cells)
-        return not (found or self.oddities.formulas or self.oddities.errors)
+        odd = self.oddities
+        return not (found or odd.formulas or odd.errors or odd.unread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,18 @@
 """Find in an .xlsx or .xlsm what its values do not tell."""
 
 import re
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from hycampaign.office.book_facts import BookFacts, SheetFacts
 from hycampaign.office.cell_styles import is_legacy_font, styles_from_xml
 from hycampaign.office.foreign_package import ForeignPackage, PartTooLarge
 from hycampaign.office.preflight import Facts
 from hycampaign.office.sheet_oddities import find_oddities
+from hycampaign.office.sheet_unread import Rows, blank_numbers, read_count, unread_cells
 from hycampaign.office.sheet_xml import cut_between_cells, plain_pieces
+from hycampaign.office.workbook import Cell
 from hycampaign.office.workbook_outline import custom_properties, outline_of
 from hycampaign.office.xml_text import unescaped
 
@@ -25,31 +29,68 @@ def xlsx_facts(package: ForeignPackage, facts: Facts) -> BookFacts:
     """
     outline = outline_of(package)
     styles = styles_from_xml(package.read(outline.styles))
-    texts = _legacy_texts(package, outline.shared_strings)
+    texts = _SharedTexts(package, outline.shared_strings)
+    legacy = texts.legacy()
     sheets = []
     for name, part in outline.sheet_parts:
-        pieces = cut_between_cells(part, package.pieces(part))
-        if part.lower() in facts.unusual:
-            pieces = plain_pieces(pieces)
-        oddities = find_oddities(pieces, styles, texts)
+        pieces = partial(_pieces, package, part, is_plain=part.lower() not in facts.unusual)
+        oddities, filled = find_oddities(pieces(), styles, legacy)
         if twice := facts.duplicates.get(part.lower()):
             oddities = replace(oddities, duplicates=twice)
-        sheets.append(SheetFacts(name, oddities))
+        if renamed := facts.errors.get(part.lower()):
+            oddities = replace(oddities, errors={**oddities.errors, **renamed})
+        unread = _Unread(pieces, filled, texts, oddities.unread)
+        sheets.append(SheetFacts(name, oddities, unread_in=unread.in_rows))
     properties = custom_properties(package)
     return BookFacts(tuple(sheets), properties, outline.names, outline.is_1904)
 
 
-def _legacy_texts(package: ForeignPackage, part: str) -> dict[str, str]:
-    """Return the numbers of shared texts that have a run in a legacy font, and which font."""
-    try:
-        content = package.read(part)
-    except PartTooLarge:
-        return {}
-    if b"rFont" not in content:
-        return {}
-    found = {}
-    for number, text in enumerate(_TEXT_END.split(content)):
-        fonts = (unescaped(font) for font in _RUN_FONT.findall(text))
-        if font := next(filter(is_legacy_font, fonts), ""):
-            found[str(number)] = font
-    return found
+def _pieces(package: ForeignPackage, part: str, *, is_plain: bool) -> Iterator[bytes]:
+    pieces = cut_between_cells(part, package.pieces(part))
+    return pieces if is_plain else plain_pieces(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """Compares what was read of one worksheet with what it holds."""
+
+    pieces: Callable[[], Iterator[bytes]]
+    filled: int
+    texts: "_SharedTexts"
+    known: Mapping[Cell, str]
+
+    def in_rows(self, rows: Rows) -> Mapping[Cell, str]:
+        """Return the cells that hold something and were not read."""
+        if read_count(rows) == self.filled:
+            return self.known
+        return {**unread_cells(self.pieces(), rows, self.texts.blank), **self.known}
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedTexts:
+    """The texts that the cells of all worksheets share, looked at only when asked."""
+
+    package: ForeignPackage
+    part: str
+
+    def legacy(self) -> dict[str, str]:
+        """Return the numbers of texts that have a run in a legacy font, and which font."""
+        content = self._content()
+        if b"rFont" not in content:
+            return {}
+        found = {}
+        for number, text in enumerate(_TEXT_END.split(content)):
+            fonts = (unescaped(font) for font in _RUN_FONT.findall(text))
+            if font := next(filter(is_legacy_font, fonts), ""):
+                found[str(number)] = font
+        return found
+
+    def blank(self) -> frozenset[int]:
+        """Return the numbers of texts that show nothing."""
+        return blank_numbers(_TEXT_END.split(self._content()))
+
+    def _content(self) -> bytes:
+        try:
+            return self.package.read(self.part)
+        except PartTooLarge:
+            return b""

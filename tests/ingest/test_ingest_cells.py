@@ -298,6 +298,13 @@ def test_a_formula_that_was_never_calculated_is_no_blank():
     assert said == [cell_codes.UNCALCULATED]
 
 
+def test_what_the_file_stores_in_a_doubtful_way_is_no_blank():
+    odd = {"unread": {(1, 1): "12"}}
+    found, said = read(None, ColumnType.NUMBER, odd=odd)
+    assert (found.state, found.raw) == (EntryState.UNREADABLE, "12")
+    assert said == [cell_codes.CELL_UNREAD]
+
+
 def test_a_calculated_formula_of_the_unit_counts():
     found, said = read(7.0, ColumnType.NUMBER, odd={"formulas": frozenset({(1, 1)})})
     assert found.value == 7

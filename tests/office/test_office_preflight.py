@@ -173,9 +173,9 @@ def repeated_texts(count: int) -> bytes:
     ids=["half a gigabyte of blanks", "four million texts", "a text of forty megabytes"],
 )
 def test_a_bomb_costs_neither_time_nor_memory(data: bytes, problems: set[Problem]):
-    started = time.perf_counter()
+    started = time.process_time()
     look = preflight(data)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert look.problem in problems
     tracemalloc.start()
     preflight(data)
