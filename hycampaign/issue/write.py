@@ -104,7 +104,7 @@ class _Press:
         for place, layout in enumerate(plan.layouts, 2):
             sheet = without_results(package.read(sheet_part(place)))
             finished[sheet_part(place)] = with_growing_rows(with_frame(sheet, layout))
-        return Stamp(plan, Package.open(package.stamp(finished)))
+        return Stamp(plan, package.replaced(finished))
 
 
 class _Folder:

@@ -113,11 +113,16 @@ def _adds(node: Node) -> bool:
 
 
 def _fitting(formula: str) -> str | None:
+    is_deep = formula.count("(") > MAX_NESTING and _depth(formula) > MAX_NESTING
+    return None if is_deep or len(formula) > MAX_FORMULA else formula
+
+
+def _depth(formula: str) -> int:
     depth = deepest = 0
     for character in formula:
         depth += (character == "(") - (character == ")")
         deepest = max(deepest, depth)
-    return formula if len(formula) <= MAX_FORMULA and deepest <= MAX_NESTING else None
+    return deepest
 
 
 class _Formula:

@@ -1,20 +1,22 @@
 """Fill the cells of a worksheet by splicing values into its XML.
 
-The sheet is compiled once – where every cell begins and ends, its style, its formula – and then
-filled as often as there are units. Only cells that the sheet already has can be filled: a cell
-that nobody laid out would have no style and no lock. Works on what XlsxWriter, openpyxl and
-LibreOffice write.
+The sheet is compiled once – where every row begins and, when one of them is filled, where its
+cells begin and end, their style, their formula – and filled as often as there are units. Only
+cells that the sheet already has can be filled: a cell that nobody laid out would have no style
+and no lock. Works on what XlsxWriter, openpyxl and LibreOffice write.
 """
 
 import datetime
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from string import ascii_uppercase
 from typing import Self
 
 from hycampaign.office.xml_text import escaped, escaped_cell_text
 
+_ROW = re.compile(rb'<row\b[^>]*?\sr="([0-9]+)"')
 _CELL = re.compile(rb'<c\b((?:\s+[\w:]+="[^"]*")*)\s*(?:/>|>(.*?)</c>)', re.DOTALL)
 _ADDRESS = re.compile(rb'\sr="([A-Z]+[0-9]+)"')
 _TYPE = re.compile(rb'\st="[^"]*"')
@@ -59,27 +61,24 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class SheetTemplate:
-    """A worksheet part with the place of every cell known."""
+    """A worksheet part with the place of every row known, and of every cell filled before."""
 
     xml: bytes
-    _places: Mapping[str, _Place]
+    _rows: Mapping[str, tuple[int, int]]
+    _indexed: dict[str, dict[str, _Place]] = field(default_factory=dict)
 
     @classmethod
     def compile(cls, xml: bytes) -> Self:
-        """Index the cells of ``xl/worksheets/sheetN.xml``; call it once for a base file."""
-        places: dict[str, _Place] = {}
-        for match in _CELL.finditer(xml):
-            if address := _ADDRESS.search(match[1]):
-                formula = _FORMULA.search(match[2] or b"")
-                head = b"<c" + _TYPE.sub(b"", match[1])
-                place = _Place(match.start(), match.end(), head, formula[0] if formula else b"")
-                places[address[1].decode()] = place
-        return cls(xml, places)
+        """Index the rows of ``xl/worksheets/sheetN.xml``; call it once for a base file."""
+        begun = [(match[1].decode(), match.start()) for match in _ROW.finditer(xml)]
+        ends = [start for _, start in begun[1:]] + [len(xml)]
+        places = zip(begun, ends, strict=True)
+        return cls(xml, {row: (start, end) for (row, start), end in places})
 
     @property
     def addresses(self) -> frozenset[str]:
         """The cells that can be filled."""
-        return frozenset(self._places)
+        return frozenset(address for row in self._rows for address in self._cells(row))
 
     def fill(self, contents: Mapping[str, CellContent]) -> bytes:
         """Return the worksheet with these cells filled; styles and all else stay.
@@ -88,18 +87,32 @@ class SheetTemplate:
             KeyError: the sheet has no such cells; all of them are named.
             ValueError: a cell cannot hold its content.
         """
-        if unknown := sorted(contents.keys() - self._places.keys()):
-            raise KeyError(*unknown)
+        found: list[tuple[int, str, _Place]] = []
+        unknown: list[str] = []
+        for address in contents:
+            if place := self._place(address):
+                found.append((place.start, address, place))
+            else:
+                unknown.append(address)
+        if unknown:
+            raise KeyError(*sorted(unknown))
         pieces: list[bytes] = []
         done = 0
-        for place, address in sorted(
-            ((self._places[address], address) for address in contents),
-            key=lambda pair: pair[0].start,
-        ):
-            pieces += (self.xml[done : place.start], _cell(place, contents[address]))
+        for start, address, place in sorted(found):
+            pieces += (self.xml[done:start], _cell(place, contents[address]))
             done = place.end
         pieces.append(self.xml[done:])
         return b"".join(pieces)
+
+    def _place(self, address: str) -> _Place | None:
+        row = address.lstrip(ascii_uppercase)
+        return self._cells(row).get(address) if row in self._rows else None
+
+    def _cells(self, row: str) -> dict[str, _Place]:
+        if row not in self._indexed:
+            start, end = self._rows[row]
+            self._indexed[row] = dict(_places(self.xml, start, end))
+        return self._indexed[row]
 
 
 def serial_from_date(value: datetime.date) -> Decimal:
@@ -114,6 +127,15 @@ def serial_from_date(value: datetime.date) -> Decimal:
         return days
     seconds = value.hour * 3600 + value.minute * 60 + value.second
     return days + Decimal(seconds * 1_000_000 + value.microsecond) / (_DAY_SECONDS * 1_000_000)
+
+
+def _places(xml: bytes, start: int, end: int) -> Iterator[tuple[str, _Place]]:
+    for match in _CELL.finditer(xml, start, end):
+        if address := _ADDRESS.search(match[1]):
+            formula = _FORMULA.search(match[2] or b"")
+            head = b"<c" + _TYPE.sub(b"", match[1])
+            place = _Place(match.start(), match.end(), head, formula[0] if formula else b"")
+            yield address[1].decode(), place
 
 
 def _cell(place: _Place, content: CellContent) -> bytes:

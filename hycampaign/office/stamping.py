@@ -1,9 +1,9 @@
 """Stamp copies of an Office package: a base file plus a few replaced parts.
 
-Building a workbook takes 40-160 ms, copying one takes less than a millisecond: untouched parts
-are carried over as the compressed bytes they already are, only replaced ones are deflated. So
-135 units get 135 files for the price of one. A stamped file holds no clock: the same input
-gives the same bytes.
+Building a workbook takes 40-160 ms, copying one a millisecond or two: untouched parts are
+carried over as the compressed bytes they already are, and of replaced ones only what is new is
+deflated. So 135 units get 135 files for the price of a few. A stamped file holds no clock: the
+same input gives the same bytes.
 """
 
 import io
@@ -11,9 +11,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
+from hycampaign.office.deflating import DeflatedPart, deflated
 from hycampaign.office.sheet_template import Cached, CellContent, Formula, SheetTemplate
 from hycampaign.office.workbook_parts import (
     CUSTOM_PROPERTIES_PART,
@@ -44,6 +45,8 @@ class Package:
 
     _entries: Mapping[str, ZipEntry]
     _locals: Mapping[str, bytes]
+    # Parts of which copies keep what they have in common with the base.
+    _parts: Mapping[str, DeflatedPart] = field(default_factory=dict)
 
     @classmethod
     def open(cls, data: bytes) -> Self:
@@ -84,7 +87,7 @@ class Package:
         base should already hold, say, one custom property, so that the part has its place.
         """
         changed = {
-            name: _entry_from_content(name, replacements[name], level) for name in replacements
+            name: self._changed(name, content, level) for name, content in replacements.items()
         }
         blocks: list[bytes] = []
         directory: list[bytes] = []
@@ -96,6 +99,21 @@ class Package:
             offset += len(block)
         lines = b"".join(directory)
         return b"".join((*blocks, lines, end_record(len(directory), len(lines), offset)))
+
+    def replaced(self, replacements: Mapping[str, bytes], level: int = 6) -> Self:
+        """Return the package with these parts of it replaced, to stamp copies from."""
+        parts = {name: DeflatedPart.of(replacements[name], level) for name in replacements}
+        fresh = {
+            name: _entry_from_content(name, part.content, part.raw)
+            for name, part in parts.items()
+        }
+        heads = {name: entry.local() for name, entry in fresh.items()}
+        return type(self)({**self._entries, **fresh}, {**self._locals, **heads}, parts)
+
+    def _changed(self, name: str, content: bytes, level: int) -> ZipEntry:
+        part = self._parts.get(name)
+        raw = part.varied(content, level) if part else deflated(content, level)
+        return _entry_from_content(name, content, raw)
 
 
 def _damaged_part(package: zipfile.ZipFile) -> str | None:
@@ -114,7 +132,5 @@ def _entry_from_zip(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
     return ZipEntry(info.filename.encode(), info.compress_type, info.CRC, info.file_size, raw)
 
 
-def _entry_from_content(name: str, content: bytes, level: int) -> ZipEntry:
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
-    raw = deflate.compress(content) + deflate.flush()
+def _entry_from_content(name: str, content: bytes, raw: bytes) -> ZipEntry:
     return ZipEntry(name.encode(), zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), raw)
