@@ -31,8 +31,6 @@ from hycampaign.office.addresses import address_of
 
 # Room for what is put around the pieces of a formula.
 _LONGEST = MAX_FORMULA - 200
-# A long sentence runs on over the empty cells beside it, so helping formulas keep away.
-_HELPER_DISTANCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,7 @@ def _cells(
     if len(guarded) == 1:
         yield number, first, guarded[0]
         return
-    start = first + _HELPER_DISTANCE
-    columns = range(start, start + len(guarded))
+    columns = range(layout.helper_column, layout.helper_column + len(guarded))
     for column, formula in zip(columns, guarded, strict=True):
         yield number, column, formula
     yield number, first, "&".join(address_of(number, column) for column in columns)

@@ -5,11 +5,21 @@ the language of the computer or recalculates without need.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from hycampaign.issue.dropdowns import NO, YES
-from hycampaign.issue.layout import ACTIVITY_ROW, ANSWER_COLUMN, NUMBER_COLUMN, FormLayout, Span
+from hycampaign.issue.layout import (
+    ACTIVITY_ROW,
+    ANSWER_COLUMN,
+    FAULTS_ROW,
+    MISSING_ROW,
+    NUMBER_COLUMN,
+    FormLayout,
+    Span,
+)
 from hycampaign.issue.painting import absolute, range_of
+from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.form import Column, Prefill, is_input
 from hycampaign.office.addresses import address_of
 
@@ -17,24 +27,49 @@ from hycampaign.office.addresses import address_of
 FAULT_WORD = "Lỗi"
 ANSWER = absolute(ACTIVITY_ROW, ANSWER_COLUMN)
 REQUIRED = "yes"
+# Room for what is put around the terms of a count.
+_LONGEST = MAX_FORMULA - 400
 
 
-def missing_formula(layout: FormLayout) -> str:
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count: its formula, and parts of it in the hidden columns of its row, if it has any."""
+
+    formula: str
+    helpers: tuple[str, ...] = ()
+
+
+def missing_count(layout: FormLayout) -> Count:
     """Return the count of required cells that are still blank, the answer included."""
-    counts = _missing_in_list(layout) if layout.is_list else _missing_in_rows(layout)
-    return f'IF({ANSWER}="{NO}",0,' + "+".join([f'IF({ANSWER}="",1,0)', *counts]) + ")"
+    terms = _missing_in_list(layout) if layout.is_list else _missing_in_rows(layout)
+    total, helpers = _added(layout, MISSING_ROW, [f'IF({ANSWER}="",1,0)', *terms])
+    return Count(f'IF({ANSWER}="{NO}",0,{total})', helpers)
 
 
-def faults_formula(layout: FormLayout) -> str:
+def faults_count(layout: FormLayout) -> Count:
     """Return the count of rows with a fault, and of an answer "Không" above figures."""
     checks = Span(layout.check_column, layout.first_row, layout.last_row)
     told = f'SUMPRODUCT(1*ISNUMBER(FIND("{FAULT_WORD}",{range_of(checks)})))'
-    filled = "+".join(
+    figures = [
         f"SUMPRODUCT(ISNUMBER({cells})*({cells}<>0))"
         for cells in map(range_of, _own_spans(layout))
-    )
-    contrary = f"IF({filled}>0,1,0)" if filled else "0"
-    return f'IF({ANSWER}="{NO}",{contrary},{told})'
+    ]
+    total, helpers = _added(layout, FAULTS_ROW, figures or ["0"])
+    return Count(f'IF({ANSWER}="{NO}",IF({total}>0,1,0),{told})', helpers)
+
+
+def _added(layout: FormLayout, row: int, terms: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the sum of the terms, and the parts of it that stand elsewhere."""
+    parts: list[str] = []
+    for term in terms:
+        if parts and len(parts[-1]) + len(term) < _LONGEST:
+            parts[-1] += f"+{term}"
+        else:
+            parts.append(term)
+    if len(parts) == 1:
+        return parts[0], ()
+    columns = range(layout.helper_column, layout.helper_column + len(parts))
+    return "+".join(absolute(row, column) for column in columns), tuple(parts)
 
 
 def unprinted_formula(layout: FormLayout, printed: int) -> str:

@@ -7,6 +7,7 @@ the file; a range has no such limit and can be looked up by formulas.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 
 from hycampaign.issue.painting import absolute, quoted_sheet
 from hycampaign.model.campaign import Campaign
@@ -18,21 +19,21 @@ YES_NO_LIST = "co_khong"
 UNIT_LIST = "don_vi"
 YES, NO = "Có", "Không"
 FIRST_ENTRY_ROW = 2
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Dropdown:
-    """One list: the labels shown and the codes behind them, in the same order."""
+    """One list: the labels shown and the codes behind them, in the same order.
+
+    ``name`` is the defined name that validations use.
+    """
 
     list: str
+    name: str
     column: int
     labels: tuple[str, ...]
     codes: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The defined name that validations use."""
-        return NAME_PREFIX + re.sub(r"[^A-Za-z0-9_]", "_", self.list)
 
     @property
     def reference(self) -> str:
@@ -60,9 +61,22 @@ def plan_dropdowns(campaign: Campaign, forms: Iterable[Form]) -> dict[str, Dropd
     wanted = [YES_NO_LIST, *(list_of(column) for form in forms for column in form.columns)]
     lists = [name for name in dict.fromkeys(wanted) if name]
     return {
-        name: Dropdown(name, number, *_entries(campaign, name))
-        for number, name in enumerate(lists, 1)
+        name: Dropdown(name, defined, number, *_entries(campaign, name))
+        for number, (name, defined) in enumerate(_defined_names(lists).items(), 1)
     }
+
+
+def _defined_names(lists: Iterable[str]) -> dict[str, str]:
+    """Return a defined name for every list; Excel takes few signs, and no name twice."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for code in lists:
+        plain = NAME_PREFIX + re.sub(r"[^A-Za-z0-9_]", "_", code)[:_LONGEST_NAME]
+        numbered = (f"{plain}_{number}" for number in count(2))
+        free = next(n for n in chain([plain], numbered) if n.casefold() not in taken)
+        names[code] = free
+        taken.add(free.casefold())
+    return names
 
 
 def _entries(campaign: Campaign, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

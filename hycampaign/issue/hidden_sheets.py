@@ -45,7 +45,7 @@ def write_identity(
         painter.text(row, 1, name, plain)
         painter.text(row, 2, value, plain)
         workbook.set_custom_property(PROPERTY_PREFIX + name, value, "text")
-        workbook.define_name(PROPERTY_PREFIX + name, f'="{value}"')
+        workbook.define_name(PROPERTY_PREFIX + name, f"={_literal(value)}")
     for row, form in enumerate(forms, FIRST_FORM_ROW):
         painter.text(row, 1, form.code, plain)
         painter.text(row, 2, form.version, plain)
@@ -58,7 +58,12 @@ def identity_cells(identity: Identity) -> Mapping[str, str]:
 
 def named_texts(identity: Identity) -> Mapping[str, str]:
     """Return the defined names of the identity and the texts they stand for."""
-    return {f"{PROPERTY_PREFIX}{name}": f'"{value}"' for name, value in identity.fields.items()}
+    fields = identity.fields.items()
+    return {f"{PROPERTY_PREFIX}{name}": _literal(value) for name, value in fields}
+
+
+def _literal(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 SHEETS = (LISTS_SHEET, IDENTITY_SHEET)

@@ -38,7 +38,9 @@ _LABEL_WIDTH = {FormKind.FIXED: 46.0, FormKind.LIST: 24.0, FormKind.TEXT: 44.0}
 _TEXT_ANSWER_WIDTH = 84.0
 _MEASURE_WIDTH = 11.0
 _CHECK_WIDTH = 46.0
+_HELPER_DISTANCE = 16
 _ANSWER_WIDTH = 10.0
+_NARROWEST, _WIDEST = 4.0, 110.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,15 @@ class FormLayout:
     def check_column(self) -> int:
         """The column that says what is wrong with a row; it is not printed."""
         return self.last_column + 1
+
+    @property
+    def helper_column(self) -> int:
+        """The first hidden column for what is too long for one formula.
+
+        A long sentence of the check column runs on over the empty cells beside it, so helpers
+        keep away.
+        """
+        return self.check_column + _HELPER_DISTANCE
 
     def span(self, column: Column) -> Span:
         """Return the cells of a list's column."""
@@ -210,5 +221,5 @@ def _code_width(row: Row) -> float:
 
 def _column_width(column: Column, kind: FormKind) -> float:
     if kind is FormKind.TEXT and column.type is ColumnType.TEXT:
-        return max(column.width, _TEXT_ANSWER_WIDTH)
-    return column.width
+        return min(max(column.width, _TEXT_ANSWER_WIDTH), _WIDEST)
+    return min(max(column.width, _NARROWEST), _WIDEST)

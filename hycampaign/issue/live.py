@@ -3,8 +3,9 @@
 from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.computed import computed_cells, total_cells
 from hycampaign.issue.counts import (
-    faults_formula,
-    missing_formula,
+    Count,
+    faults_count,
+    missing_count,
     number_formula,
     unprinted_formula,
 )
@@ -32,9 +33,8 @@ def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None
     unit = absolute(plan.cover.facts[UNIT_LABEL], VALUE_COLUMN)
     line = f'"Đơn vị báo cáo: "&{quoted_sheet(COVER_SHEET)}!{unit}'
     painter.formula(UNIT_ROW, NUMBER_COLUMN, line, styles.of("bold"))
-    count = styles.of("box bold centre")
-    painter.formula(MISSING_ROW, ANSWER_COLUMN, missing_formula(layout), count)
-    painter.formula(FAULTS_ROW, ANSWER_COLUMN, faults_formula(layout), count)
+    _write_count(painter, layout, MISSING_ROW, missing_count(layout))
+    _write_count(painter, layout, FAULTS_ROW, faults_count(layout))
     _write_computed(painter, layout, plan)
     told = styles.of("middle check")
     for row, column, formula in check_formulas(plan, layout, plan.notices):
@@ -46,6 +46,13 @@ def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None
         painter.formula(MODEL_ROW, NUMBER_COLUMN, number_formula(layout, MODEL_ROW), number)
         warning = unprinted_formula(layout, printed_last_row(layout))
         painter.formula(FAULTS_ROW, ANSWER_COLUMN + 1, warning, styles.of("italic small"))
+
+
+def _write_count(painter: Painter, layout: FormLayout, row: int, count: Count) -> None:
+    painter.formula(row, ANSWER_COLUMN, count.formula, painter.styles.of("box bold centre"))
+    for column, helper in enumerate(count.helpers, layout.helper_column):
+        painter.formula(row, column, helper, painter.styles.of("middle check"))
+        painter.hide_column(column)
 
 
 def _write_computed(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:

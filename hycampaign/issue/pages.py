@@ -4,6 +4,7 @@ One page wide is best. Where the letters would become smaller than a newspaper's
 cut between groups of columns, with the first columns repeated on every page.
 """
 
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from hycampaign.issue.layout import LABEL_COLUMN, NUMBER_COLUMN, FormLayout
@@ -15,19 +16,31 @@ _POINTS_PER_UNIT = 5.5
 _COLUMN_PADDING = 4.0
 # Letters of 11 points come out at 6.8.
 SMALLEST_SCALE = 0.62
-MOST_PAGES = 4
+# Beyond that there are too many ways to cut to try them all.
+_MOST_CUTS = 24
+_MOST_PAGES = 4
 
 
 def page_ends(layout: FormLayout) -> tuple[int, ...]:
     """Return the last column of each page across: as few pages as stay legible."""
-    last = layout.last_column
-    best: tuple[int, ...] = (last,)
-    for more in range(MOST_PAGES):
-        cuts = [(*inner, last) for inner in combinations(_cuts(layout), more)]
-        best = max([best, *cuts], key=lambda ends: scale_for(layout, ends))
-        if scale_for(layout, best) >= SMALLEST_SCALE:
-            break
-    return best
+    cuts = _cuts(layout)
+    ends = _filled(layout, cuts)
+    if scale_for(layout, ends) < SMALLEST_SCALE:
+        # A group that is wider than a page must be cut, too.
+        return _filled(layout, list(range(LABEL_COLUMN + 1, layout.last_column)))
+    if len(ends) > _MOST_PAGES or len(cuts) > _MOST_CUTS:
+        return ends
+    ways = [(*inner, layout.last_column) for inner in combinations(cuts, len(ends) - 1)]
+    return max(ways, key=lambda way: scale_for(layout, way))
+
+
+def _filled(layout: FormLayout, cuts: Sequence[int]) -> tuple[int, ...]:
+    """Return the ends of pages that hold as much as is legible, one after the other."""
+    ends: list[int] = []
+    for here, after in pairwise([*cuts, layout.last_column]):
+        if scale_for(layout, (*ends, after)) < SMALLEST_SCALE:
+            ends.append(here)
+    return (*ends, layout.last_column)
 
 
 def scale_for(layout: FormLayout, ends: tuple[int, ...]) -> float:

@@ -7,6 +7,8 @@ from hycampaign.issue.layout import Span
 from hycampaign.issue.styles import Styles
 from hycampaign.office.addresses import address_of, column_letters
 
+_HIDDEN_WIDTH = 8.0
+
 
 class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says nothing of types
     """A worksheet that takes formulas as they are.
@@ -61,8 +63,8 @@ class Painter:
         self.sheet.set_column(column - 1, column - 1, units)
 
     def hide_column(self, column: int) -> None:
-        """Hide a column."""
-        self.sheet.set_column(column - 1, column - 1, None, None, {"hidden": True})
+        """Hide a column; whoever shows it again finds it wide enough to be seen."""
+        self.sheet.set_column(column - 1, column - 1, _HIDDEN_WIDTH, None, {"hidden": True})
 
 
 def absolute(row: int, column: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 from hycampaign.issue.cover import CoverLayout, plan_cover
 from hycampaign.issue.dropdowns import Dropdown, plan_dropdowns
@@ -10,7 +11,7 @@ from hycampaign.issue.layout import FRAME_ROWS, FormLayout, plan_form
 from hycampaign.issue.notices import Notices, plan_notices
 from hycampaign.model.campaign import Campaign, Rule
 from hycampaign.model.form import Form
-from hycampaign.model.identity import Identity
+from hycampaign.model.identity import COVER_SHEET, IDENTITY_SHEET, LISTS_SHEET, Identity
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.office.naming import safe_sheet_name
@@ -80,13 +81,19 @@ def plan_workbook(
 
 
 def sheet_names(forms: tuple[Form, ...]) -> tuple[str, ...]:
-    """Return a name for the sheet of each form: its code and short title, 31 signs at most."""
+    """Return a name for the sheet of each form: its code and short title, 31 signs at most.
+
+    Where two forms would get the same one, or that of another sheet, the code alone is tried,
+    then numbers.
+    """
     names: list[str] = []
+    taken = {name.casefold() for name in (COVER_SHEET, LISTS_SHEET, IDENTITY_SHEET)}
     for form in forms:
-        name = safe_sheet_name(f"{form.code} {form.short_title or form.title}")
-        if name.casefold() in {taken.casefold() for taken in names}:
-            name = safe_sheet_name(form.code)
-        names.append(name)
+        wanted = (f"{form.code} {form.short_title or form.title}", form.code)
+        numbered = (f"{number} {form.code}" for number in count(2))
+        free = (safe_sheet_name(name) for name in chain(wanted, numbered))
+        names.append(next(name for name in free if name.casefold() not in taken))
+        taken.add(names[-1].casefold())
     return tuple(names)
 
 

@@ -70,7 +70,9 @@ class Scope:
         dropdown = self.plan.dropdowns.get(list_of(column)) if column else None
         if dropdown is None:
             return code
-        return dict(zip(dropdown.codes, dropdown.labels, strict=True)).get(code, code)
+        label = dict(zip(dropdown.codes, dropdown.labels, strict=True)).get(code, code)
+        # As TRIM leaves the label that it is compared with.
+        return " ".join(part for part in label.split(" ") if part)
 
     def asked(self, tree: Node) -> Node:
         """Return the tree without those rows below another that this unit is not asked for."""

@@ -14,6 +14,7 @@ from hycampaign.model.form import Column, ColumnType, Prefill, Row, cell_type
 # Excel cuts the file off ("repairs" it) when these are exceeded.
 LONGEST_TITLE = 32
 LONGEST_TEXT = 255
+LONGEST_ERROR = 225
 
 Options = dict[str, object]
 
@@ -33,7 +34,7 @@ def validation_for(
         "input_title": cut(row.label if row else column.label, LONGEST_TITLE),
         "input_message": cut(prompt(column, row), LONGEST_TEXT),
         "error_title": "Chưa đúng cách ghi",
-        "error_message": cut(expectation(column, row), LONGEST_TEXT),
+        "error_message": cut(expectation(column, row), LONGEST_ERROR),
     }
     return options | _condition(column, row, cell, dropdowns)
 

@@ -15,6 +15,8 @@ Addresses: TypeAlias = Callable[[Reference], str | None]
 # What counts as nil, each between spaces. A blank text with a space behind it is found there
 # too, at place 1; without the space LibreOffice would not find it.
 _NILS = '" - \N{EN DASH} \N{EM DASH} "'
+# Excel takes texts of 255 signs in a formula.
+_LONGEST_LITERAL = 250
 _CELL = re.compile(r"(?P<column>(?:.*!)?\$?[A-Z]{1,3})(?P<mark>\$?)(?P<row>\d+)")
 
 
@@ -47,8 +49,11 @@ def blankness(cell: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text as a literal of a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    """Return a text as a literal of a formula, joined of several where one is too long."""
+    starts = range(0, max(len(text), 1), _LONGEST_LITERAL)
+    parts = [text[start : start + _LONGEST_LITERAL].replace('"', '""') for start in starts]
+    literals = "&".join(f'"{part}"' for part in parts)
+    return literals if len(parts) == 1 else f"({literals})"
 
 
 def ranges(cells: Iterable[str]) -> list[str]:

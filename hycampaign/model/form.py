@@ -49,7 +49,7 @@ class ColumnType(Enum):
     @property
     def is_numeric(self) -> bool:
         """Say whether a cell of it holds a number."""
-        return self in {ColumnType.NUMBER, ColumnType.INTEGER, ColumnType.PERCENT}
+        return self.value in {"number", "integer", "percent"}
 
 
 class Aggregation(Enum):
@@ -178,7 +178,17 @@ class Form:
     def applies(self, unit: Unit, period_kind: str) -> bool:
         """Say whether ``unit`` fills in this form for periods of that kind (Q, H, 9M, Y)."""
         in_period = not self.periods or "*" in self.periods or period_kind in self.periods
-        return in_period and matches_selection(unit, self.applies_to)
+        return in_period and matches_selection(unit, self.applies_to) and self._asks(unit)
+
+    def _asks(self, unit: Unit) -> bool:
+        """Say whether the form has anything for ``unit`` to fill in."""
+        return bool(self.columns) and (
+            self.kind is FormKind.LIST
+            or any(
+                row.kind is not RowKind.HEADING and matches_selection(unit, row.applies_to)
+                for row in self.rows
+            )
+        )
 
 
 def has_cell(row: Row, column: Column) -> bool:

@@ -1,0 +1,116 @@
+"""No program has anything to "repair" in an issued workbook, whatever the definition holds."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from factories import a_campaign, a_column, a_list_form
+from hypothesis import HealthCheck, given, settings
+from issue_linter import Lint, objections
+from issue_linter_formulas import wrong_formula
+from issue_odd_definitions import odd_campaigns
+
+from hycampaign.define.load import load_campaign
+from hycampaign.issue.write import issue_workbooks
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.history import History
+from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
+from hycampaign.office.stamping import Package
+
+PERIOD = Period(2026, "Q4")
+DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
+
+
+def issued(folder: Path, campaign: Campaign, units: Iterable[Unit]) -> list[bytes]:
+    files = issue_workbooks(folder, campaign, PERIOD, units, History())
+    return [file.path.read_bytes() for file in files]
+
+
+def test_the_workbooks_of_all_units_of_the_shipped_definition_are_sound(tmp_path: Path):
+    campaign, _ = load_campaign(DEFINITION)
+    units = campaign.units_in(PERIOD)
+    known: dict[tuple[str, str], list[str]] = {}
+    books = issued(tmp_path, campaign, units)
+    assert len(books) == len(units) == 135
+    assert [found for data in books for found in objections(data, known)] == []
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+@given(odd_campaigns())
+def test_the_workbooks_of_odd_definitions_are_sound(campaign: Campaign):
+    with TemporaryDirectory() as folder:
+        for data in issued(Path(folder), campaign, campaign.units):
+            assert objections(data) == []
+
+
+def test_a_form_of_300_columns_is_counted_in_parts(tmp_path: Path):
+    columns = tuple(a_column(f"c{n}", form="BM01", required="yes") for n in range(300))
+    campaign = a_campaign(forms=(a_list_form(columns=columns),), rules=())
+    data = issued(tmp_path, campaign, campaign.units[:1])[0]
+    assert objections(data) == []
+    # The required cells of every column are counted, wherever their count stands.
+    sheet = Package.open(data).read("xl/worksheets/sheet2.xml")
+    counted = re.findall(rb"ISBLANK\(\$([A-Z]+)\$", b"".join(re.findall(rb"<f>.*?</f>", sheet)))
+    assert len(set(counted)) == 300
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    campaign = a_campaign()
+    return issued(tmp_path_factory.mktemp("so"), campaign, campaign.units[:1])[0]
+
+
+@pytest.mark.parametrize(
+    ("part", "written", "instead", "objection"),
+    [
+        ("sheet2", rb"<f>IF\(", b"<f>TODAY()+IF(", "function TODAY"),
+        ("sheet2", rb"<f>IF\(", b"<f>IF(SUM(A:A)=0,", "not understood"),
+        ("sheet2", rb"<f>IF\(", b"<f>SUM([1]Trang!A1,", "not understood"),
+        ("sheet2", rb"<f>IF\(", b"<f>SUM('Khong co'!A1,", "no sheet"),
+        ("sheet2", rb"<f>IF\(", b'<f>IF("' + b"a" * 256 + b'"="",', "text of 258 signs"),
+        ("sheet2", rb"<f>IF\(", b"<f>" + b"INT(" * 65 + b"IF(", "nested 65 deep"),
+        ("sheet2", rb"<f>IF\(", b"<f>" + b"1+" * 5000 + b"IF(", "formula of"),
+        ("sheet2", rb"<formula1>dm_\w+<", b'<formula1>"a,b"<', 'list "a,b"'),
+        ("sheet2", rb'prompt="', b'prompt="' + b"a" * 256, "prompt of"),
+        ("sheet2", rb"<sheetProtection[^>]*/>", b"", "not protected"),
+        ("sheet2", rb'<c r="C12" s="\d+"', b'<c r="C12" s="999"', "without style"),
+        (
+            "sheet2",
+            rb'<f t="shared" ref="([A-Z]+)12:',
+            rb'<f t="shared" ref="\g<1>500:',
+            "shares",
+        ),
+        ("sheet2", rb'<pageSetup paperSize="9"', b'<pageSetup paperSize="1"', "page setup"),
+        ("sheet2", rb"(<sheetProtection[^>]*/>)(.*)(</worksheet>)", rb"\2\1\3", "order"),
+    ],
+)
+def test_the_linter_can_object(
+    sound: bytes, part: str, written: bytes, instead: bytes, objection: str
+):
+    package, name = Package.open(sound), f"xl/worksheets/{part}.xml"
+    spoilt = re.sub(written, instead, package.read(name), count=1, flags=re.DOTALL)
+    assert spoilt != package.read(name)
+    found = objections(package.stamp({name: spoilt}))
+    assert any(objection in what for what in found), found
+
+
+@pytest.mark.parametrize("name", ["a" * 32, "a:b", "'a", "History", "BÌA"])
+def test_the_linter_objects_to_names_of_sheets(sound: bytes, name: str):
+    package = Package.open(sound)
+    workbook = package.read("xl/workbook.xml").replace("BM01 Dự án".encode(), name.encode())
+    assert any(
+        "sheet" in what for what in objections(package.stamp({"xl/workbook.xml": workbook}))
+    )
+
+
+def test_the_linter_reads_sheets_with_quotes_in_their_names(sound: bytes):
+    book = Lint.of(sound)
+    assert list(wrong_formula(book.scope, "'BM01 Dự án'!$D$5+_danh_muc!A1")) == []
