@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from hycampaign.define import codes as define_codes
+from hycampaign.define import sheet_codes
 from hycampaign.draft import codes as draft_codes
 from hycampaign.ingest import cell_codes, file_codes
 from hycampaign.ingest import codes as ingest_codes
@@ -11,7 +12,15 @@ from hycampaign.model.campaign import Rule
 from hycampaign.model.finding import Code
 from hycampaign.validate import codes as validate_codes
 
-_MODULES = (define_codes, file_codes, ingest_codes, cell_codes, validate_codes, draft_codes)
+_MODULES = (
+    sheet_codes,
+    define_codes,
+    file_codes,
+    ingest_codes,
+    cell_codes,
+    validate_codes,
+    draft_codes,
+)
 
 
 def known_codes(rules: Iterable[Rule] = ()) -> dict[str, Code]:

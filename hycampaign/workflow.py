@@ -24,6 +24,8 @@ from hycampaign.model.failure import (
 )
 from hycampaign.model.figures import Completeness, Figures, Source
 from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.history import History
+from hycampaign.model.inheritance import inherited
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Submission
@@ -37,12 +39,19 @@ _BATCH = 20
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """What every command works on: a workspace, its definition, its history, a period."""
+    """What every command works on: a workspace, its definition, its history, a period.
+
+    ``campaign`` is that of the period: its units are those that existed then.
+    """
 
     workspace: Workspace
     campaign: Campaign
     store: Store
     period: Period
+
+    def history(self) -> History:
+        """Return what the units of the period have reported before."""
+        return inherited(self.campaign, self.period, self.store.history(self.period))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,8 @@ def open_quarter(workspace: Workspace, period: Period) -> Quarter:
         sentence = f"Định nghĩa của đợt báo cáo có {len(errors)} lỗi nên chưa dùng được."
         raise DefinitionRejected(sentence, errors, "Sửa dinh-nghia.xlsx rồi chạy lại.")
     workspace.store.parent.mkdir(parents=True, exist_ok=True)
-    return Quarter(workspace, campaign, Store.open(workspace.store), period)
+    store = Store.open(workspace.store)
+    return Quarter(workspace, campaign.in_period(period), store, period)
 
 
 def reporting_units(quarter: Quarter) -> tuple[Unit, ...]:
@@ -125,7 +135,7 @@ def issue(
 
     write = reissue_workbooks if force else issue_workbooks
     folder = quarter.workspace.issued(quarter.period)
-    history = quarter.store.history(quarter.period)
+    history = quarter.history()
     return write(folder, quarter.campaign, quarter.period, units, history)
 
 
@@ -193,7 +203,7 @@ def validate(quarter: Quarter, now: datetime) -> Position:
 
     store, period, campaign = quarter.store, quarter.period, quarter.campaign
     submissions = store.current(period)
-    found = find_problems(campaign, period, submissions, store.history(period))
+    found = find_problems(campaign, period, submissions, quarter.history())
     store.save_findings(period, found, now)
     standing = _position(quarter, submissions, found)
     folder = quarter.workspace.feedback(period)
@@ -237,7 +247,7 @@ def figures(quarter: Quarter, standing: Position) -> Figures:
     if not standing.submissions:
         sentence = f"Chưa có báo cáo nào của {period.name} được nhận."
         raise NothingToDo(sentence, f"Chạy hycampaign ingest {period} trước.")
-    history = quarter.store.history(period)
+    history = quarter.history()
     reports = Reports(period, standing.submissions, history, standing.completeness)
     return figures_from(quarter.campaign, reports)
 
@@ -246,7 +256,10 @@ def sources(quarter: Quarter, standing: Position, figure: str) -> tuple[Source, 
     """Return every cell of a returned workbook that a figure was made from."""
     from hycampaign.aggregate.trace import sources_of
 
-    return sources_of(quarter.campaign, figure, standing.submissions)
+    base = figure.partition("/")[0].partition("@")[2]
+    is_earlier = base in {"previous", "last_year"}
+    sent = quarter.history().of_all(base) if is_earlier else standing.submissions
+    return sources_of(quarter.campaign, figure, sent)
 
 
 def aggregate(quarter: Quarter, standing: Position, totals: Figures) -> Path:

@@ -1,6 +1,7 @@
 """The sheet "SO SÁNH": figures beside those of earlier periods and beside what was planned."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hycampaign.aggregate.contents import Contents
@@ -43,7 +44,8 @@ def plan_comparisons(
     comparison.
     """
     plan = SheetPlan(name, frozen=(HEADER_ROW, 2))
-    plan.head("SO SÁNH VỚI KỲ TRƯỚC, CÙNG KỲ VÀ KẾ HOẠCH", f"{contents.subtitle}. {_NOTE}")
+    note = " ".join([f"{contents.subtitle}. {_NOTE}", *_left_out(contents)])
+    plan.head("SO SÁNH VỚI KỲ TRƯỚC, CÙNG KỲ VÀ KẾ HOẠCH", note)
     plan.line(HEADER_ROW, _HEADS, "head")
     plan.heights[HEADER_ROW] = 48
     plan.widths.update({1: 32, 2: 56, 3: 12} | dict.fromkeys(range(4, 11), 15))
@@ -90,6 +92,18 @@ def _comparison(figure: Figure, known: Figure, where: tuple[str, int, int]) -> F
         return Formula(formula, None)
     difference = figure.value - known.value
     return Formula(formula, difference if is_share else figure.value / known.value * 100)
+
+
+def _left_out(contents: Contents) -> Iterator[str]:
+    """Say what is not compared although there were reports, and why."""
+    for base, name in (("previous", "kỳ trước"), ("last_year", "cùng kỳ năm trước")):
+        reasons = Counter(
+            reason
+            for figure, reason in contents.figures.incomparable.items()
+            if figure.endswith(f"@{base}")
+        )
+        for reason, count in reasons.most_common():
+            yield f"Không so {count} số liệu với {name}: {reason}."
 
 
 def _bases(contents: Contents) -> dict[str, dict[str, Figure]]:

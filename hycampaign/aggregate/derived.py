@@ -106,6 +106,15 @@ def place_of(reference: CellReference, at: Place) -> Place:
             return row, column
 
 
+def typed_places(formulas: Mapping[Place, Formula], place: Place) -> frozenset[Place]:
+    """Return the places that people type and that end up in this one; itself, if they do."""
+    formula = formulas.get(place)
+    if formula is None:
+        return frozenset([place])
+    parts = (typed_places(formulas, read) for read in formula.reads)
+    return frozenset[Place]().union(*parts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Totals:
     """A lookup of totals from one row and column."""

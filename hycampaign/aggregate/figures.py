@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from hycampaign.aggregate.borders import Border
 from hycampaign.aggregate.described import described_figures
 from hycampaign.aggregate.frame import in_order
 from hycampaign.aggregate.ranking import ranked_units
@@ -36,15 +37,36 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
     sums = Sums(campaign)
     totals = sums.of(counted)
     figures = described_figures(campaign, reports.period, totals)
-    earlier = {"previous": reports.history.previous, "last_year": reports.history.last_year}
-    bases = {
-        name: _beside(name, figures, sums.of(in_order(campaign, then)))
-        for name, then in earlier.items()
-    }
-    figures |= bases["previous"] | bases["last_year"] | _planned(campaign, reports.period)
+    earlier = _earlier(campaign, reports, counted)
+    bases: dict[str, Figure] = {}
+    apart: dict[str, str] = {}
+    for name, border in earlier.items():
+        beside = _beside(name, figures, sums.of(in_order(campaign, border.sent_then)))
+        reasons = {figure: _why_apart(border, figure) for figure in beside}
+        apart |= {figure: reason for figure, reason in reasons.items() if reason}
+        bases |= {i: figure for i, figure in beside.items() if not reasons[i]}
+    figures |= bases | _planned(campaign, reports.period)
     by_unit = sums.by_unit(counted)
     ranking = ranked_units(campaign, by_unit)
-    return Figures(reports.period, figures, by_unit, ranking, reports.completeness, excluded)
+    standing = reports.completeness
+    return Figures(reports.period, figures, by_unit, ranking, standing, excluded, apart)
+
+
+def _earlier(
+    campaign: Campaign, reports: Reports, counted: Mapping[str, Submission]
+) -> dict[str, Border]:
+    """Return the earlier periods by the name of the base."""
+    now, history = reports.period.last_quarter, reports.history
+    return {
+        base: Border(campaign, now, then, counted, history.of_all(base))
+        for base, then in (("previous", now.previous), ("last_year", now.same_last_year))
+    }
+
+
+def _why_apart(border: Border, figure: str) -> str:
+    code, _, rest = figure.partition("@")[0].partition(".")
+    form = border.campaign.form(code)
+    return border.why_not(form, rest) if form is not None else ""
 
 
 def _excluded(campaign: Campaign, completeness: Completeness) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.aggregate.derived import Formula, formulas_of
+from hycampaign.aggregate.derived import formulas_of, typed_places
 from hycampaign.aggregate.frame import ROW, UNIT, in_order, number_of, project_frame
 from hycampaign.aggregate.projects import counted_once
 from hycampaign.model.campaign import Campaign
@@ -46,20 +46,10 @@ class _Question:
     def leaves(self, row: str, column: str) -> list[tuple[str, str]]:
         """Return the places that are typed and end up in this one, in the form's order."""
         formulas = {(f.row, f.column): f for f in formulas_of(self.campaign, self.form)}
-        typed = _leaves(formulas, (row, column))
+        typed = typed_places(formulas, (row, column))
         rows = [row.code for row in self.form.rows] or [""]
         columns = [column.code for column in self.form.columns]
         return [(r, c) for r in rows for c in columns if (r, c) in typed]
-
-
-def _leaves(
-    formulas: Mapping[tuple[str, str], Formula], place: tuple[str, str]
-) -> frozenset[tuple[str, str]]:
-    formula = formulas.get(place)
-    if formula is None:
-        return frozenset([place])
-    parts = (_leaves(formulas, read) for read in formula.reads)
-    return frozenset[tuple[str, str]]().union(*parts)
 
 
 def _fixed_sources(

@@ -160,4 +160,7 @@ def trace(
     if as_json:
         emit_json(trace_object(found, sources))
     else:
-        show_trace(found, sources, {u.code: u.name for u in quarter.campaign.units})
+        now, base = quarter.period, figure.partition("@")[2]
+        then = {"previous": now.previous, "last_year": now.same_last_year}.get(base, now)
+        campaign = quarter.campaign.in_period(then)
+        show_trace(found, sources, {u.code: u.name for u in campaign.units})

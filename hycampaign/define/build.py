@@ -20,6 +20,7 @@ from hycampaign.model.campaign import (
 )
 from hycampaign.model.finding import Finding, Severity
 from hycampaign.model.unit import Unit
+from hycampaign.vietnamese.names import unit_in_sentence
 
 # What decides what is asked; a change in any of them is a new edition of the forms.
 _ASKED = ("forms", "rows", "columns", "choices")
@@ -44,6 +45,7 @@ def build_campaign(tables: Tables) -> tuple[Campaign, tuple[Finding, ...]]:
     campaign = Campaign(
         settings=_settings(tables, faults),
         units=tuple(build_each(tables, "units", _unit, faults)),
+        former_units=tuple(build_each(tables, "former_units", _former_unit, faults)),
         forms=build_forms(tables, faults),
         choices=build_choices(tables, faults),
         rules=tuple(build_each(tables, "rules", _rule, faults)),
@@ -98,6 +100,23 @@ def _unit(cells: Cells) -> Unit:
         cells.list("predecessors"),
         cells.list("aliases"),
         cells.text("reference_code"),
+    )
+
+
+def _former_unit(cells: Cells) -> Unit:
+    """Return a unit that others have replaced; many of one name are told apart by district."""
+    district = cells.text("district")
+    name = cells.text("name")
+    place = unit_in_sentence(district, is_named_after_person=False)
+    return Unit(
+        cells.text("code"),
+        f"{name} ({place})" if place else name,
+        kind=cells.text("kind"),
+        block=cells.text("block") or district,
+        active_from=cells.day("active_from"),
+        active_to=cells.day("active_to"),
+        predecessors=cells.list("predecessors"),
+        aliases=cells.list("aliases"),
     )
 
 

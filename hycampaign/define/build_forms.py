@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from hycampaign.define.cells import Cells, member
-from hycampaign.define.codes import NOT_ONE_OF
 from hycampaign.define.schema import TableSpec
 from hycampaign.define.schema_campaign import BY_NAME
+from hycampaign.define.sheet_codes import NOT_ONE_OF
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import Tables
 from hycampaign.model.campaign import Choice

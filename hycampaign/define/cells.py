@@ -6,14 +6,14 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from hycampaign.define.codes import (
+from hycampaign.define.schema import LIST_SEPARATOR, TableSpec
+from hycampaign.define.sheet_codes import (
     CELL_NEEDED,
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_A_WHOLE_NUMBER,
     NOT_ONE_OF,
 )
-from hycampaign.define.schema import LIST_SEPARATOR, TableSpec
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Code, Finding

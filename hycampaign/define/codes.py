@@ -1,108 +1,10 @@
-"""The findings of ``define``: what can be wrong in the definition itself.
+"""What ``define`` has to say about how the parts of a definition fit together.
 
-DEF0xx the shape of the workbook, DEF1xx single cells, DEF2xx codes and references, DEF3xx how
-figures are put together, DEF4xx expressions and rules, DEF5xx documents and settings.
+DEF2xx codes and references, DEF3xx how figures are put together, DEF4xx expressions and rules,
+DEF5xx documents and settings. What concerns the workbook as such is in ``sheet_codes``.
 """
 
 from hycampaign.model.finding import Code, Severity
-
-SHEET_UNKNOWN = Code(
-    "DEF001",
-    Severity.WARNING,
-    "Không có bảng nào tên là “{found}”; nội dung của trang tính này không được dùng.{nearest}",
-    "Đặt lại tên trang tính cho đúng, hoặc bỏ qua nếu đây là trang ghi chép riêng.",
-)
-SHEET_MISSING = Code(
-    "DEF002",
-    Severity.ERROR,
-    "Thiếu trang tính “{expected}”.",
-    "Thêm lại trang tính này; có thể chép từ tệp định nghĩa ban đầu.",
-)
-USUAL_SHEET_MISSING = Code(
-    "DEF003",
-    Severity.NOTICE,
-    "Không có trang tính “{expected}”, nên phần này của đợt báo cáo trống.",
-    "Nếu trang tính bị xóa nhầm, chép lại từ tệp định nghĩa ban đầu.",
-)
-HEADING_MISSING = Code(
-    "DEF004",
-    Severity.ERROR,
-    "Trang tính “{sheet}” không có dòng tiêu đề cột, nên không đọc được dòng nào.",
-    "Khôi phục dòng tên cột hoặc dòng mã cột (chữ nhỏ màu xám) ở đầu trang.",
-)
-COLUMN_UNKNOWN = Code(
-    "DEF005",
-    Severity.WARNING,
-    "Cột “{found}” không thuộc bảng này; nội dung của cột không được dùng.{nearest}",
-    "Sửa lại tên cột cho đúng, hoặc bỏ qua nếu đây là cột ghi chép riêng.",
-)
-COLUMN_MISSING = Code(
-    "DEF006",
-    Severity.ERROR,
-    "Trang tính “{sheet}” thiếu cột “{expected}”.",
-    "Thêm lại cột này, ghi đúng tên ở dòng tiêu đề.",
-)
-COLUMN_TWICE = Code(
-    "DEF007",
-    Severity.ERROR,
-    "Cột “{found}” có hai lần; chỉ cột đầu tiên được dùng.",
-    "Xóa cột thừa.",
-)
-CELL_OUTSIDE = Code(
-    "DEF008",
-    Severity.WARNING,
-    "Ô {address} có nội dung “{found}” nhưng không nằm dưới tiêu đề cột nào.",
-    "Chuyển nội dung vào đúng cột hoặc xóa đi.",
-)
-
-CELL_NEEDED = Code(
-    "DEF101",
-    Severity.ERROR,
-    "Ô “{column}” để trống; ô này phải có nội dung.",
-    "Điền nội dung, hoặc xóa cả dòng nếu không dùng.",
-)
-NOT_A_NUMBER = Code(
-    "DEF102",
-    Severity.ERROR,
-    "Ô “{column}” ghi “{found}”; ở đây cần một số.",
-    "Nhập một số, ví dụ 12,5; không kèm đơn vị tính.",
-)
-NOT_A_WHOLE_NUMBER = Code(
-    "DEF103",
-    Severity.ERROR,
-    "Ô “{column}” ghi “{found}”; ở đây cần một số nguyên từ 0 trở lên.",
-    "Nhập một số nguyên, ví dụ 3.",
-)
-NOT_A_DATE = Code(
-    "DEF104",
-    Severity.ERROR,
-    "Ô “{column}” ghi “{found}”; ở đây cần một ngày.",
-    "Nhập ngày, tháng, năm, ví dụ 01/07/2025.",
-)
-NOT_ONE_OF = Code(
-    "DEF105",
-    Severity.ERROR,
-    "Ô “{column}” ghi “{found}”; chỉ được chọn một trong: {expected}.{nearest}",
-    "Chọn lại từ danh sách của ô.",
-)
-RANGE_REVERSED = Code(
-    "DEF106",
-    Severity.ERROR,
-    "Giá trị nhỏ nhất ({found}) lớn hơn giá trị lớn nhất ({expected}).",
-    "Sửa một trong hai giá trị.",
-)
-DATES_REVERSED = Code(
-    "DEF107",
-    Severity.ERROR,
-    "Đơn vị hoạt động từ {found} nhưng chỉ đến {expected}.",
-    "Sửa một trong hai ngày.",
-)
-CODE_MALFORMED = Code(
-    "DEF108",
-    Severity.ERROR,
-    "Mã “{found}” có ký tự không dùng được trong mã.",
-    "Chỉ dùng chữ cái, chữ số, dấu chấm, gạch nối, gạch dưới; không có dấu cách ở giữa.",
-)
 
 CODE_TWICE = Code(
     "DEF201",
@@ -212,6 +114,27 @@ PREDECESSOR_UNKNOWN = Code(
     Severity.WARNING,
     "Không có đơn vị cũ nào mã “{found}”.{nearest}",
     "Sửa mã, hoặc thêm đơn vị ở trang “Đơn vị cũ”.",
+)
+PREDECESSOR_RUNS = Code(
+    "DEF219",
+    Severity.ERROR,
+    "Đơn vị cũ {found} hoạt động đến {until}, nhưng đơn vị này đã có từ {since}; "
+    "đơn vị cũ phải kết thúc trước đó.",
+    "Sửa ngày của một trong hai đơn vị, hoặc bỏ mã này khỏi ô “Đơn vị cũ”.",
+)
+CODE_SHARED = Code(
+    "DEF220",
+    Severity.ERROR,
+    "Mã “{found}” trong cùng thời gian cũng là mã của {expected}.",
+    "Sửa ngày kết thúc của đơn vị cũ hoặc ngày bắt đầu của đơn vị mới; "
+    "một mã chỉ được dùng lại sau khi đơn vị trước đã kết thúc.",
+)
+UNITS_GAP = Code(
+    "DEF221",
+    Severity.WARNING,
+    "Đơn vị cũ {found} kết thúc ngày {until} nhưng đơn vị này đến {since} mới có; "
+    "ở giữa không ai báo cáo.",
+    "Sửa một trong hai ngày để đơn vị mới có ngay sau ngày đơn vị cũ kết thúc.",
 )
 
 STOCK_SUMMED = Code(

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hycampaign.define.codes import (
+from hycampaign.define.schema import TableSpec, folded
+from hycampaign.define.sheet_codes import (
     COLUMN_MISSING,
     COLUMN_TWICE,
     COLUMN_UNKNOWN,
     HEADING_MISSING,
 )
-from hycampaign.define.schema import TableSpec, folded
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.model.finding import Finding, Location
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from hycampaign.define.schema_campaign import SCHEMA
+from hycampaign.define.schema_campaign import BY_NAME, SCHEMA
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import TableRow, Tables
 from hycampaign.model.campaign import Campaign
@@ -12,6 +12,7 @@ from hycampaign.model.campaign_words import words_of
 from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
 from hycampaign.model.finding import Code, Finding
 from hycampaign.model.form import Form
+from hycampaign.model.unit import Unit
 
 _NO_ROW = TableRow({})
 
@@ -47,6 +48,19 @@ class Inspection:
     def row(self, table: str, *key: str) -> TableRow:
         """Return the first row with that key; one that stands nowhere when there is none."""
         return self._rows.get((table, *key), _NO_ROW)
+
+    @cached_property
+    def placed_units(self) -> tuple[tuple[Unit, TableRow], ...]:
+        """The units of all times, each with its row of the table that it stands in."""
+        return (
+            *self._placed("units", self.campaign.units),
+            *self._placed("former_units", self.campaign.former_units),
+        )
+
+    def _placed(self, table: str, units: Iterable[Unit]) -> Iterator[tuple[Unit, TableRow]]:
+        needed = [column.code for column in BY_NAME[table].columns if column.is_needed]
+        rows = (r for r in self.tables.rows(table) if all(r.text(code) for code in needed))
+        return zip(units, rows, strict=True)
 
     def filled(self, table: str, column: str) -> Iterator[TableRow]:
         """Yield the rows of a table in which that cell is filled in."""

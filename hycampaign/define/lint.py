@@ -30,9 +30,10 @@ from hycampaign.define.lint_rules import (
 )
 from hycampaign.define.lint_totals import find_meaningless_totals
 from hycampaign.define.lint_units import (
+    find_broken_mergers,
     find_reversed_dates,
+    find_shared_codes,
     find_shared_names,
-    find_unknown_predecessors,
 )
 from hycampaign.define.read import read_tables
 from hycampaign.define.tables import Tables
@@ -53,7 +54,8 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_faulty_choices,
     find_reversed_ranges,
     find_reversed_dates,
-    find_unknown_predecessors,
+    find_broken_mergers,
+    find_shared_codes,
     find_shared_names,
     find_meaningless_totals,
     find_broken_expressions,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from hycampaign.define.codes import CODE_MALFORMED, CODE_TWICE
+from hycampaign.define.codes import CODE_TWICE
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.schema import TableSpec
 from hycampaign.define.schema_campaign import SCHEMA
+from hycampaign.define.sheet_codes import CODE_MALFORMED
 from hycampaign.define.tables import TableRow
 from hycampaign.model.expression import ExpressionError, Name
 from hycampaign.model.expression_parser import parse

@@ -8,9 +8,9 @@ from hycampaign.define.codes import (
     FORM_EMPTY,
     KEY_COLUMN_MISSING,
     LIST_FORM_ROWS,
-    RANGE_REVERSED,
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.sheet_codes import RANGE_REVERSED
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import ColumnType, FormKind, RowKind
 

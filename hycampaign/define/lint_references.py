@@ -95,7 +95,7 @@ def _parts(row: TableRow, column: str) -> list[str]:
 
 def find_unknown_selections(inspection: Inspection) -> Iterator[Finding]:
     """Yield kinds and codes of units that no unit has."""
-    units = inspection.campaign.units
+    units = inspection.campaign.all_units
     known = {unit.kind for unit in units} | {unit.code for unit in units} | {ALL}
     for table in ("forms", "rows", "rules"):
         for row in inspection.filled(table, "applies_to"):
@@ -125,7 +125,7 @@ def find_unknown_indicators(inspection: Inspection) -> Iterator[Finding]:
     """Yield planned figures of what is not asked, or of nobody."""
     indicators = [f"{f.code}.{part.code}" for f in inspection.campaign.forms for part in f.rows]
     indicators += [f"{f.code}.{c.code}" for f in inspection.campaign.forms for c in f.columns]
-    units = {unit.code for unit in inspection.campaign.units} | {PROVINCE}
+    units = {unit.code for unit in inspection.campaign.all_units} | {PROVINCE}
     for row in inspection.tables.rows("targets"):
         if row.text("indicator") and row.text("indicator") not in indicators:
             yield unknown(INDICATOR_UNKNOWN, row, "indicator", indicators)

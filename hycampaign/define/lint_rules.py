@@ -68,7 +68,7 @@ def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _idle_for_all(inspection: Inspection, rule: Rule, form: Form) -> str:
-    units = inspection.campaign.units
+    units = inspection.campaign.all_units
     if not any(
         matches_selection(unit, rule.applies_to) and matches_selection(unit, form.applies_to)
         for unit in units

@@ -53,7 +53,7 @@ UNITS = TableSpec(
         ColumnSpec(
             "predecessors",
             "Đơn vị cũ",
-            "Mã các đơn vị đã sáp nhập vào.",
+            "Mã các đơn vị đã sáp nhập vào, ghi ở trang “Đơn vị cũ”.",
             CellKind.LIST,
             width=24,
         ),
@@ -67,15 +67,38 @@ UNITS = TableSpec(
 FORMER_UNITS = TableSpec(
     "former_units",
     "Đơn vị cũ",
-    "Các đơn vị đã sáp nhập; cột “Đơn vị cũ” ở trang “Đơn vị” ghi mã ở đây.",
+    "Các đơn vị đã sáp nhập, giải thể: kỳ trước ngày đó hỏi các đơn vị này.",
     (
-        ColumnSpec("code", "Mã đơn vị cũ", "", CellKind.CODE, is_needed=True),
+        ColumnSpec(
+            "code",
+            "Mã đơn vị cũ",
+            "Mã lúc đó; nay có thể là mã của một đơn vị khác.",
+            CellKind.CODE,
+            is_needed=True,
+        ),
         ColumnSpec("name", "Tên đơn vị cũ", kind=CellKind.LONG_TEXT, width=40, is_needed=True),
-        ColumnSpec("kind", "Loại", width=12),
-        ColumnSpec("district", "Huyện, thành phố cũ", width=30),
-        ColumnSpec("active_to", "Đến hết ngày", kind=CellKind.DATE),
+        ColumnSpec("kind", "Loại", "Ví dụ xã, phường, thị trấn.", width=12),
+        ColumnSpec("district", "Huyện, thành phố cũ", "In sau tên đơn vị.", width=30),
+        ColumnSpec("block", "Cụm, khối thi đua", "Bỏ trống = huyện, thành phố.", width=30),
+        ColumnSpec("active_from", "Có từ ngày", "Bỏ trống = từ trước.", CellKind.DATE),
+        ColumnSpec(
+            "active_to",
+            "Đến hết ngày",
+            "Ngày cuối cùng còn hoạt động.",
+            CellKind.DATE,
+            is_needed=True,
+        ),
+        ColumnSpec(
+            "predecessors",
+            "Đơn vị cũ",
+            "Mã các đơn vị đã sáp nhập vào, nếu đã sáp nhập nhiều lần.",
+            CellKind.LIST,
+            width=24,
+        ),
+        ColumnSpec("aliases", "Tên gọi khác", "Để nhận ra báo cáo.", CellKind.LIST, width=30),
+        _NOTE,
     ),
-    ("code",),
+    ("code", "active_to"),
     is_usual=False,
 )
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hycampaign.define.cell_text import tidy
-from hycampaign.define.codes import (
+from hycampaign.define.headings import Heading, find_heading, heading_missing
+from hycampaign.define.schema import TableSpec, folded
+from hycampaign.define.schema_campaign import SCHEMA
+from hycampaign.define.sheet_codes import (
     CELL_OUTSIDE,
     SHEET_MISSING,
     SHEET_UNKNOWN,
     USUAL_SHEET_MISSING,
 )
-from hycampaign.define.headings import Heading, find_heading, heading_missing
-from hycampaign.define.schema import TableSpec, folded
-from hycampaign.define.schema_campaign import SCHEMA
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import Table, TableRow, Tables
 from hycampaign.model.finding import Finding, Location

@@ -5,12 +5,13 @@ written here: names, dates, forms and thresholds are data that the office can ch
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from hycampaign.model.finding import Code, Severity
 from hycampaign.model.form import Form
+from hycampaign.model.lineage import Lineage, lineage_between
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit, matches_selection
 
@@ -117,10 +118,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """The whole definition; ``fingerprint`` changes with every change of what is asked."""
+    """The whole definition; ``fingerprint`` changes with every change of what is asked.
+
+    ``units`` are those of today, among them units that have ended and that others may still
+    name; ``former_units`` those that others have replaced, whose codes others may bear now.
+    ``in_period`` moves both to another time.
+    """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
+    former_units: tuple[Unit, ...] = ()
     forms: tuple[Form, ...] = ()
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
@@ -144,7 +151,34 @@ class Campaign:
 
     def units_in(self, period: Period) -> tuple[Unit, ...]:
         """Return the units that exist on the last day of ``period``."""
-        return tuple(unit for unit in self.units if unit.is_active(period.last_day))
+        on = period.last_day
+        return tuple(unit for unit in self.all_units if unit.is_active(on))
+
+    @property
+    def all_units(self) -> tuple[Unit, ...]:
+        """The units of all times; a code may be in it more than once."""
+        return self.units + self.former_units
+
+    def in_period(self, period: Period) -> "Campaign":
+        """Return the campaign as it was in a period: a code means the unit that bore it then.
+
+        Whatever did not exist yet, and whatever has since been replaced or bears the code or
+        name of a unit of the period, is put among the former units.
+        """
+        on, now = period.last_day, self.units_in(period)
+        taken = {name for unit in now for name in (unit.code, unit.name, *unit.predecessors)}
+        known: list[Unit] = []
+        others: list[Unit] = []
+        for unit in self.units:
+            has_ended = unit.has_begun(on) and not {unit.code, unit.name} & taken
+            (known if unit.is_active(on) or has_ended else others).append(unit)
+        for unit in self.former_units:
+            (known if unit.is_active(on) else others).append(unit)
+        return replace(self, units=tuple(known), former_units=tuple(others))
+
+    def lineage(self, then: Period, now: Period) -> Lineage:
+        """Return which units of one period came out of which of an earlier one."""
+        return lineage_between(self.all_units, then.last_day, now.last_day)
 
     def forms_for(self, unit: Unit, period: Period) -> tuple[Form, ...]:
         """Return the forms that ``unit`` fills in for ``period``."""

@@ -83,6 +83,8 @@ class Figures:
 
     ``by_unit`` holds every unit's own share: unit code → figure id → value.
     ``excluded`` names units whose report counts in no total, with the reason in Vietnamese.
+    ``incomparable`` holds figures of an earlier period (``…@last_year``) that are left out
+    because units have merged since, with the reason.
     """
 
     period: Period
@@ -91,6 +93,7 @@ class Figures:
     ranking: tuple[RankedUnit, ...] = ()
     completeness: Completeness = Completeness()
     excluded: Mapping[str, str] = field(default_factory=dict)
+    incomparable: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, figure: str) -> Decimal | None:
         """Return a figure's value; ``None`` when there is no such figure or nobody reported.

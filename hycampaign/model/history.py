@@ -10,8 +10,18 @@ from hycampaign.model.submission import Submission
 class History:
     """The current submissions of earlier periods, by unit code.
 
-    ``previous`` is the quarter before, ``last_year`` the same quarter of the year before.
+    ``previous`` is the quarter before, ``last_year`` the same quarter of the year before: what
+    each unit is compared with. ``all_previous`` and ``all_last_year`` are all that was reported
+    then, by the codes of that time, for totals; ``None`` when no unit has changed since.
     """
 
     previous: Mapping[str, Submission] = field(default_factory=dict)
     last_year: Mapping[str, Submission] = field(default_factory=dict)
+    all_previous: Mapping[str, Submission] | None = None
+    all_last_year: Mapping[str, Submission] | None = None
+
+    def of_all(self, base: str) -> Mapping[str, Submission]:
+        """Return everybody's reports of ``previous`` or ``last_year``."""
+        if base == "previous":
+            return self.previous if self.all_previous is None else self.all_previous
+        return self.last_year if self.all_last_year is None else self.all_last_year

@@ -9,8 +9,10 @@ class Unit:
     """One row of the table ``units``: a commune, a department, a board, a vertical body.
 
     ``code`` is the official five-digit code of a commune (Quyết định 19/2025/QĐ-TTg) or the
-    office's own for a provincial body. ``block`` is the cụm, khối thi đua in which the unit
-    is ranked. ``aliases`` are other names and former codes that still recognise a return.
+    office's own for a provincial body; it is unambiguous only among units of one time.
+    ``predecessors`` are codes of units that ended before this one began, ``block`` is the cụm,
+    khối thi đua in which the unit is ranked. ``aliases`` are other names and former codes that
+    still recognise a return.
     """
 
     code: str
@@ -27,8 +29,11 @@ class Unit:
 
     def is_active(self, on: date) -> bool:
         """Say whether the unit exists on that day."""
-        started = self.active_from is None or self.active_from <= on
-        return started and (self.active_to is None or on <= self.active_to)
+        return self.has_begun(on) and (self.active_to is None or on <= self.active_to)
+
+    def has_begun(self, on: date) -> bool:
+        """Say whether the unit exists on that day or has existed before."""
+        return self.active_from is None or self.active_from <= on
 
 
 def matches_selection(unit: Unit, selection: tuple[str, ...]) -> bool:

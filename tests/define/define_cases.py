@@ -31,8 +31,17 @@ def _line(code: str, table: str, wrong: str, place: str, right: str = "") -> Cas
     return Case(code, {table: with_line(table, wrong)}, f"{table}!{place}", passing)
 
 
+def _merged(code: str, former: str, place: str, units: str = "") -> Case:
+    """Return a case of a merger; the same with both predecessors ending in time is right."""
+    new, old = f"{_UNITED}{_PHUONG}", "code | name | kind | active_to\n"
+    wrong = {"units": new + units, "former_units": old + former}
+    return Case(code, wrong, place, {"units": new, "former_units": old + _FORMER})
+
+
 _ROW_HEAD = "form | code | label | kind | space | time | numerator | denominator | formula\n"
-_UNITED = "code | name | predecessors | kind\n11953 | Phường Mới | 11950;11951 | phường\n"
+_UNITED = "code | name | predecessors | kind | active_from | active_to\n"
+_PHUONG = "11953 | Phường Mới | 11950;11951 | phường | 2025-07-01\n"
+_FORMER = "11950 | Xã Cũ | | 2025-06-30\n11951 | Xã Xưa | | 2025-06-30\n"
 _NO_KEY = with_cell("columns", "| project          | key ", "| project          | text")
 
 CASES = (
@@ -90,12 +99,12 @@ CASES = (
     _line("DEF215", "rows", "BM01 | X | | Khác", "B8", "BM05 | X | | Khác"),
     Case("DEF216", {"columns": _NO_KEY}, "forms!A2"),
     _cell("DEF217", "columns", "| choice ", "| text ", "I6", "| yes_no "),
-    Case(
-        "DEF218",
-        {"units": _UNITED, "former_units": "code | name\n11950 | Xã Cũ"},
-        "units!C2",
-        {"units": _UNITED, "former_units": "code | name\n11950 | Xã Cũ\n11951 | Xã Xưa"},
-    ),
+    _merged("DEF218", "11950 | Xã Cũ | | 2025-06-30", "units!C2"),
+    _merged("DEF219", "11950 | A | | 2025-06-30\n11951 | B | | 2025-07-01", "units!C2"),
+    _merged("DEF219", _FORMER, "units!C3", "11960 | Xã Nọ | 11953 | xã | 2025-07-01"),
+    _merged("DEF220", f"{_FORMER}11951 | Xã Kia | | 2025-06-29", "former_units!A4"),
+    _merged("DEF220", f"{_FORMER}11953 | Xã Xưa | | 2025-07-01", "former_units!A4"),
+    _merged("DEF221", "11950 | A | | 2025-06-30\n11951 | B | | 2025-06-29", "units!E2"),
     _cell("DEF301", "rows", "stock   | sum   | last", "stock | sum | sum", "H4"),
     _cell("DEF302", "rows", "ratio   | ratio | last", "ratio | sum | last", "G6"),
     _cell("DEF302", "columns", "ratio | ratio | last", "ratio | ratio | sum", "N5"),

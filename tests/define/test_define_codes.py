@@ -6,12 +6,13 @@ import pytest
 from define_cases import CASES, Case
 from definition_notation import findings_of, tables_of
 
-from hycampaign.define import codes
+from hycampaign.define import codes, sheet_codes
 from hycampaign.define.read import read_tables
 from hycampaign.model.finding import Code
 from hycampaign.shipped import definition_folder
 
-ALL_CODES = {code.id: code for code in vars(codes).values() if isinstance(code, Code)}
+DECLARED = [*vars(sheet_codes).values(), *vars(codes).values()]
+ALL_CODES = {code.id: code for code in DECLARED if isinstance(code, Code)}
 
 
 def test_a_definition_without_mistakes_has_no_findings():

@@ -1,0 +1,113 @@
+"""Which figures may stand beside those of an earlier period although units have merged since.
+
+A total of the province then and one of now are of the same ground only if every unit that has
+gone since lives on in units of today, every new one came out of units of then, all of them were
+asked, and all have reported. Only sums compare at all: how many communes reach a standard says
+nothing beside a count of three times as many smaller ones.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from hycampaign.aggregate.derived import Formula, formulas_of, typed_places
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.form import Aggregation, Form, FormKind
+from hycampaign.model.lineage import Lineage
+from hycampaign.model.period import Period
+from hycampaign.model.submission import Submission
+from hycampaign.model.unit import Unit, matches_selection
+
+NOT_A_SUM = "là số đếm hoặc số lớn nhất của các đơn vị, nay đã sắp xếp lại"
+NOT_ASKED_THEN = "kỳ đó không hỏi hết các đơn vị mà đơn vị nay hình thành từ đó"
+NOT_ASKED_NOW = "nay không hỏi hết các đơn vị kế thừa đơn vị của kỳ đó"
+NOT_REPORTED = "chưa có đủ báo cáo của các đơn vị đã sắp xếp lại"
+
+
+@dataclass(frozen=True)
+class Border:
+    """Two periods and what was reported in each, by the unit codes of each time."""
+
+    campaign: Campaign
+    now: Period
+    then: Period
+    sent_now: Mapping[str, Submission]
+    sent_then: Mapping[str, Submission]
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Who came out of whom in between."""
+        return self.campaign.lineage(self.then, self.now)
+
+    @cached_property
+    def _new(self) -> tuple[Unit, ...]:
+        return self._but_lasting(self.now)
+
+    @cached_property
+    def _gone(self) -> tuple[Unit, ...]:
+        return self._but_lasting(self.then)
+
+    def _but_lasting(self, period: Period) -> tuple[Unit, ...]:
+        units = self.campaign.units_in(period)
+        return tuple(unit for unit in units if unit.code not in self.lineage.lasting)
+
+    def why_not(self, form: Form, rest: str) -> str:
+        """Say why the figure ``form.rest`` of then is not to be compared; "" if it may be."""
+        if not self._new and not self._gone:
+            return ""
+        leaves = self._leaves(form, rest)
+        reasons = (self._reason(form, row, column) for row, column in leaves)
+        return next((reason for reason in reasons if reason), "")
+
+    def _leaves(self, form: Form, rest: str) -> list[tuple[str, str]]:
+        """Return the places (row, column) whose totals the figure is made from."""
+        if form.kind is FormKind.LIST:
+            place = ("", rest)
+        else:
+            row, _, column = rest.rpartition(".")
+            place = (row, column)
+        return sorted(typed_places(self._formulas[form.code], place))
+
+    @cached_property
+    def _formulas(self) -> Mapping[str, Mapping[tuple[str, str], Formula]]:
+        return {
+            form.code: {(f.row, f.column): f for f in formulas_of(self.campaign, form)}
+            for form in self.campaign.forms
+            if form.kind is not FormKind.TEXT
+        }
+
+    def _reason(self, form: Form, row: str, column: str) -> str:
+        at_row = form.row(row)
+        applies_to = at_row.applies_to if at_row is not None else ()
+        new = _asked(self._new, form, applies_to, self.now)
+        gone = _asked(self._gone, form, applies_to, self.then)
+        if not new and not gone:
+            return ""
+        part = at_row or form.column(column)
+        if part is not None and part.space is not Aggregation.SUM:
+            return NOT_A_SUM
+        origins = [self.lineage.origins[code] for code in new]
+        if not all(origins) or not gone.issuperset(chain.from_iterable(origins)):
+            return NOT_ASKED_THEN
+        heirs = [self.lineage.heirs[code] for code in gone]
+        if not all(heirs) or not new.issuperset(chain.from_iterable(heirs)):
+            return NOT_ASKED_NOW
+        have_reported = _have_sent(new, form, self.sent_now) and _have_sent(
+            gone, form, self.sent_then
+        )
+        return "" if have_reported else NOT_REPORTED
+
+
+def _asked(
+    units: Iterable[Unit], form: Form, applies_to: tuple[str, ...], period: Period
+) -> frozenset[str]:
+    return frozenset(
+        unit.code
+        for unit in units
+        if form.applies(unit, period.kind) and matches_selection(unit, applies_to)
+    )
+
+
+def _have_sent(units: Iterable[str], form: Form, sent: Mapping[str, Submission]) -> bool:
+    return all(unit in sent and form.code in sent[unit].forms for unit in units)
