@@ -134,3 +134,10 @@ CELL_UNREAD = Code(
     "Ô {address} ({where}) lưu «{raw}» theo cách không đọc được chắc chắn – cần một giá trị.",
     "Mở tệp bằng Excel, kiểm tra ô đó, lưu lại rồi gửi lại.",
 )
+LEGACY_FONT_UNSURE = Code(
+    "ING102",
+    Severity.WARNING,
+    "Ô {address} ({where}) mang phông cũ {font} và ghi «{raw}»; hiểu là «{value}», nhưng cũng "
+    "có thể «{raw}» đã là Unicode.",
+    "Xem ô đó trong tệp; nếu hiểu sai, gõ lại bằng phông Times New Roman, bảng mã Unicode.",
+)

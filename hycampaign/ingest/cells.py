@@ -11,6 +11,7 @@ from hycampaign.ingest.cell_codes import (
     ERROR_CELL,
     FORMULA_OVERWRITTEN,
     LEGACY_FONT,
+    LEGACY_FONT_UNSURE,
     UNCALCULATED,
 )
 from hycampaign.ingest.cell_text import is_blank, quoted, text_of
@@ -33,8 +34,12 @@ from hycampaign.model.form import (
 from hycampaign.model.submission import Entry, EntryState
 from hycampaign.office.workbook import Cell, CellValue, Sheet
 from hycampaign.vietnamese.digits import Convention
-from hycampaign.vietnamese.legacy_fonts import encoding_of_font, unicode_from_legacy
-from hycampaign.vietnamese.spelling import clean
+from hycampaign.vietnamese.legacy_fonts import (
+    encoding_of_font,
+    is_readable_both_ways,
+    unicode_from_legacy,
+)
+from hycampaign.vietnamese.spelling import clean, nfc
 
 _NIL_SIGNS = frozenset(("-", "–", "—"))
 _ERROR_TEXT = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!)")
@@ -137,27 +142,32 @@ def _trouble(place: Place) -> tuple[Code, str] | None:
 
 def _read_value(place: Place, value: CellValue, lexicon: Lexicon) -> CellReading:
     raw = text_of(value)
-    findings: list[Finding] = []
-    converted = _without_legacy_font(place, value)
-    is_converted = converted is not value and converted != value
-    if is_converted:
-        font = place.sheet.oddities.legacy_fonts[place.cell]
-        facts = {"font": font, "value": quoted(text_of(converted))}
-        findings.append(place.finding(LEGACY_FONT, raw, facts))
+    converted, about_font = _without_legacy_font(place, value)
+    findings = list(about_font)
     understood = _understood(place, converted, lexicon)
     if place.is_computed:
         understood = replace(understood, note="gõ đè lên ô tự tính", code=FORMULA_OVERWRITTEN)
     if understood.code:
         findings.append(place.finding(understood.code, raw, understood.facts))
-    if is_converted and not understood.note:
+    if about_font and not understood.note:
         understood = replace(understood, note="đổi từ phông cũ sang Unicode")
     return CellReading(_entry(place, understood, raw), tuple(findings))
 
 
-def _without_legacy_font(place: Place, value: CellValue) -> CellValue:
+def _without_legacy_font(
+    place: Place, value: CellValue
+) -> tuple[CellValue, tuple[Finding, ...]]:
+    """Return the value in Unicode, and what has to be said when that changes it."""
     font = place.sheet.oddities.legacy_fonts.get(place.cell, "")
-    encoding = encoding_of_font(font) if font and isinstance(value, str) else None
-    return unicode_from_legacy(str(value), encoding) if encoding else value
+    encoding = encoding_of_font(font) if font else None
+    if encoding is None or not isinstance(value, str):
+        return value, ()
+    converted = unicode_from_legacy(value, encoding)
+    if converted == nfc(value):
+        return value, ()
+    code = LEGACY_FONT_UNSURE if is_readable_both_ways(value, encoding) else LEGACY_FONT
+    facts = {"font": font, "value": quoted(converted)}
+    return converted, (place.finding(code, text_of(value), facts),)
 
 
 def _understood(place: Place, value: CellValue, lexicon: Lexicon) -> Understood:

@@ -17,37 +17,49 @@ _SHORT_YEAR = 2
 # PL I, Mục II, khoản 4: a zero before days below 10 and before months 1 and 2 only.
 _LAST_PADDED_MONTH = 2
 
-_DAY, _MONTH_NUMBER = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})"
-_PLACE = r"(?:[^\d]*, ?)?"
+_MONTHS_SAID = "một hai ba bốn|tư năm sáu bảy tám chín mười mười_một mười_hai"
+_MONTH_WORDS = _MONTHS_SAID.split()
+# "tháng năm 2026" is a blank that nobody filled in, "tháng năm năm 2026" is May.
+_SAID = (
+    "|".join(reversed(_MONTH_WORDS)).replace("_", " ").replace("năm", "năm(?= năm| nam|/|,)")
+)
+_ROMAN = "xii|xi|x|ix|viii|vii|vi|v|iv|iii|ii|i"
+_DAY, _MONTH_NUMBER = r"(?P<d>[0-9]{1,2})", rf"(?P<m>[0-9]{{1,2}}|{_ROMAN})"
+_SAID_MONTH = rf"(?P<m>[0-9]{{1,2}}|{_SAID}|{_ROMAN})"
+_DAY_WORD, _MONTH_WORD, _YEAR_WORD = "(?:ngày|ngay)", "(?:tháng|thang|thg|th)", "(?:năm|nam)"
+_PLACE = r"(?:[^0-9]*, ?)?"
+_WEEKDAY = r"(?:(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật),? )?"
+_TIME = r"(?:,?[t ] ?[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
 _DATES = (
     re.compile(
-        rf"(?:{_PLACE}(?:ngày|ngay) )?{_DAY} ?(?P<s>[/.-]) ?{_MONTH_NUMBER} ?(?P=s) ?"
-        r"(?P<y>\d{4}|\d{2})"
+        rf"{_WEEKDAY}(?:{_PLACE}{_DAY_WORD} )?{_DAY} ?(?P<s>[/.-]) ?{_MONTH_NUMBER} ?(?P=s) ?"
+        rf"(?P<y>[0-9]{{4}}|[0-9]{{2}}){_TIME}"
     ),
+    re.compile(rf"{_DAY} {_MONTH_NUMBER} (?P<y>[0-9]{{4}})"),
     re.compile(
-        rf"{_PLACE}(?:(?:ngày|ngay) )?(?:(?:mồng|mùng) )?{_DAY} (?:tháng|thang) {_MONTH_NUMBER}"
-        r"(?:,? (?:năm|nam)|,) (?P<y>\d{4})"
+        rf"{_PLACE}(?:{_DAY_WORD} )?(?:(?:mồng|mùng) )?{_DAY} {_MONTH_WORD} ?{_SAID_MONTH}"
+        rf"(?:,? {_YEAR_WORD}|,) (?P<y>[0-9]{{4}}|[0-9]{{2}})"
     ),
-    re.compile(
-        rf"(?P<y>\d{{4}})(?P<s>[-/.]){_MONTH_NUMBER}(?P=s){_DAY}"
-        r"(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-    ),
+    re.compile(rf"(?P<y>[0-9]{{4}})(?P<s>[-/.])(?P<m>[0-9]{{1,2}})(?P=s){_DAY}{_TIME}"),
 )
 _JOINT = r"(?: ?[/.,-] ?| )(?:(?:năm|nam) )?"
-_YEAR = r"(?P<y>\d{4}|\d{2})"
-_MONTH = re.compile(
-    rf"(?:tháng|thang|t) ?(?P<n>\d{{1,2}}){_JOINT}{_YEAR}|(?P<n2>\d{{1,2}})/(?P<y2>\d{{4}})"
+_YEAR = r"(?P<y>[0-9]{4}|[0-9]{2})"
+_MONTH = (
+    re.compile(rf"(?:{_MONTH_WORD}|t) ?{_SAID_MONTH}{_JOINT}{_YEAR}"),
+    re.compile(r"(?P<m>[0-9]{1,2}) ?[/.-] ?(?P<y>[0-9]{4})"),
+    re.compile(r"(?P<y>[0-9]{4}) ?[/.-] ?(?P<m>[0-9]{1,2})"),
 )
 _QUARTER = re.compile(
     rf"(?:quý|qúy|quy|q) ?[.-]? ?(?P<n>[1-4]|[iv]+|một|hai|ba|bốn|tư){_JOINT}{_YEAR}"
 )
-_QUARTER_LAST = re.compile(r"(?P<y>\d{4}) ?[-/.]? ?(?:quý|q) ?(?P<n>[1-4]|[iv]+)")
+_QUARTER_LAST = re.compile(r"(?P<y>[0-9]{4}) ?[-/.]? ?(?:quý|q) ?(?P<n>[1-4]|[iv]+)")
 _MONTHS = re.compile(
     rf"(?P<n>0?6|0?9|sáu|chín) ?(?:tháng|thang|t)(?: (?:đầu|dau))?{_JOINT}{_YEAR}"
 )
-_WHOLE_YEAR = re.compile(r"(?:(?:cả )?(?:năm|nam) )?(?P<y>\d{4})")
-_SPELLED_ALREADY = re.compile(r"(?P<y>\d{4})-(?P<part>h1|9m)")
+_WHOLE_YEAR = re.compile(r"(?:(?:cả )?(?:năm|nam) )?(?P<y>[0-9]{4})")
+_SPELLED_ALREADY = re.compile(r"(?P<y>[0-9]{4})-(?P<part>h1|9m)")
 _OPENING = re.compile(r"(?:kỳ báo cáo|kỳ) ?:? ")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUARTER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
 _LAST_QUARTER = 4
 _PARTS = {"6": "H1", "sáu": "H1", "9": "9M", "chín": "9M"}
@@ -61,10 +73,10 @@ def date_from_text(text: str) -> date | None:
     >>> date_from_text("31/6/2026") is None, date_from_text("01/15/2026") is None
     (True, True)
     """
-    words = clean(text).casefold()
+    words = _plain(text)
     for pattern in _DATES:
         if parts := pattern.fullmatch(words):
-            return _date(_full_year(parts["y"]), int(parts["m"]), int(parts["d"]))
+            return _date(_full_year(parts["y"]), _month(parts["m"]), int(parts["d"]))
     return None
 
 
@@ -74,11 +86,12 @@ def month_from_text(text: str) -> tuple[int, int] | None:
     >>> month_from_text("tháng 6/2026"), month_from_text("6/2026"), month_from_text("13/2026")
     ((2026, 6), (2026, 6), None)
     """
-    parts = _MONTH.fullmatch(_opened(text))
-    if parts is None:
-        return None
-    first = _date(_full_year(parts["y"] or parts["y2"]), int(parts["n"] or parts["n2"]), 1)
-    return None if first is None else (first.year, first.month)
+    words = _opened(text)
+    for pattern in _MONTH:
+        if parts := pattern.fullmatch(words):
+            first = _date(_full_year(parts["y"]), _month(parts["m"]), 1)
+            return None if first is None else (first.year, first.month)
+    return None
 
 
 def quarter_from_text(text: str) -> tuple[int, int] | None:
@@ -133,8 +146,24 @@ def short_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def _plain(text: str) -> str:
+    """Return the text in small letters, its dashes alike, without the full stop at its end."""
+    return _DASHES.sub("-", clean(text).casefold()).rstrip(" .")
+
+
 def _opened(text: str) -> str:
-    return _OPENING.sub("", clean(text).casefold(), count=1)
+    return _OPENING.sub("", _plain(text), count=1)
+
+
+def _month(spelled: str) -> int:
+    """Return the month that figures, words or Roman figures name; one past 12 has no days."""
+    if spelled.isdigit():
+        return int(spelled)
+    return int_from_roman(spelled) or next(
+        place
+        for place, words in enumerate(_MONTH_WORDS, 1)
+        if spelled.replace(" ", "_") in words.split("|")
+    )
 
 
 def _full_year(digits: str) -> int:

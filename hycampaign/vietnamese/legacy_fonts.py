@@ -1,18 +1,20 @@
 """Convert text typed for the old TCVN3 and VNI fonts to Unicode.
 
 Which encoding it is, only the name of the font tells: scoring the content mistakes other
-languages for it. The text has the one veto. What holds a letter that those encodings lack, or
-reads as Vietnamese as it stands and as nonsense converted, was typed in Unicode in a cell whose
-font somebody forgot to change, and stays as it is.
+languages for it. The text has the one veto. What holds a letter that those encodings lack,
+reads as Vietnamese as it stands and as nonsense converted, or consists of everyday words as it
+stands and of odd ones converted, was typed in Unicode in a cell whose font somebody forgot to
+change, and stays as it is.
 """
 
 import re
 from collections.abc import Mapping
 from enum import Enum
 
+from hycampaign.vietnamese.common_syllables import COMMON_SYLLABLES
 from hycampaign.vietnamese.legacy_tables import TCVN3_LETTERS, VNI_LETTERS
 from hycampaign.vietnamese.spelling import nfc
-from hycampaign.vietnamese.syllables import is_syllable
+from hycampaign.vietnamese.syllables import is_spelled
 
 
 class LegacyEncoding(Enum):
@@ -69,39 +71,58 @@ def unicode_from_legacy(text: str, encoding: LegacyEncoding) -> str:
     'Hưng Yên'
     """
     text = nfc(text)
-    table = _TABLES[encoding]
     if not _UNICODE_LETTERS.isdisjoint(text) or _is_unicode_already(text, encoding):
         return text
-    converted = _CODES[encoding].sub(lambda code: table[code[0]], text)
+    converted = _converted(text, encoding)
     is_capital = encoding is LegacyEncoding.TCVN3_CAPITALS
     return converted.upper() if is_capital else converted
 
 
 def is_readable_both_ways(text: str, encoding: LegacyEncoding) -> bool:
-    r"""Say whether the text is Vietnamese before and after conversion, so that a look helps.
+    r"""Say whether the text may as well be Unicode as legacy codes, so that a look helps.
 
-    ``c\xf4`` in a VNI font is cơ, unless it was typed in Unicode and is cô.
+    ``l\xf4`` in a VNI font is lơ, unless it was typed in Unicode and is lô.
 
-    >>> is_readable_both_ways("c\xf4", LegacyEncoding.VNI)
+    >>> is_readable_both_ways("l\xf4", LegacyEncoding.VNI)
     True
+    >>> is_readable_both_ways("Th\xe1i", LegacyEncoding.TCVN3)
+    False
     """
-    was_converted = unicode_from_legacy(text, encoding).upper() != nfc(text).upper()
-    return was_converted and _is_vietnamese(nfc(text), encoding)
+    text = nfc(text)
+    converted = _converted(text, encoding)
+    if converted == text or not _UNICODE_LETTERS.isdisjoint(text):
+        return False
+    is_either = _is_vietnamese(text, encoding) and _is_vietnamese(converted, encoding)
+    return is_either and _familiarity(text) == _familiarity(converted)
+
+
+def _converted(text: str, encoding: LegacyEncoding) -> str:
+    table = _TABLES[encoding]
+    return _CODES[encoding].sub(lambda code: table[code[0]], text)
 
 
 def _is_unicode_already(text: str, encoding: LegacyEncoding) -> bool:
     """Say whether text of Latin-1 letters makes sense only if it is left as it is."""
     if not _is_vietnamese(text, encoding):
         return False
-    code, table = _CODES[encoding], _TABLES[encoding]
-    has_foreign_codes = not code.sub("", text).isascii()
-    return has_foreign_codes or not _is_vietnamese(
-        code.sub(lambda found: table[found[0]], text), encoding
-    )
+    if not _CODES[encoding].sub("", text).isascii():
+        return True
+    converted = _converted(text, encoding)
+    if not _is_vietnamese(converted, encoding):
+        return True
+    return _familiarity(text) > _familiarity(converted)
 
 
 def _is_vietnamese(text: str, encoding: LegacyEncoding) -> bool:
     """Say whether the accented words are syllables and no sign among them is a coded letter."""
-    accented = [word for word in _WORD.findall(text) if not word.isascii()]
     signs = _WORD.sub("", text)
-    return _CODES[encoding].search(signs) is None and all(map(is_syllable, accented))
+    return _CODES[encoding].search(signs) is None and all(map(is_spelled, _accented(text)))
+
+
+def _familiarity(text: str) -> int:
+    """Return how many of the accented words are everyday ones."""
+    return sum(word.lower() in COMMON_SYLLABLES for word in _accented(text))
+
+
+def _accented(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if not word.isascii()]

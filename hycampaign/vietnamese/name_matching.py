@@ -125,9 +125,14 @@ def _spelled_plainly(text: str, candidates: Candidates) -> list[str]:
 
 
 def _may_be_one(name: UnitName, other: UnitName) -> bool:
-    """Say whether kinds and districts allow it; who names a district means a unit in one."""
+    """Say whether surroundings allow it; who names a district means a unit in one.
+
+    A province tells apart only where both name one: agencies of one name in two provinces.
+    """
     is_one_kind = not name.kind or not other.kind or name.kind == other.kind
-    return is_one_kind and (not name.district or fold(name.district) == fold(other.district))
+    provinces = {fold(name.province), fold(other.province)} - {""}
+    is_there = not name.district or fold(name.district) == fold(other.district)
+    return is_one_kind and is_there and len(provinces) <= 1
 
 
 def _same_initials(text: str, candidates: Candidates) -> list[str]:

@@ -8,7 +8,7 @@ because a rule such as "uý becomes úy" would break quý, the word for a quarte
 import re
 from typing import Literal
 
-from hycampaign.vietnamese.alphabet import toneless, with_tone
+from hycampaign.vietnamese.alphabet import ACUTE, DOT, toneless, with_tone
 from hycampaign.vietnamese.spelling import nfc
 
 Style = Literal["old", "new"]
@@ -20,6 +20,9 @@ _SYLLABLE = re.compile(
     r"eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ôô|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[aăâeêioôơuưy])"
     r"(?P<coda>ch|ng|nh|[cmnpt]|)"
 )
+_FRONT_VOWELS = frozenset("eêiy")
+_NEVER_BEFORE_FRONT, _ONLY_FRONT = frozenset(("c", "ng")), frozenset(("gh", "ngh"))
+_STOPS, _TONES_OF_STOPS = frozenset(("c", "ch", "p", "t")), frozenset((ACUTE, DOT))
 _LETTERS_WITH_MARK = frozenset("ăâêôơư")
 _STYLED_PAIRS = frozenset(("oa", "oe", "uy"))
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,6 +49,24 @@ def is_syllable(word: str) -> bool:
     """
     letters, tones = toneless(word)
     return len(tones) <= 1 and _parsed(letters) is not None
+
+
+def is_spelled(word: str) -> bool:
+    """Say whether the NFC word is a syllable that spelling and tone allow: kính, not cính.
+
+    Before e, ê, i and y it is neither c nor ng, elsewhere neither gh nor ngh; what ends in c,
+    ch, p or t has the tone of sắc or nặng.
+
+    >>> is_spelled("Cộng"), is_spelled("Céng"), is_spelled("Phước"), is_spelled("Phươc")
+    (True, False, True, False)
+    """
+    letters, tones = toneless(word)
+    parsed = _parsed(letters) if len(tones) <= 1 else None
+    if parsed is None:
+        return False
+    is_front = parsed["nucleus"][0] in _FRONT_VOWELS
+    is_written_so = parsed["onset"] not in (_NEVER_BEFORE_FRONT if is_front else _ONLY_FRONT)
+    return is_written_so and (parsed["coda"] not in _STOPS or tones in _TONES_OF_STOPS)
 
 
 def _placed(word: str, style: Style) -> str:

@@ -372,3 +372,16 @@ def test_a_column_tells_from_its_other_texts_which_sign_is_for_thousands(
     assert found.value == (Decimal(read_as) if read_as else None)
     expected = cell_codes.NUMBER_ASSUMED if read_as else cell_codes.NUMBER_AMBIGUOUS
     assert expected in codes(extraction)
+
+
+def test_text_that_reads_in_a_legacy_font_and_without_it_is_mentioned_louder():
+    odd = {"legacy_fonts": {(1, 1): "VNI-Times"}}
+    found, said = read("c\xf4", ColumnType.TEXT, odd=odd)
+    assert (found.value, found.raw) == ("cơ", "cô")
+    assert said == [cell_codes.LEGACY_FONT_UNSURE]
+
+
+def test_unicode_text_in_a_forgotten_legacy_font_stays():
+    odd = {"legacy_fonts": {(1, 1): ".VnTime"}}
+    found, said = read("Xã Thái Ninh", ColumnType.TEXT, odd=odd)
+    assert (found.value, said) == ("Xã Thái Ninh", [])
