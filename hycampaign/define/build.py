@@ -14,6 +14,7 @@ from hycampaign.model.campaign import (
     Campaign,
     Criterion,
     Document,
+    Recipe,
     Rule,
     StandingText,
     Target,
@@ -53,6 +54,7 @@ def build_campaign(tables: Tables) -> tuple[Campaign, tuple[Finding, ...]]:
         criteria=tuple(build_each(tables, "criteria", _criterion, faults)),
         texts=tuple(build_each(tables, "texts", _text, faults)),
         documents=tuple(build_each(tables, "documents", _document, faults)),
+        recipes=tuple(build_each(tables, "rehearsal", _recipe, faults)),
         fingerprint=fingerprint_of(tables),
     )
     return campaign, tuple(faults)
@@ -187,4 +189,22 @@ def _document(cells: Cells) -> Document:
         cells.text("signatory_name"),
         cells.text("reference_suffix"),
         cells.text("output_name"),
+    )
+
+
+def _recipe(cells: Cells) -> Recipe:
+    share = cells.number("share")
+    return Recipe(
+        cells.text("form"),
+        cells.text("column"),
+        cells.list("rows"),
+        cells.text("measure"),
+        cells.list("applies_to"),
+        cells.list("periods"),
+        cells.text("basis"),
+        cells.number("low"),
+        cells.number("high"),
+        Decimal(100) if share is None else share,
+        cells.list("entries"),
+        cells.word("keeps", ""),
     )

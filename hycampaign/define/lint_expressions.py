@@ -19,6 +19,7 @@ _PLACES = (
     ("columns", "required", ValueKind.TRUTH),
     ("rules", "expression", ValueKind.TRUTH),
     ("criteria", "expression", ValueKind.NUMBER),
+    ("rehearsal", "basis", None),
     ("texts", "applies_when", ValueKind.TRUTH),
 )
 

@@ -27,7 +27,7 @@ PERIOD_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1")
 
 def find_unknown_forms(inspection: Inspection) -> Iterator[Finding]:
     """Yield rows, columns and rules of a form that does not exist."""
-    for table in ("rows", "columns", "rules"):
+    for table in ("rows", "columns", "rules", "rehearsal"):
         for row in inspection.filled(table, "form"):
             if row.text("form") not in inspection.forms:
                 yield unknown(FORM_UNKNOWN, row, "form", inspection.forms)
@@ -62,13 +62,14 @@ def _circle_of_parents(form: Form, code: str) -> str:
 
 def find_unknown_places(inspection: Inspection) -> Iterator[Finding]:
     """Yield rules about rows or columns, and prefills from columns, that do not exist."""
-    for row in inspection.tables.rows("rules"):
-        form = inspection.forms.get(row.text("form"))
-        if form is not None:
-            rows = [one.code for one in form.rows]
-            columns = [one.code for one in form.columns]
-            yield from _not_in(row, "rows", form.code, (rows, "dòng"))
-            yield from _not_in(row, "columns", form.code, (columns, "cột"))
+    for table, places in (("rules", "columns"), ("rehearsal", "column")):
+        for row in inspection.tables.rows(table):
+            form = inspection.forms.get(row.text("form"))
+            if form is not None:
+                rows = [one.code for one in form.rows]
+                columns = [one.code for one in form.columns]
+                yield from _not_in(row, "rows", form.code, (rows, "dòng"))
+                yield from _not_in(row, places, form.code, (columns, "cột"))
     for form in inspection.campaign.forms:
         codes = [column.code for column in form.columns]
         for column in form.columns:
@@ -97,7 +98,7 @@ def find_unknown_selections(inspection: Inspection) -> Iterator[Finding]:
     """Yield kinds and codes of units that no unit has."""
     units = inspection.campaign.all_units
     known = {unit.kind for unit in units} | {unit.code for unit in units} | {ALL}
-    for table in ("forms", "rows", "rules"):
+    for table in ("forms", "rows", "rules", "rehearsal"):
         for row in inspection.filled(table, "applies_to"):
             for found in _parts(row, "applies_to"):
                 if found not in known:
@@ -110,6 +111,7 @@ def find_unknown_periods(inspection: Inspection) -> Iterator[Finding]:
         ("forms", "periods"): PERIOD_KINDS,
         ("documents", "period_kinds"): PERIOD_KINDS,
         ("rules", "periods"): PERIOD_KINDS + PERIOD_PARTS,
+        ("rehearsal", "periods"): PERIOD_KINDS + PERIOD_PARTS,
     }
     for (table, column), names in allowed.items():
         for row in inspection.filled(table, column):

@@ -20,6 +20,7 @@ STYLES = {
     "point": "điểm",
     "basis": "căn cứ",
 }
+KEEPS = {"year": "trong năm", "always": "mãi mãi"}
 _NOTE = ColumnSpec("note", "Ghi chú", kind=CellKind.LONG_TEXT, width=40)
 
 SETTINGS = TableSpec(
@@ -224,6 +225,43 @@ DOCUMENTS = TableSpec(
     ("code",),
 )
 
+REHEARSAL = TableSpec(
+    "rehearsal",
+    "Diễn tập",
+    "Số liệu bịa khi diễn tập (lệnh simulate, demo); không có thì máy tự nghĩ ra.",
+    (
+        ColumnSpec("form", "Mã biểu", "", CellKind.CODE, is_needed=True, refers="forms"),
+        ColumnSpec("rows", "Các dòng", "Bỏ trống = mọi dòng.", CellKind.LIST, width=20),
+        ColumnSpec(
+            "column", "Cột", "Bỏ trống = số dòng của biểu danh sách.", CellKind.CODE, width=16
+        ),
+        ColumnSpec("measure", "Đơn vị tính", "Chỉ các dòng có đơn vị tính này."),
+        ColumnSpec("applies_to", "Áp dụng cho", APPLIES_TO, CellKind.LIST, width=20),
+        ColumnSpec("periods", "Kỳ", "Q1…Q4 = riêng quý đó.", CellKind.LIST),
+        ColumnSpec(
+            "basis",
+            "Tính từ",
+            "Biểu thức; hoặc điều kiện để dùng dòng này.",
+            CellKind.EXPRESSION,
+            width=36,
+        ),
+        ColumnSpec("low", "Từ", "Nhân với “Tính từ”, nếu có.", CellKind.NUMBER, width=10),
+        ColumnSpec("high", "Đến", "", CellKind.NUMBER, width=10),
+        ColumnSpec("share", "Số trường hợp (%)", "Bỏ trống = 100.", CellKind.NUMBER, width=12),
+        ColumnSpec(
+            "entries",
+            "Một trong các mục",
+            "Mã lựa chọn hoặc câu chữ; {number}, {serial}, {unit}, {year} được thay.",
+            CellKind.LIST,
+            width=40,
+        ),
+        ColumnSpec("keeps", "Giữ nguyên", "", CellKind.ONE_OF, KEEPS, 12),
+        _NOTE,
+    ),
+    (),
+    is_usual=False,
+)
+
 SCHEMA = (
     SETTINGS,
     UNITS,
@@ -237,5 +275,6 @@ SCHEMA = (
     TEXTS,
     DOCUMENTS,
     FORMER_UNITS,
+    REHEARSAL,
 )
 BY_NAME = {table.name: table for table in SCHEMA}

@@ -117,6 +117,31 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a rehearsal invents a cell; the first recipe that gives it a value counts.
+
+    ``rows`` and ``measure`` choose rows (empty: all); without a ``column`` it says how many
+    rows a list has. The value is ``basis`` times a number from ``low`` to ``high`` (without a
+    basis that number; to a day they are added), one of ``entries``, or nothing if the basis is
+    a condition that does not hold. ``share`` is in how many of a hundred cases it is used,
+    ``keeps`` for how long a value stays as it is: ``year``, ``always``, or not at all.
+    """
+
+    form: str
+    column: str = ""
+    rows: tuple[str, ...] = ()
+    measure: str = ""
+    applies_to: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    basis: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    share: Decimal = Decimal(100)
+    entries: tuple[str, ...] = ()
+    keeps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """The whole definition; ``fingerprint`` changes with every change of what is asked.
 
@@ -135,6 +160,7 @@ class Campaign:
     criteria: tuple[Criterion, ...] = ()
     texts: tuple[StandingText, ...] = ()
     documents: tuple[Document, ...] = ()
+    recipes: tuple[Recipe, ...] = ()
     fingerprint: str = ""
 
     def setting(self, key: str, otherwise: str = "") -> str:

@@ -15,17 +15,22 @@ from hycampaign.simulate.spoiling import Mark
 def built_in_marks(expressions: Expressions, report: Computed) -> Iterator[Mark]:
     """Yield what is wrong with presence, range and repetition, form by form."""
     for form in report.report.forms.values():
-        code = form.form.code
-        if form.active is False:
-            if any(isinstance(value, Decimal) and value for value in form.cells.values()):
-                yield codes.mark(codes.FIGURES_AGAINST_ANSWER, code)
-        elif not form.cells:
-            kind = codes.NOTHING_TYPED if form.active else codes.NOT_FILLED_IN
-            yield codes.mark(kind, code)
-        else:
-            yield from _missing(expressions, report, form)
-            yield from _ranges(form)
-            yield from _repeated(form)
+        yield from form_marks(expressions, report, form)
+
+
+def form_marks(expressions: Expressions, report: Computed, form: FormReport) -> Iterator[Mark]:
+    """Yield what is wrong with presence, range and repetition in one form."""
+    code = form.form.code
+    if form.active is False:
+        if any(isinstance(value, Decimal) and value for value in form.cells.values()):
+            yield codes.mark(codes.FIGURES_AGAINST_ANSWER, code)
+    elif not form.cells:
+        kind = codes.NOTHING_TYPED if form.active else codes.NOT_FILLED_IN
+        yield codes.mark(kind, code)
+    else:
+        yield from _missing(expressions, report, form)
+        yield from _ranges(form)
+        yield from _repeated(form)
 
 
 def _missing(expressions: Expressions, report: Computed, form: FormReport) -> Iterator[Mark]:

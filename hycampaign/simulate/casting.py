@@ -1,23 +1,30 @@
-"""Cast the units: who is missing, late, sends twice, shares a project, makes which mistake."""
+"""Cast the units: who is missing, late, sends twice, shares a row, makes which mistake."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 
-from hycampaign.simulate.evaluate import Computed
+from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.generate import Rehearsed, Reports, Sharing
+from hycampaign.simulate.inventing_by_type import Cell
 from hycampaign.simulate.mistakes_presence import PRESENCE
-from hycampaign.simulate.mistakes_relations import RELATIONS
+from hycampaign.simulate.mistakes_rules import rule_kinds
 from hycampaign.simulate.mistakes_typing import TYPING
+from hycampaign.simulate.recipe_book import RecipeBook
 from hycampaign.simulate.reports import UnitReport
 from hycampaign.simulate.spoiling import Kind, Spoiling
-from hycampaign.simulate.spoilt_files import ACCEPTED, SPOILT_FILES, FileKind
+from hycampaign.simulate.spoilt_files import ACCEPTED, FileKind, spoilt_files
 
 _SHARED = 3
 _FEW_UNITS = 40
 # Every so many units one is missing, one is late, one sends twice.
 _ONE_MISSING_IN, _ONE_LATE_IN, _ONE_TWICE_IN = 27, 27, 45
-BOARD = "ban quản lý dự án"
+# So many in ten units of a large campaign make a mistake, in a small one fewer.
+_SPOILT_IN_TEN = 4
+_SLIP = Decimal(7)
 
 
 @dataclass(slots=True)
@@ -32,20 +39,35 @@ class Cast:
     spoilt: dict[str, tuple[Kind, Spoiling]] = field(default_factory=dict)
 
 
-def shared_projects(rehearsed: Rehearsed) -> Sharing:
-    """Choose units that report a project of another; the same ones in every quarter."""
-    boards = [unit.code for unit in rehearsed.units if unit.kind == BOARD]
-    communes = [unit.code for unit in rehearsed.units if unit.kind in {"xã", "phường"}]
-    if not boards:
-        boards, communes = communes[:1], communes[1:]
-    if not boards:
+def shared_rows(rehearsed: Rehearsed) -> Sharing:
+    """Choose units that report a row of another; the same ones in every quarter.
+
+    That makes sense in a list that names the owner of a row and can tell rows by keys; the
+    owner is the unit with the longest list, the others are of the most frequent kind.
+    """
+    campaign, period = rehearsed.campaign, rehearsed.period
+    form = next((form for form in campaign.forms if _can_share(form)), None)
+    units = [unit for unit in rehearsed.units if form in campaign.forms_for(unit, period)]
+    if form is None or len(units) <= 1:
         return {}
-    return {unit: (boards[0], number) for number, unit in enumerate(communes[:_SHARED])}
+    book = RecipeBook(campaign)
+    owner = max(units, key=lambda unit: book.most_rows(form, unit))
+    kinds = Counter(unit.kind for unit in units if unit is not owner)
+    kind = kinds.most_common(1)[0][0]
+    others = [unit.code for unit in units if unit.kind == kind and unit is not owner]
+    most = 1 if len(units) < _FEW_UNITS and kind == owner.kind else _SHARED
+    return {unit: (owner.code, number) for number, unit in enumerate(others[:most])}
+
+
+def _can_share(form: Form) -> bool:
+    types = {column.type for column in form.columns}
+    kinds = {column.kind for column in form.columns}
+    return form.kind is FormKind.LIST and ColumnType.UNIT in types and RowKind.KEY in kinds
 
 
 def cast(rehearsed: Rehearsed, reports: Reports, read_before: Mapping[str, Computed]) -> Cast:
     """Give out the roles, by the seed; every mistake goes to a unit of its own."""
-    sharing = shared_projects(rehearsed)
+    sharing = shared_rows(rehearsed)
     involved = {*sharing, *(owner for owner, _ in sharing.values())}
     chance = rehearsed.chance("cast")
     free = chance.shuffled([u.code for u in rehearsed.units if u.code not in involved])
@@ -56,16 +78,24 @@ def cast(rehearsed: Rehearsed, reports: Reports, read_before: Mapping[str, Compu
     roles.late = _taken(deal, max(1, size // _ONE_LATE_IN))
     roles.twice = _taken(deal, max(1, size // _ONE_TWICE_IN))
     roles.copied = _taken(deal, 1)
+    files = spoilt_files(rehearsed.campaign)
     if size >= _FEW_UNITS:
-        roles.files = dict(zip(deal, SPOILT_FILES, strict=False))
+        roles.files = dict(zip(deal, files, strict=False))
     else:
-        beside = [kind for kind in SPOILT_FILES if kind.outcome != ACCEPTED]
+        beside = [kind for kind in files if kind.outcome != ACCEPTED]
         roles.files = dict(zip(free, beside, strict=False))
-    kinds = [*TYPING, *PRESENCE, *RELATIONS]
-    room = len(kinds) if size >= _FEW_UNITS else max(1, size // 3)
-    order = kinds if size >= _FEW_UNITS else chance.shuffled(kinds)
-    roles.spoilt = _spoilt(rehearsed, reports, read_before, (list(deal), order[:room]))
+    kinds = _kinds(rehearsed)
+    room = size * _SPOILT_IN_TEN // 10 if size >= _FEW_UNITS else max(1, size // 3)
+    roles.spoilt = _spoilt(rehearsed, reports, read_before, (list(deal), kinds, room))
     return roles
+
+
+def _kinds(rehearsed: Rehearsed) -> list[Kind]:
+    """Return the kinds of mistakes in their turn; in a small campaign that is by chance."""
+    chance = rehearsed.chance("kinds")
+    rules = chance.shuffled(rule_kinds(rehearsed.campaign))
+    kinds = [*TYPING, *PRESENCE, *rules]
+    return kinds if len(rehearsed.units) >= _FEW_UNITS else chance.shuffled(kinds)
 
 
 def _taken(deal: Iterator[str], count: int) -> tuple[str, ...]:
@@ -76,34 +106,38 @@ def _spoilt(
     rehearsed: Rehearsed,
     reports: Reports,
     read_before: Mapping[str, Computed],
-    dealt: tuple[list[str], list[Kind]],
+    dealt: tuple[list[str], list[Kind], int],
 ) -> dict[str, tuple[Kind, Spoiling]]:
     """Give each kind the first free unit whose report has occasion for it."""
-    free, kinds = dealt
+    free, kinds, room = dealt
+    expressions = Expressions(rehearsed.campaign)
     found: dict[str, tuple[Kind, Spoiling]] = {}
     for kind in kinds:
+        if len(found) >= room:
+            break
         for code in free:
-            if code in found or (kind.needs_past and code not in read_before):
-                continue
-            made = _attempt(rehearsed, kind, reports[code], read_before.get(code))
-            if made is not None:
-                found[code] = (kind, made)
-                break
+            if code not in found:
+                chance = rehearsed.chance(code, kind.name)
+                copy, before = reports[code].copy(), read_before.get(code)
+                at = Spoiling(expressions, rehearsed.period, copy, before, chance)
+                if kind.spoil(at):
+                    found[code] = (kind, at)
+                    break
     return found
-
-
-def _attempt(
-    rehearsed: Rehearsed, kind: Kind, report: UnitReport, before: Computed | None
-) -> Spoiling | None:
-    code = report.unit.code
-    spoiling = Spoiling(report.copy(), before, rehearsed.chance(code, kind.name))
-    return spoiling if kind.spoil(spoiling) else None
 
 
 def sent_twice(rehearsed: Rehearsed, report: UnitReport) -> UnitReport:
     """Return the first version of a report that its unit will send again: a figure is wrong."""
-    first = Spoiling(report.copy(), None, rehearsed.chance(report.unit.code, "twice"))
-    form = first.form("BM03")
-    if form is not None and form.rows:
-        first.set("BM03", "II.2.1.a", "luy_ke", first.number("BM03", "II.2.1.a", "luy_ke") + 70)
+    chance = rehearsed.chance(report.unit.code, "twice")
+    expressions = Expressions(rehearsed.campaign)
+    first = Spoiling(expressions, rehearsed.period, report.copy(), None, chance)
+    cell = first.any_cell(_is_free_number)
+    if cell is not None:
+        value = cell.form.number(cell.row, cell.column.code)
+        cell.form.put(cell.row, cell.column.code, value + _SLIP)
     return first.report
+
+
+def _is_free_number(cell: Cell) -> bool:
+    value = cell.form.cells.get((cell.row, cell.column.code))
+    return cell.type.is_numeric and isinstance(value, Decimal)

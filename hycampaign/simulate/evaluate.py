@@ -4,7 +4,7 @@ This is the slow, plain way â€“ one place after another, in decimal arithmetic â
 opinion on what the pipeline finds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hycampaign.model.campaign import Campaign, Rule
@@ -23,7 +23,9 @@ from hycampaign.model.expression_cells import CellValue
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_value import formula_value, value_of
+from hycampaign.model.expression_vocabulary import Vocabulary
 from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
 from hycampaign.simulate.reports import CellKey, FormReport, UnitReport
 from hycampaign.simulate.rule_plan import RulePlan, plan_rule
 
@@ -44,6 +46,7 @@ class Expressions:
     campaign: Campaign
     _trees: dict[tuple[str, str, bool], Node] = field(default_factory=dict)
     _plans: dict[str, RulePlan] = field(default_factory=dict)
+    _words: dict[str, Vocabulary] = field(default_factory=dict)
 
     def plan(self, rule: Rule) -> RulePlan:
         """Return what is known of a rule before any report is looked at."""
@@ -60,12 +63,17 @@ class Expressions:
         """Return the tree of a formula."""
         return self._tree(form, text, is_rule=False)
 
+    def basis(self, form: str, text: str) -> Node:
+        """Return the tree of a formula or a condition, whichever it is."""
+        return self._tree(form, text, is_rule=False)
+
     def _tree(self, form: str, text: str, *, is_rule: bool) -> Node:
         key = (form, text, is_rule)
         if key not in self._trees:
-            words = vocabulary_of(self.campaign, form)
+            if form not in self._words:
+                self._words[form] = vocabulary_of(self.campaign, form)
             kind = ValueKind.TRUTH if is_rule else None
-            self._trees[key] = understand(text, words, kind)
+            self._trees[key] = understand(text, self._words[form], kind)
         return self._trees[key]
 
 
@@ -169,12 +177,16 @@ class Place:
 
 
 def broken_rules(
-    expressions: Expressions, period: Period, report: Computed, before: Computed | None
+    expressions: Expressions,
+    period: Period,
+    report: Computed,
+    before: Computed | None,
+    rules: Iterable[Rule] | None = None,
 ) -> Iterator[Broken]:
-    """Yield every place at which a rule of the campaign does not hold."""
+    """Yield every place at which a rule of the campaign, or one of ``rules``, does not hold."""
     campaign, unit = expressions.campaign, report.report.unit
-    targets = _targets(campaign, unit.code, period.year)
-    for rule in campaign.rules:
+    targets = targets_of(campaign, unit, period.year)
+    for rule in campaign.rules if rules is None else rules:
         plan = expressions.plan(rule)
         if not rule.applies(unit, period) or not plan.is_answered(report.report):
             continue
@@ -185,10 +197,11 @@ def broken_rules(
                 yield Broken(rule, row, column)
 
 
-def _targets(campaign: Campaign, unit: str, year: int) -> dict[tuple[str, str], CellValue]:
+def targets_of(campaign: Campaign, unit: Unit, year: int) -> dict[tuple[str, str], CellValue]:
+    """Return the unit's planned figures of a year by form and row."""
     found: dict[tuple[str, str], CellValue] = {}
     for target in campaign.targets:
-        if (target.unit, target.year) == (unit, year):
+        if (target.unit, target.year) == (unit.code, year):
             form, _, row = target.indicator.partition(".")
             found[form, row] = target.value
     return found

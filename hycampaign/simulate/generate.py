@@ -2,28 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Form, FormKind
+from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
-from hycampaign.simulate.chance import Chance
-from hycampaign.simulate.fixed_rows import Setting, fill_row
-from hycampaign.simulate.projects import (
-    Investor,
-    Project,
-    advanced,
-    new_project,
-    project_cells,
-    shared_row,
-)
-from hycampaign.simulate.recipes import PROJECTS_OF_KIND, PROJECTS_OTHERWISE
-from hycampaign.simulate.reports import FormReport, UnitReport, asked_rows
-from hycampaign.simulate.words import NOTHING
+from hycampaign.simulate.chance import Chance, plain
+from hycampaign.simulate.evaluate import Computed, Expressions, broken_rules
+from hycampaign.simulate.inventing import Author, fill_form
+from hycampaign.simulate.mending import mend
+from hycampaign.simulate.recipe_book import RecipeBook
+from hycampaign.simulate.reports import FormReport, Held, UnitReport, asked_rows
 
 Reports = dict[str, UnitReport]
 Sharing = Mapping[str, tuple[str, int]]
-"""Which unit's project, by its place from 0, a unit reports too, by its code."""
+"""Which unit's row of a list, by its place from 0, a unit reports too, by its code."""
+
+_FIRST_SERIAL = 7_000_001
+_SERIALS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,108 +42,105 @@ class Rehearsed:
 
 
 def generated_reports(rehearsed: Rehearsed, sharing: Sharing) -> Reports:
-    """Return a report of every unit in which no rule is broken; owners come first."""
+    """Return a report of every unit in which no rule is broken, where one can be found.
+
+    Owners of shared rows come first.
+    """
     reports: Reports = {}
     owners = {owner for owner, _ in sharing.values()}
     order = sorted(rehearsed.units, key=lambda unit: unit.code not in owners)
-    places = {unit.code: n for n, unit in enumerate(rehearsed.campaign.units)}
+    serials = {unit.code: n for n, unit in enumerate(rehearsed.campaign.units)}
+    tools = Expressions(rehearsed.campaign), RecipeBook(rehearsed.campaign)
     for unit in order:
-        investor = Investor(unit, places[unit.code], rehearsed.period)
+        author = Author(
+            *tools,
+            rehearsed.period,
+            UnitReport(unit),
+            rehearsed.before.get(unit.code),
+            rehearsed.seed,
+            _FIRST_SERIAL + serials[unit.code] * _SERIALS,
+        )
         owner, number = sharing.get(unit.code, ("", 0))
-        shared = _shared(reports.get(owner), number)
-        reports[unit.code] = _report(rehearsed, investor, shared)
+        reports[unit.code] = _report(author, reports.get(owner), number)
     return {unit.code: reports[unit.code] for unit in rehearsed.units}
 
 
-def _shared(owner: UnitReport | None, number: int) -> list[Project]:
-    lists = [form for form in owner.forms.values() if form.is_list] if owner else []
-    return [project for form in lists for project in _projects(form)[number : number + 1]]
-
-
-def _report(rehearsed: Rehearsed, investor: Investor, shared: list[Project]) -> UnitReport:
-    unit = investor.unit
-    report = UnitReport(unit)
-    forms = rehearsed.campaign.forms_for(unit, rehearsed.period)
-    listed = None
+def _report(author: Author, owner: UnitReport | None, number: int) -> UnitReport:
+    report, campaign = author.report, author.expressions.campaign
+    forms = campaign.forms_for(report.unit, author.period)
+    # Other forms may add up what the lists hold.
     for form in sorted(forms, key=lambda form: form.kind is not FormKind.LIST):
         if form.kind is FormKind.LIST:
-            listed = _list_report(rehearsed, form, investor, shared)
-            report.forms[form.code] = listed
+            shared = owner.forms.get(form.code) if owner else None
+            report.forms[form.code] = _list(author, form, shared, number)
         else:
-            report.forms[form.code] = _fixed_report(rehearsed, form, unit, listed)
-    _mend(report)
+            page = FormReport(form, asked_rows(form, report.unit))
+            page.active = bool(page.rows)
+            report.forms[form.code] = page
+            fill_form(author, page, {})
+    mend(author.expressions, author.period, report, author.earlier)
+    for form in forms:
+        if form.kind is FormKind.LIST and owner is not None and form.code in owner.forms:
+            _blur(author, report.forms[form.code])
     report.forms = {form.code: report.forms[form.code] for form in forms}
     return report
 
 
-def _list_report(
-    rehearsed: Rehearsed, form: Form, investor: Investor, shared: list[Project]
-) -> FormReport:
-    unit = investor.unit
-    before = _before(rehearsed, unit, form)
-    earlier = _projects(before) if before else _first_projects(rehearsed, investor)
-    projects = []
-    for number, project in enumerate(earlier):
-        if project.get("chu_dau_tu") == unit.code:
-            chance = rehearsed.chance(unit.code, form.code, number)
-            projects.append(advanced(project, rehearsed.period, chance))
-    seen = Chance(rehearsed.seed, unit.code, "shared")
-    projects += [shared_row(project, seen) for project in shared]
-    return _listed(form, projects)
+def _list(author: Author, form: Form, shared: FormReport | None, number: int) -> FormReport:
+    page = FormReport(form)
+    carried = _carried(author, form)
+    size = len(carried)
+    if author.before is None or form.code not in author.before.forms:
+        first = Chance(author.seed, author.report.unit.code, form.code, "rows")
+        size = min(author.book.size(form, author.report.unit, first), _most_keys(author, form))
+    page.rows = [f"@{place}" for place in range(1, size + 1)]
+    author.report.forms[form.code] = page
+    fill_form(author, page, dict(zip(page.rows, carried, strict=False)))
+    if shared is not None:
+        _share(page, shared, number)
+    page.active = bool(page.rows)
+    return page
 
 
-def _listed(form: Form, projects: list[Project]) -> FormReport:
-    report = FormReport(form, active=bool(projects))
-    for number, project in enumerate(projects, 1):
-        row = f"@{number}"
-        report.rows.append(row)
-        for column, value in project_cells(form, project).items():
-            report.put(row, column, value)
-    return report
+def _carried(author: Author, form: Form) -> list[str]:
+    """Return the unit's own rows of the list a quarter ago."""
+    before = author.before.forms.get(form.code) if author.before else None
+    owner = next((c.code for c in form.columns if c.type is ColumnType.UNIT), "")
+    unit = author.report.unit.code
+    rows = before.rows if before else []
+    cells = before.cells if before else {}
+    return [row for row in rows if not owner or cells.get((row, owner), unit) == unit]
 
 
-def _first_projects(rehearsed: Rehearsed, investor: Investor) -> list[Project]:
-    chance = Chance(rehearsed.seed, "projects", investor.unit.code)
-    fewest, most = PROJECTS_OF_KIND.get(investor.unit.kind, PROJECTS_OTHERWISE)
-    if investor.unit.kind not in PROJECTS_OF_KIND and chance.happens(0.5):
-        return []
-    count = chance.whole(fewest, most)
-    return [new_project(investor, number, chance) for number in range(1, count + 1)]
+def _most_keys(author: Author, form: Form) -> int:
+    """Return how many rows can be told apart: by a text or a number any, else by choices."""
+    keys = [column for column in form.columns if column.kind is RowKind.KEY]
+    if not keys or any(column.type is not ColumnType.CHOICE for column in keys):
+        return _SERIALS // 10
+    choices = author.expressions.campaign.choices
+    return min(len(choices.get(column.choices, ())) for column in keys)
 
 
-def _projects(report: FormReport) -> list[Project]:
-    return [
-        {column: value for (key, column), value in report.cells.items() if key == row}
-        for row in report.rows
-    ]
+def _share(page: FormReport, owner: FormReport, number: int) -> None:
+    """Add another unit's row: the same thing reported twice, which counts once."""
+    for row in owner.rows[number : number + 1]:
+        place = f"@{len(page.rows) + 1}"
+        cells: dict[str, Held] = {c: v for (r, c), v in owner.cells.items() if r == row}
+        page.rows.append(place)
+        for column, value in cells.items():
+            page.put(place, column, value)
 
 
-def _before(rehearsed: Rehearsed, unit: Unit, form: Form) -> FormReport | None:
-    earlier = rehearsed.before.get(unit.code)
-    return earlier.forms.get(form.code) if earlier else None
-
-
-def _fixed_report(
-    rehearsed: Rehearsed, form: Form, unit: Unit, listed: FormReport | None
-) -> FormReport:
-    report = FormReport(form, asked_rows(form, unit))
-    report.active = bool(report.rows)
-    before = _before(rehearsed, unit, form)
-    setting = Setting(rehearsed.campaign, rehearsed.period, report, before, listed)
-    for code in report.rows:
-        row = form.row(code)
-        if row is not None:
-            fill_row(setting, row, rehearsed.chance(unit.code, form.code, code))
-    return report
-
-
-def _mend(report: UnitReport) -> None:
-    """Settle what hangs on a yes or no: no plan, no number and date of it."""
-    for form in report.forms.values():
-        for (row, _), value in tuple(form.cells.items()):
-            if value is False:
-                for key in tuple(form.cells):
-                    if key[0] != row and key[0].startswith(row):
-                        form.cells.pop(key)
-        if form.form.kind is FormKind.TEXT and not form.cells:
-            form.put(form.rows[0], form.form.columns[0].code, NOTHING)
+def _blur(author: Author, page: FormReport) -> None:
+    """Let the unit know another's row less exactly, in a figure that no rule compares."""
+    row = page.rows[-1] if page.rows else ""
+    chance = author.chance(page.form.code, "shared")
+    for column in page.form.columns:
+        value = page.cells.get((row, column.code))
+        if column.kind is not RowKind.FLOW or not isinstance(value, Decimal):
+            continue
+        page.put(row, column.code, plain(value + chance.whole(1, 9)))
+        computed = Computed(author.expressions, author.report)
+        if not any(broken_rules(author.expressions, author.period, computed, author.earlier)):
+            return
+        page.put(row, column.code, value)

@@ -58,7 +58,7 @@ class FormReport:
         """Return what identifies a row of a list over units and periods; empty if lacking."""
         keys = [column.code for column in self.form.columns if column.kind is RowKind.KEY]
         parts = [self.cells.get((row, code)) for code in keys]
-        held = [str(part) for part in parts if isinstance(part, str | Decimal)]
+        held = [str(part) for part in parts if isinstance(part, str | Decimal | date)]
         return KEY_JOINT.join(held) if keys and len(held) == len(keys) else ""
 
     @property

@@ -1,13 +1,14 @@
 """What a mistake needs: a report to spoil, and a place to say what must be found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from hycampaign.model.finding import Severity
+from hycampaign.model.period import Period
 from hycampaign.simulate.chance import Chance
-from hycampaign.simulate.evaluate import Computed
-from hycampaign.simulate.reports import FormReport, Held, UnitReport
+from hycampaign.simulate.evaluate import Computed, Expressions
+from hycampaign.simulate.inventing_by_type import Cell
+from hycampaign.simulate.reports import FormReport, Held, UnitReport, input_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Mark:
 class Spoiling:
     """A unit's report on its way to a mistake; ``before`` is its report a quarter ago."""
 
+    expressions: Expressions
+    period: Period
     report: UnitReport
     before: Computed | None
     chance: Chance
@@ -35,29 +38,35 @@ class Spoiling:
         found = self.report.forms.get(code)
         return found if found is not None and found.active and found.cells else None
 
-    def number(self, form: str, row: str, column: str) -> Decimal:
-        """Return the number in a cell, 0 where there is none."""
-        found = self.form(form)
-        return found.number(row, column) if found else Decimal(0)
+    def any_form(self, fits: Callable[[FormReport], bool]) -> FormReport | None:
+        """Return one of the forms that report something, ``None`` if none fits."""
+        found = [form for code in self.report.forms if (form := self.form(code)) and fits(form)]
+        return self.chance.pick(found) if found else None
 
-    def has(self, form: str, row: str, column: str) -> bool:
-        """Say whether the unit has filled in that cell."""
-        found = self.form(form)
-        return found is not None and (row, column) in found.cells
+    def cells(self) -> Iterator[Cell]:
+        """Yield the filled cells that the unit types into."""
+        for code in self.report.forms:
+            form = self.form(code)
+            for row, column in input_cells(form) if form else ():
+                if form is not None and (row, column.code) in form.cells:
+                    yield Cell(form, row, column)
 
-    def set(self, form: str, row: str, column: str, value: Held) -> bool:
-        """Report another value; say whether the unit is asked for that cell at all."""
-        found = self.form(form)
-        if found is None or row not in found.rows:
-            return False
-        found.put(row, column, value)
-        return True
+    def any_cell(self, fits: Callable[[Cell], bool]) -> Cell | None:
+        """Return one of the filled cells, ``None`` if none fits."""
+        found = [cell for cell in self.cells() if fits(cell)]
+        return self.chance.pick(found) if found else None
+
+    def mark(self, code: tuple[str, Severity], cell: Cell) -> Mark:
+        """Return what must be found in a cell."""
+        return Mark(*code, cell.form.form.code, cell.row, cell.column.code)
 
     def write(self, mark: Mark, written: Held, value: Held) -> bool:
         """Write something into a cell that is read as ``value``, and expect the finding."""
-        if not self.set(mark.form, mark.row, mark.column, value):
+        form = self.form(mark.form)
+        if form is None or mark.row not in form.rows:
             return False
-        self.report.forms[mark.form].written[mark.row, mark.column] = written
+        form.put(mark.row, mark.column, value)
+        form.written[mark.row, mark.column] = written
         self.marks.append(mark)
         return True
 
@@ -68,11 +77,7 @@ Spoil = Callable[[Spoiling], bool]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of mistake: its name in Vietnamese and how it is made.
-
-    ``needs_past`` is a mistake that shows only beside the quarter before.
-    """
+    """A kind of mistake: its name in Vietnamese and how it is made."""
 
     name: str
     spoil: Spoil
-    needs_past: bool = False

@@ -2,9 +2,11 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.form import Form, FormKind, RowKind
 from hycampaign.model.period import Period
 from hycampaign.simulate import codes
 from hycampaign.simulate.issued_sheet import IssuedSheet
@@ -26,6 +28,7 @@ class Sent:
     sheet_parts: dict[str, str]
     period: Period
     other_unit: str
+    campaign: str
 
 
 Parts = dict[str, bytes | None]
@@ -68,7 +71,7 @@ def _other_period(sent: Sent) -> Parts:
 
 
 def _other_campaign(sent: Sent) -> Parts:
-    return _replaced(sent, [("HY-KCHT-TKCLP", "HY-DOT-KHAC")])
+    return _replaced(sent, [(sent.campaign, f"{sent.campaign}-KHAC")])
 
 
 def _replaced(sent: Sent, pairs: list[tuple[str, str]]) -> Parts:
@@ -88,9 +91,12 @@ def _two_units(sent: Sent) -> Parts:
     return {part: _UNIT_PROPERTY.sub(rb"\g<1>" + other, sent.parts[part])}
 
 
-def _without_sheet(sent: Sent) -> Parts:
-    """Leave out the sheet of the last form, as deleting it in Excel does."""
-    form = "BM05"
+def _without_sheet(form: str) -> Callable[[Sent], Parts]:
+    """Leave out the sheet of a form, as deleting it in Excel does."""
+    return lambda sent: _unsheeted(sent, form)
+
+
+def _unsheeted(sent: Sent, form: str) -> Parts:
     part = sent.sheet_parts[form].removeprefix("xl/")
     book, relations = sent.parts["xl/workbook.xml"], sent.parts["xl/_rels/workbook.xml.rels"]
     relation = next(
@@ -136,6 +142,7 @@ def _page(_: Sent) -> bytes:
     return f"<html><body><table>{cells}</table></body></html>".encode()
 
 
+# Files that say nothing of any form.
 SPOILT_FILES = (
     FileKind(
         "gửi nhầm kỳ trước",
@@ -210,30 +217,70 @@ SPOILT_FILES = (
         (_mark(codes.PLAIN_TEXT),),
         bytes_of=lambda _: "Kính gửi các anh chị, đơn vị xin gửi báo cáo mẫu.\n".encode(),
     ),
-    FileKind(
+)
+
+
+def spoilt_files(campaign: Campaign) -> tuple[FileKind, ...]:
+    """Return the kinds of spoilt files, those that lose parts of this campaign's forms too."""
+    forms = [form for form in campaign.forms if _is_for_all(form.applies_to)]
+    lost = next((form for form in reversed(forms) if form.kind is FormKind.TEXT), None)
+    rows = [(form.code, row) for form in forms for row in _lone_rows(form)]
+    kinds = list(SPOILT_FILES)
+    if lost is not None:
+        kinds.append(_form_lost(lost.code))
+    if rows:
+        kinds += [_key_lost(*rows[0]), _row_lost(*rows[-1])]
+    return tuple(kinds)
+
+
+def _is_for_all(applies_to: tuple[str, ...]) -> bool:
+    return not applies_to or "*" in applies_to
+
+
+def _lone_rows(form: Form) -> Iterator[str]:
+    """Yield rows that everybody fills in and that no other row is made of."""
+    if form.kind is not FormKind.FIXED:
+        return
+    formulas = " ".join(f"{row.formula} {row.numerator} {row.denominator}" for row in form.rows)
+    parents = {row.parent for row in form.rows}
+    for row in form.rows:
+        is_figure = row.kind in {RowKind.FLOW, RowKind.STOCK} and not row.formula
+        is_alone = row.code not in formulas and row.code not in parents
+        is_child = any(other.formula and other.code == row.parent for other in form.rows)
+        if is_figure and is_alone and not is_child and _is_for_all(row.applies_to):
+            yield row.code
+
+
+def _form_lost(form: str) -> FileKind:
+    return FileKind(
         "xóa mất một biểu",
         "{stem}.xlsx",
         ACCEPTED,
-        (_mark(codes.FORM_MISSING, "BM05"),),
-        parts_of=_without_sheet,
+        (_mark(codes.FORM_MISSING, form),),
+        parts_of=_without_sheet(form),
         replaces=True,
-        lost_form="BM05",
-    ),
-    FileKind(
+        lost_form=form,
+    )
+
+
+def _key_lost(form: str, row: str) -> FileKind:
+    return FileKind(
         "mất khóa ẩn của một dòng",
         "{stem}.xlsx",
         ACCEPTED,
-        (_mark(codes.KEYS_LOST, "BM03"),),
-        parts_of=_without_row("BM03", "VI.1.1", whole=False),
+        (_mark(codes.KEYS_LOST, form),),
+        parts_of=_without_row(form, row, whole=False),
         replaces=True,
-    ),
-    FileKind(
+    )
+
+
+def _row_lost(form: str, row: str) -> FileKind:
+    return FileKind(
         "xóa mất một dòng",
         "{stem}.xlsx",
         ACCEPTED,
-        (_mark(codes.ROW_MISSING, "BM03", "IX.1"),),
-        parts_of=_without_row("BM03", "IX.1", whole=True),
+        (_mark(codes.ROW_MISSING, form, row),),
+        parts_of=_without_row(form, row, whole=True),
         replaces=True,
-        lost_row=("BM03", "IX.1"),
-    ),
-)
+        lost_row=(form, row),
+    )

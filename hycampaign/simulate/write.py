@@ -1,5 +1,6 @@
 """Play the units' part of a quarter: fill the issued forms, send files, keep the truth."""
 
+import html
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.office.writing import write_atomically
-from hycampaign.simulate.casting import Cast, cast, sent_twice, shared_projects
+from hycampaign.simulate.casting import Cast, cast, sent_twice, shared_rows
 from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.filling import Words
 from hycampaign.simulate.generate import Rehearsed, Reports, generated_reports
@@ -33,11 +34,13 @@ from hycampaign.simulate.write_workbook import (
     OpenedWorkbook,
     filled_workbook,
     opened_workbook,
+    part_of,
     repacked,
 )
 
 SEED = 1478
 _UNIT = re.compile(rb'name="hyc_unit"><vt:lpwstr>([^<]*)')
+_PROPERTIES = "docProps/custom.xml"
 _NINE = time(9)
 # Days before and after the deadline; few, for a day's files are received together.
 _ON_TIME, _AGAIN, _LATE = -2, -1, 2
@@ -81,7 +84,7 @@ def rehearse(
     meant, read_before = _earlier(campaign, folders.previous_truth)
     units = tuple(unit for unit in campaign.units if unit.code in issued)
     rehearsed = Rehearsed(campaign, period, units, seed, meant)
-    reports = generated_reports(rehearsed, shared_projects(rehearsed))
+    reports = generated_reports(rehearsed, shared_rows(rehearsed))
     stage = _Stage(
         rehearsed, Expressions(campaign), Words.of(campaign), folders, campaign.deadline(period)
     )
@@ -98,14 +101,13 @@ def rehearse(
 
 
 def _issued(campaign: Campaign, folder: Path) -> dict[str, Path]:
-    """Return the issued workbooks by the unit that they name."""
+    """Return the issued workbooks by the unit that they are for, whatever they are called."""
     found: dict[str, Path] = {}
     for path in sorted(folder.glob("*.xlsx")):
-        code = path.name.partition("-")[0]
-        if campaign.unit(code) is None:
-            codes = [u.code for u in campaign.units if path.name.startswith(f"{u.code}-")]
-            code = max(codes, key=len, default="")
-        if code:
+        properties = part_of(path.read_bytes(), _PROPERTIES)
+        unit = _UNIT.search(properties)
+        code = html.unescape(unit[1].decode()) if unit else ""
+        if campaign.unit(code) is not None:
             found[code] = path
     return found
 
@@ -214,6 +216,7 @@ def _spoilt_bytes(
         opened.parts,
         stage.rehearsed.period,
         others[0] if others else "99999",
+        stage.rehearsed.campaign.setting("campaign_code"),
     )
     if kind.bytes_of is not None:
         return kind.bytes_of(sent)

@@ -41,6 +41,12 @@ def opened_workbook(data: bytes) -> OpenedWorkbook:
     return opened
 
 
+def part_of(data: bytes, name: str) -> bytes:
+    """Return a part of a package, nothing where there is none."""
+    package = Package.open(data)
+    return package.read(name) if name in package.names else b""
+
+
 def filled_workbook(opened: OpenedWorkbook, words: Words, computed: Computed) -> bytes:
     """Return the workbook with a report filled in."""
     parts: dict[str, bytes] = {}

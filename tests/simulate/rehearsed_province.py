@@ -7,7 +7,7 @@ from pathlib import Path
 from hycampaign.define.load import load_campaign
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.period import Period
-from hycampaign.simulate.casting import shared_projects
+from hycampaign.simulate.casting import shared_rows
 from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.generate import Rehearsed, generated_reports
 from hycampaign.simulate.reports import UnitReport
@@ -48,7 +48,7 @@ def reports_of(
     seed: int = SEED,
 ) -> dict[str, UnitReport]:
     rehearsed = rehearsed_in(campaign, period, before, seed)
-    return generated_reports(rehearsed, shared_projects(rehearsed))
+    return generated_reports(rehearsed, shared_rows(rehearsed))
 
 
 def rehearsed_in(

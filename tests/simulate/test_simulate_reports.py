@@ -18,7 +18,7 @@ from hycampaign.model.expression_cells import Mark
 from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.simulate.built_in import built_in_marks
-from hycampaign.simulate.casting import shared_projects
+from hycampaign.simulate.casting import shared_rows
 from hycampaign.simulate.evaluate import broken_rules
 from hycampaign.simulate.sending import marks_of
 
@@ -89,7 +89,7 @@ def test_projects_stay_and_their_disbursement_grows():
 def test_three_projects_are_reported_by_two_units():
     rehearsed = rehearsed_in(district(), Q3)
     reports = reports_of(district(), Q3)
-    sharing = shared_projects(rehearsed)
+    sharing = shared_rows(rehearsed)
     assert len(sharing) == 3
     for unit, (owner, number) in sharing.items():
         own, theirs = reports[unit].forms["BM01"], reports[owner].forms["BM01"]
