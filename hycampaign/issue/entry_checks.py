@@ -24,6 +24,7 @@ from hycampaign.issue.references import Scope
 from hycampaign.issue.validations import maximum_of, minimum_of
 from hycampaign.model.expression import Missing, Node
 from hycampaign.model.expression_excel import excel_formula
+from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.form import Column, ColumnType, Row, RowKind, cell_type, is_input
 from hycampaign.office.addresses import address_of
@@ -71,7 +72,7 @@ def _tests(
 ) -> Iterator[tuple[str, str]]:
     numeric = [c for c in columns if c.type.is_numeric]
     texts = "+".join(
-        f'SUMPRODUCT(ISTEXT({cells})*(TRIM({cells})<>"-")*(LEN(TRIM({cells}))>0))'
+        f"SUMPRODUCT(ISTEXT({cells})*(1-ISNUMBER({nil_place(cells)})))"
         for cells in _cells(layout, number, numeric)
     )
     if texts:

@@ -23,7 +23,8 @@ from hycampaign.model.expression import (
     Shift,
     walk,
 )
-from hycampaign.model.form import Column, Prefill
+from hycampaign.model.expression_excel_cells import MonthAddress
+from hycampaign.model.form import Column, ColumnType, Prefill
 from hycampaign.office.addresses import address_of
 
 Addresses: TypeAlias = Callable[[Reference], str | None]
@@ -59,9 +60,10 @@ class Scope:
         if isinstance(reference, ListRef):
             return self._located(layout, range_of(layout.span(column)))
         row = self._row(reference, layout, column)
-        return (
-            self._located(layout, address_of(row, layout.columns[column.code])) if row else None
-        )
+        if not row:
+            return None
+        address = self._located(layout, address_of(row, layout.columns[column.code]))
+        return MonthAddress(address) if column.type is ColumnType.MONTH else address
 
     def choice_text(self, reference: Reference, code: str) -> str:
         """Return what a cell shows for the code of a choice."""

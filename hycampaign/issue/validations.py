@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from hycampaign.issue.dropdowns import Dropdown, list_of
+from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.model.form import Column, ColumnType, Prefill, Row, cell_type
 
 # Excel cuts the file off ("repairs" it) when these are exceeded.
@@ -79,7 +80,8 @@ def _condition(
 ) -> Options:
     kind = _type(column, row)
     if kind.is_numeric:
-        formula = f'=IF(ISNUMBER({cell}),{_number_test(column, row, cell)},TRIM({cell})="-")'
+        test = _number_test(column, row, cell)
+        formula = f"=IF(ISNUMBER({cell}),{test},ISNUMBER({nil_place(cell)}))"
         return {"validate": "custom", "value": formula, "error_type": "stop"}
     if (name := list_of(column)) in dropdowns and dropdowns[name].labels:
         lenient = kind is ColumnType.UNIT

@@ -20,22 +20,33 @@ _LONGEST_LITERAL = 250
 _CELL = re.compile(r"(?P<column>(?:.*!)?\$?[A-Z]{1,3})(?P<mark>\$?)(?P<row>\d+)")
 
 
+class MonthAddress(str):
+    """The address of a cell in which any day of a month stands for that month."""
+
+    __slots__ = ()
+
+
 class NotInWorkbook(Exception):
     """An operand has no address; the whole formula cannot be written."""
 
 
-def _found(cell: str) -> str:
+def nil_place(cell: str) -> str:
+    """Return a number if a cell is blank or says "nothing to report", else an error value."""
     return f'FIND(TRIM({cell})&" ",{_NILS})'
+
+
+def _number(cell: str) -> str:
+    return f"{cell}-DAY({cell})+1" if isinstance(cell, MonthAddress) else cell
 
 
 def number_or_nought(cell: str) -> str:
     """Return the number in a cell, 0 if it is blank or nil, else an error value."""
-    return f"IF(ISNUMBER({cell}),{cell},0*{_found(cell)})"
+    return f"IF(ISNUMBER({cell}),{_number(cell)},0*{nil_place(cell)})"
 
 
 def number_or_error(cell: str) -> str:
     """Return the number in a cell, 0 if it is nil, else an error value (0/0 if blank)."""
-    return f"IF(ISNUMBER({cell}),{cell},0/LEN(TRIM({cell}))*{_found(cell)})"
+    return f"IF(ISNUMBER({cell}),{_number(cell)},0/LEN(TRIM({cell}))*{nil_place(cell)})"
 
 
 def text_or_error(cell: str) -> str:

@@ -15,6 +15,7 @@ FUNCTIONS = frozenset(
         "COUNT",
         "COUNTA",
         "COUNTBLANK",
+        "DAY",
         "FALSE",
         "FIND",
         "IF",

@@ -1,0 +1,227 @@
+"""Hold what stands in the check columns to what ``validate`` says of the same workbooks.
+
+LibreOffice recalculates the workbooks; ``ingest`` reads the very same files; every sentence of
+every check column must be a finding of ``validate`` at that place, and the other way round.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hycampaign.issue.checks import check_formulas
+from hycampaign.issue.layout import (
+    ANSWER_COLUMN,
+    FAULTS_ROW,
+    MISSING_ROW,
+    MODEL_ROW,
+    NUMBER_COLUMN,
+    FormLayout,
+)
+from hycampaign.issue.notices import (
+    ABOVE_MAXIMUM,
+    BELOW_MINIMUM,
+    BLANK_REQUIRED,
+    BROKEN_CELL,
+    FIRST_ROW,
+    NOT_WHOLE,
+    TEXT_IN_NUMBER,
+)
+from hycampaign.issue.plan import WorkbookPlan
+from hycampaign.model.campaign import Rule
+from hycampaign.model.expression_functions import ValueKind
+from hycampaign.model.expression_lint import Scope, scope_of
+from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.submission import FormReading, Submission
+
+Rows = list[list[object]]
+
+ENTRY_CODES = {ABOVE_MAXIMUM: "VAL021", BELOW_MINIMUM: "VAL020", NOT_WHOLE: "VAL022"}
+BLANK_CODES = {"VAL010", "VAL011"}
+REPEATED_CODE = "VAL030"
+
+
+@dataclass
+class Agreement:
+    """What was compared: how many evaluations agreed, and every one that did not."""
+
+    evaluations: int = 0
+    broken: int = 0
+    left_out: int = 0
+    counts: int = 0
+    codes: Counter[str] = field(default_factory=Counter)
+    disagreements: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.evaluations} evaluations of {len(self.codes)} checks, "
+            f"{self.broken} broken, {self.left_out} left out, {self.counts} counts on sheets, "
+            f"{len(self.disagreements)} disagreements"
+        )
+
+
+def live_places(plan: WorkbookPlan) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Return what is looked at live, by form and row; MODEL_ROW is every row of a list."""
+    abouts = list(plan.notices.sentences)
+    told = re.compile(r"\$[A-Z]+\$(\d+)&\" \"")
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    for layout in plan.layouts:
+        rows = found.setdefault(layout.form.code, {})
+        for number, _, formula in check_formulas(plan, layout, plan.notices):
+            named = tuple(abouts[int(row) - FIRST_ROW] for row in told.findall(formula))
+            rows[number] = rows.get(number, ()) + named
+    return found
+
+
+def compared(
+    plan: WorkbookPlan,
+    sheets: Mapping[str, Rows],
+    submission: Submission,
+    findings: Iterable[Finding],
+    agreement: Agreement,
+) -> None:
+    """Compare one unit's recalculated workbook with the findings about its submission."""
+    places = live_places(plan)
+    own = [f for f in findings if f.subject.unit == submission.unit]
+    for layout in plan.layouts:
+        reading = submission.forms.get(layout.form.code)
+        if reading is None or layout.sheet not in sheets:
+            continue
+        about = [f for f in own if f.subject.form == layout.form.code]
+        if reading.has_activity is not False and not {"VAL001", "VAL003"} & {
+            f.code.id for f in about
+        }:
+            form = _Form(plan, layout, sheets[layout.sheet], reading, tuple(_restored(about)))
+            form.compare(places[layout.form.code], agreement)
+
+
+@dataclass(frozen=True)
+class _Form:
+    plan: WorkbookPlan
+    layout: FormLayout
+    rows: Rows
+    reading: FormReading
+    findings: tuple[tuple[str, int, str], ...]
+
+    def compare(self, places: Mapping[int, tuple[str, ...]], agreement: Agreement) -> None:
+        texts = {number: self._told(number) for number in self._numbers(places)}
+        spoilt = {
+            number
+            for number, abouts in texts.items()
+            if {TEXT_IN_NUMBER, BROKEN_CELL} & abouts or self._is_mended(number)
+        }
+        for number, abouts in texts.items():
+            looked = places[MODEL_ROW if self.layout.is_list else number]
+            for about in looked:
+                self._compare_one(number, about, abouts, spoilt, agreement)
+        if not spoilt:
+            self._compare_counts(texts, agreement)
+
+    def _compare_one(
+        self, number: int, about: str, abouts: set[str], spoilt: set[int], agreement: Agreement
+    ) -> None:
+        # Which figure a typed text stands for is for ingest to say: the sheet only asks for it.
+        is_anywhere = self._is_told_once(about)
+        if about == TEXT_IN_NUMBER or (spoilt if is_anywhere else number in spoilt):
+            agreement.left_out += 1
+            return
+        said = self._said(about, 0 if is_anywhere else number)
+        agreement.evaluations += 1
+        agreement.codes[about] += 1
+        agreement.broken += said
+        if said != (about in abouts):
+            who = f"{self.layout.form.code} row {number} {about}"
+            agreement.disagreements.append(
+                f"{who}: validate {'finds' if said else 'does not find'}, "
+                f"sheet says {self._cell(number, self.layout.check_column)!r}, "
+                f"row {self._row(number)}"
+            )
+
+    def _said(self, about: str, number: int) -> bool:
+        """Say whether validate found it at that row, or anywhere in the form."""
+        here = [f for f in self.findings if not number or f[1] == number]
+        if about in ENTRY_CODES:
+            return any(code == ENTRY_CODES[about] for code, _, _ in here)
+        if about == BLANK_REQUIRED:
+            always = {c.code for c in self.layout.form.columns if c.required == "yes"}
+            return any(c == "VAL011" or (c == "VAL010" and col in always) for c, _, col in here)
+        if about.startswith("#") and about.endswith("#"):
+            return any(code == REPEATED_CODE for code, _, _ in here)
+        if about.startswith("#"):
+            column = about.removeprefix(f"#{self.layout.form.code}.")
+            return any(code in BLANK_CODES and col == column for code, _, col in here)
+        return any(code == about for code, _, _ in here)
+
+    def _is_told_once(self, about: str) -> bool:
+        """Say whether a rule is told beside one row, whichever of its cells is to blame."""
+        rule = next((rule for rule in self.plan.rules if rule.code == about), None)
+        if rule is None:
+            return False
+        tree = self.plan.expressions.tree(rule.form, rule.expression, ValueKind.TRUTH)
+        assert tree is not None
+        return not self.layout.is_list and scope_of(tree) is not Scope.EACH_ROW
+
+    def _compare_counts(
+        self,
+        texts: Mapping[int, set[str]],
+        agreement: Agreement,
+    ) -> None:
+        """Compare the two counts above the table, which the cover shows."""
+        rules = {rule.code: rule for rule in self.plan.rules}
+        faulty = sum(any(_is_fault(a, rules) for a in abouts) for abouts in texts.values())
+        shown = self._cell(FAULTS_ROW, ANSWER_COLUMN)
+        always = {c.code for c in self.layout.form.columns if c.required == "yes"}
+        blank = sum(code == "VAL010" and column in always for code, _, column in self.findings)
+        bare = sum(
+            len(column.split(",")) for code, _, column in self.findings if code == "VAL011"
+        )
+        missing = blank + bare + (self.reading.has_activity is None)
+        agreement.counts += 2
+        for what, expected, found in (
+            ("faults", faulty, shown),
+            ("missing", missing, self._cell(MISSING_ROW, ANSWER_COLUMN)),
+        ):
+            if expected != found:
+                agreement.disagreements.append(
+                    f"{self.layout.form.code} {what}: {expected} expected, {found} shown"
+                )
+
+    def _numbers(self, places: Mapping[int, tuple[str, ...]]) -> list[int]:
+        if not self.layout.is_list:
+            return list(places)
+        numbers = range(self.layout.first_row, self.layout.last_row + 1)
+        return [n for n in numbers if self._cell(n, NUMBER_COLUMN) not in {"", None}]
+
+    def _told(self, number: int) -> set[str]:
+        text = str(self._cell(number, self.layout.check_column) or "")
+        return {a for a, s in self.plan.notices.sentences.items() if f"{s} " in f"{text} "}
+
+    def _is_mended(self, number: int) -> bool:
+        key = next((k for k, n in self.reading.row_numbers.items() if n == number), "")
+        return any(e.note for (row, _), e in self.reading.entries.items() if row == key)
+
+    def _row(self, number: int) -> list[object]:
+        return self.rows[number - 1][: self.layout.last_column]
+
+    def _cell(self, number: int, column: int) -> object:
+        row = self.rows[number - 1] if number <= len(self.rows) else []
+        return row[column - 1] if column <= len(row) else None
+
+
+def _is_fault(about: str, rules: Mapping[str, Rule]) -> bool:
+    if about in rules:
+        return rules[about].severity is Severity.ERROR
+    return about not in {ABOVE_MAXIMUM, BLANK_REQUIRED}
+
+
+def _restored(findings: Iterable[Finding]) -> Iterator[tuple[str, int, str]]:
+    """Yield code, row number and column; an explained warning is the warning it was."""
+    for finding in findings:
+        number, column = finding.location.row, finding.subject.column
+        if finding.code.id == "VAL040":
+            for code in finding.facts["codes"].split(", "):
+                yield code, number, column
+        elif finding.code.id == "VAL011":
+            yield "VAL011", number, finding.facts["column_labels"]
+        else:
+            yield finding.code.id, number, column

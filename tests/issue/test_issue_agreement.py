@@ -1,0 +1,184 @@
+"""What a unit's workbook says while it is filled in is what ``validate`` says afterwards."""
+
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from issue_agreement import Agreement, compared
+from python_calamine import CalamineWorkbook
+
+from hycampaign.define.load import load_campaign
+from hycampaign.ingest.receive import receive
+from hycampaign.issue.dropdowns import list_of
+from hycampaign.issue.layout import ACTIVITY_ROW, ANSWER_COLUMN, FormLayout
+from hycampaign.issue.plan import WorkbookPlan, plan_workbook
+from hycampaign.issue.stamp import sheet_part
+from hycampaign.issue.write import issue_workbooks
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.form import Column, ColumnType, Prefill, Row, cell_type
+from hycampaign.model.history import History
+from hycampaign.model.period import Period
+from hycampaign.model.receipt import Outcome
+from hycampaign.model.submission import Submission
+from hycampaign.model.workspace import Workspace
+from hycampaign.office.addresses import address_of
+from hycampaign.office.stamping import CellContent, Package, SheetTemplate
+from hycampaign.simulate.write import Rehearsal, rehearse
+from hycampaign.validate.run import find_problems
+
+DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
+Q3, Q4 = Period(2026, "Q3"), Period(2026, "Q4")
+NOON = datetime.fromisoformat("2026-12-24T12:00:00")
+UNITS = ("11953", "11977", "HY-BQLDA1", "HY-SXD")
+ROWS_FILLED = 40
+
+pytestmark = [
+    pytest.mark.office,
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    whole, _ = load_campaign(DEFINITION)
+    return replace(whole, units=tuple(u for u in whole.units if u.code in UNITS))
+
+
+def test_the_sheets_agree_with_validate_on_figures_drawn_at_random(
+    campaign: Campaign, tmp_path: Path
+):
+    chance, inbox = random.Random(20261124), tmp_path / "nhan-ve"
+    inbox.mkdir()
+    for file in issue_workbooks(tmp_path / "bieu-mau", campaign, Q4, campaign.units, History()):
+        plan = plan_of(campaign, Q4, file.unit)
+        (inbox / file.path.name).write_bytes(filled(file.path.read_bytes(), plan, chance))
+    agreement = check(campaign, Q4, inbox, History())
+    print(agreement)  # noqa: T201 - how much was compared
+    assert agreement.disagreements == []
+    assert agreement.evaluations >= 5000
+    assert agreement.broken >= 1000
+    assert agreement.counts >= 2 * 2 * len(UNITS)
+
+
+def test_the_sheets_agree_with_validate_on_simulated_quarters(
+    campaign: Campaign, tmp_path: Path
+):
+    """The second quarter's workbooks hold the first one's figures and projects already."""
+    workspace, history = Workspace(tmp_path), History()
+    for period in (Q3, Q4):
+        list(
+            issue_workbooks(workspace.issued(period), campaign, period, campaign.units, history)
+        )
+        folders = Rehearsal(
+            workspace.issued(period),
+            workspace.inbox(period),
+            workspace.truth(period),
+            workspace.truth(period.previous),
+        )
+        rehearse(campaign, period, folders)
+        if period == Q3:
+            history = History(previous=received(campaign, Q3, workspace.inbox(Q3)))
+    agreement = check(campaign, Q4, workspace.inbox(Q4), history)
+    print(agreement)  # noqa: T201 - how much was compared
+    assert agreement.disagreements == []
+    assert agreement.evaluations >= 2000
+    assert agreement.counts > 0
+
+
+def plan_of(campaign: Campaign, period: Period, unit: str) -> WorkbookPlan:
+    found = campaign.unit(unit)
+    assert found is not None
+    return plan_workbook(campaign, period, found)
+
+
+def received(campaign: Campaign, period: Period, inbox: Path) -> dict[str, Submission]:
+    files = sorted(inbox.iterdir(), key=lambda path: (path.stat().st_mtime, path.name))
+    return {
+        receipt.unit: receipt.submission
+        for receipt in receive(campaign, period, files, None, NOON)
+        if receipt.outcome is Outcome.ACCEPTED and receipt.submission is not None
+    }
+
+
+def check(campaign: Campaign, period: Period, inbox: Path, history: History) -> Agreement:
+    """Compare the workbooks of an inbox with what is found in them."""
+    agreement, current = Agreement(), received(campaign, period, inbox)
+    findings = find_problems(campaign, period, current, history)
+    places = {code: inbox / s.file for code, s in current.items() if s.file.endswith(".xlsx")}
+    shown = recalculated([path for path in places.values() if path.is_file()])
+    for code, submission in current.items():
+        if (sheets := shown.get(submission.file)) is not None:
+            plan = plan_of(campaign, period, code)
+            compared(plan, sheets, submission, findings, agreement)
+    return agreement
+
+
+def recalculated(files: list[Path]) -> dict[str, dict[str, list[list[object]]]]:
+    out = files[0].parents[1] / f"tinh-lai-{files[0].parent.name}"
+    profile = (files[0].parents[1] / "profile").as_uri()
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            out,
+            *files,
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    return {file.name: dict(shown_in(out / file.name)) for file in files}
+
+
+def shown_in(path: Path) -> Iterator[tuple[str, list[list[object]]]]:
+    book = CalamineWorkbook.from_path(path)
+    for name in book.sheet_names:
+        yield name, list(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+
+
+def filled(data: bytes, plan: WorkbookPlan, chance: random.Random) -> bytes:
+    """Type figures that are right, wrong, absurd or absent into an issued workbook."""
+    package, parts = Package.open(data), {}
+    for place, layout in enumerate(plan.layouts, 2):
+        cells = dict(typed(plan, layout, chance))
+        cells[address_of(ACTIVITY_ROW, ANSWER_COLUMN)] = chance.choice(["Có", "Có", None])
+        part = sheet_part(place)
+        parts[part] = SheetTemplate.compile(package.read(part)).fill(cells)
+    return package.stamp(parts)
+
+
+def typed(
+    plan: WorkbookPlan, layout: FormLayout, chance: random.Random
+) -> Iterator[tuple[str, CellContent]]:
+    for number, column, row in layout.input_cells():
+        is_within = not layout.is_list or number < layout.first_row + ROWS_FILLED
+        if is_within and chance.random() < 0.85:
+            address = address_of(number, layout.columns[column.code])
+            yield address, an_answer(plan, column, row, chance)
+
+
+def an_answer(
+    plan: WorkbookPlan, column: Column, row: Row | None, chance: random.Random
+) -> CellContent:
+    kind = cell_type(row, column) if row else column.type
+    dropdown = plan.dropdowns.get(list_of(column))
+    if kind.is_numeric:
+        odd = [Decimal(n) for n in ("-3", "2.5", "0.000001", "999999999.99")]
+        usual = [0, 1, 3, 40, 100, Decimal("100.5"), 250000, Decimal("99999.9"), "-", " – "]
+        return chance.choice(odd if chance.random() < 0.1 else usual)
+    if kind in {ColumnType.DATE, ColumnType.MONTH}:
+        return date(2026, chance.randint(1, 12), chance.randint(1, 28))
+    if column.prefill is Prefill.PROJECT and not dropdown:
+        return chance.choice(["7000001", "7000002", "7000003", "0070012", "Nội dung"])
+    return chance.choice(dropdown.labels[:6]) if dropdown else "Nội dung"
