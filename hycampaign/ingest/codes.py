@@ -189,6 +189,7 @@ ANSWER_UNREADABLE = Code(
 FORMAT_TELLS_LESS = Code(
     "ING077",
     Severity.NOTICE,
-    "Tệp .xlsb không cho biết ô nào là công thức, ô nào báo lỗi; ô lỗi được đọc thành ô trống.",
+    "Tệp .xls đời cũ (Excel 95) không cho biết ô nào là công thức, ô nào báo lỗi; ô lỗi được "
+    "đọc thành ô trống.",
     "Đề nghị đơn vị lưu lại dạng .xlsx rồi gửi lại.",
 )

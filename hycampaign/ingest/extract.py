@@ -25,11 +25,9 @@ from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.submission import Entry, FormReading
 from hycampaign.model.unit import Unit
-from hycampaign.office.sniffing import FileKind
 from hycampaign.office.workbook import Workbook
 
 # This format does not tell which cells have a formula or an error, hence which lost one.
-_TELLS_LESS = FileKind.XLSB
 _MOST_OVERWRITTEN = 10
 
 
@@ -68,10 +66,10 @@ def extract(
     found = [*findings, *_missing(asked, pages)]
     if workbook.is_1904:
         found.append(Finding(DATES_OF_1904))
-    if workbook.kind is _TELLS_LESS:
+    if not workbook.is_examined:
         found.append(Finding(FORMAT_TELLS_LESS))
     readings: dict[str, FormReading] = {}
-    reader = _Reader(unit, lexicon, workbook.kind is not _TELLS_LESS)
+    reader = _Reader(unit, lexicon, workbook.is_examined)
     for form in asked:
         if form.code in pages:
             reading, about = _read_form(pages[form.code], reader)

@@ -35,6 +35,7 @@ class BookFacts:
     properties: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     is_1904: bool = False
+    is_examined: bool = True
 
     def of_sheets(self, names: Sequence[str]) -> tuple[SheetFacts, ...]:
         """Return the facts of the sheets that a reader found, in its order.

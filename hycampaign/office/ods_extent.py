@@ -11,7 +11,7 @@ from hycampaign.office.addresses import LAST_COLUMN, LAST_ROW
 from hycampaign.office.limits import MOST_CELLS, MOST_REPEATED, LimitExceeded, Problem
 
 _TOKEN = re.compile(
-    rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*?)(/?)>"
+    rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^<>]*)>"
 )
 _REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"']\s*([0-9]{1,18})")
 _HOLDS = re.compile(rb"office:|calcext:|table:formula")
@@ -57,7 +57,8 @@ class _Tables:
             self._end_row()
             self._rows = count
         else:
-            self._take_cell(count, filled=not match[3] or _HOLDS.search(match[2]) is not None)
+            is_empty = match[2].endswith(b"/") and not _HOLDS.search(match[2])
+            self._take_cell(count, filled=not is_empty)
 
     def end(self) -> None:
         """Close the table and add its rectangle to the sum."""

@@ -11,6 +11,7 @@ from hycampaign.office.book_facts import BookFacts, SheetFacts
 from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged
 from hycampaign.office.limits import MOST_INFLATED_BYTES, MOST_REPEATED
 from hycampaign.office.ods_styles import legacy_fonts
+from hycampaign.office.sheet_unread import LONGEST_SHOWN, Rows, value_at
 from hycampaign.office.workbook import Cell, CellRange, Oddities
 from hycampaign.office.xml_tree import attribute, local_name, parsed_xml
 
@@ -27,6 +28,7 @@ _WALKED = (
     f"{_OFFICE}automatic-styles",
     f"{_OFFICE}font-face-decls",
 )
+_ANNOTATION = f"{_OFFICE}annotation"
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 # Python refuses to read numbers of thousands of digits.
 _LONGEST_NUMBER = 18
@@ -81,6 +83,7 @@ class _Table:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[CellRange] = field(default_factory=list)
+    filled: list[tuple[CellRange, str]] = field(default_factory=list)
 
     def take_column(self, element: etree._Element) -> None:
         """Take a column, or some equal ones, into account."""
@@ -118,6 +121,8 @@ class _Table:
         if cell.get(f"{_CALC}value-type") == "error":
             text = "".join(map(str, cell.itertext())).strip()
             self.errors.update(dict.fromkeys(_cells(places), text))
+        elif text := _shown(cell):
+            self.filled.append((places, text))
         if kind == "percentage":
             self.percents.update(_cells(places))
         high = _number(cell, "number-rows-spanned")
@@ -153,7 +158,15 @@ class _Table:
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
         )
-        return SheetFacts(self.name, oddities, tuple(self.merged))
+        return SheetFacts(self.name, oddities, tuple(self.merged), self._unread_in)
+
+    def _unread_in(self, rows: Rows) -> Mapping[Cell, str]:
+        """Return the cells that show something and were read as blank."""
+        unread: dict[Cell, str] = {}
+        for places, text in self.filled:
+            if value_at(rows, (places.top, places.left)) is None:
+                unread.update(dict.fromkeys(_cells(places), text))
+        return unread
 
 
 class _Walk:
@@ -204,6 +217,14 @@ class _Walk:
         if value := element.get(f"{_TABLE}{place}"):
             formula = value.removeprefix("of:").removeprefix("=")
             self.names[element.get(f"{_TABLE}name", "")] = formula
+
+
+def _shown(cell: etree._Element) -> str:
+    """Return what a cell shows; the notes beside it are none of that."""
+    shown = "".join(
+        "".join(map(str, part.itertext())) for part in cell if part.tag != _ANNOTATION
+    )
+    return shown.strip()[:LONGEST_SHOWN]
 
 
 def _count(element: etree._Element, axis: str) -> int:

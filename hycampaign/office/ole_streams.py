@@ -78,14 +78,18 @@ class CompoundFile:
         """Return a stream of the root; nothing when there is none.
 
         Raises:
-            CompoundFileDamaged: its chain leads out of the file.
+            CompoundFileDamaged: its chain ends too early or leads out of the file.
         """
         entry = self._entries.get(name.lower())
         if entry is None or entry.kind != _STREAM:
             return b""
-        if entry.size < self._small_size:
-            return self._small_chain(entry.start)[: entry.size]
-        return self._chain(entry.start)[: entry.size]
+        is_small = entry.size < self._small_size
+        chain = self._small_chain if is_small else self._chain
+        content = chain(entry.start)[: entry.size]
+        if len(content) < entry.size:
+            message = f"stream {name} ends after {len(content)} of {entry.size} bytes"
+            raise CompoundFileDamaged(message)
+        return content
 
     def _read_fat(self) -> tuple[int, ...]:
         numbers = list(struct.unpack_from(f"<{_DIRECT_FAT_SECTORS}L", self._data, 76))

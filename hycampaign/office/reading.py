@@ -25,13 +25,13 @@ from python_calamine import (
 
 from hycampaign.office.book_facts import BookFacts, SheetFacts
 from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
-from hycampaign.office.limits import Problem
+from hycampaign.office.limits import LimitExceeded, Problem
 from hycampaign.office.ods_facts import ods_facts
 from hycampaign.office.preflight import Preflight, preflight_package
 from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
 from hycampaign.office.workbook import CellRange, Sheet, Visibility, Workbook
-from hycampaign.office.workbook_outline import custom_properties
 from hycampaign.office.xls_facts import xls_facts
+from hycampaign.office.xlsb_facts import xlsb_facts
 from hycampaign.office.xlsx_facts import xlsx_facts
 
 # Excel shows and compares no more digits of a number than these.
@@ -39,6 +39,7 @@ SIGNIFICANT_DIGITS = 15
 _AS_EXCEL_SHOWS = Context(prec=SIGNIFICANT_DIGITS)
 # Truth values are whole numbers to Python, but not to anybody here.
 _INTEGERS = frozenset({int})
+_BINARY = frozenset({FileKind.XLS, FileKind.XLSB})
 
 _VISIBILITIES = (
     (SheetVisibleEnum.Hidden, Visibility.HIDDEN),
@@ -77,9 +78,8 @@ class Unreadable(Exception):
 def read_workbook(data: bytes) -> Workbook:
     """Read all worksheets of an .xlsx, .xlsm, .xlsb, .xls or .ods with what is odd in them.
 
-    Of an .xlsb only values and properties are read, of an .xls of Excel 95 only values. The
-    limits of ``preflight`` are applied first. A workbook without sheets or without values
-    is returned as such: see ``is_empty``.
+    Of an .xls of Excel 95 only values are read. The limits of ``preflight`` are applied
+    first. A workbook without sheets or without values is returned as such: see ``is_empty``.
 
     Raises:
         Unreadable: the file is no workbook, is encrypted, damaged or dangerous to read.
@@ -95,10 +95,15 @@ def read_workbook(data: bytes) -> Workbook:
         )
     except (PackageDamaged, PartTooLarge) as error:
         raise Unreadable(UnreadableReason.DAMAGED, str(error)) from error
+    except LimitExceeded as found:
+        look = Preflight(found.problem, part=found.part, address=found.address)
+        raise Unreadable(UnreadableReason.REFUSED, found.problem.value, look) from found
     sheets = tuple(_sheets(readable, facts))
-    if kind is FileKind.XLS:
+    if kind in _BINARY:
         sheets = tuple(map(_without_integers, sheets))
-    return Workbook(kind, sheets, facts.properties, facts.names, facts.is_1904)
+    return Workbook(
+        kind, sheets, facts.properties, facts.names, facts.is_1904, facts.is_examined
+    )
 
 
 def _checked(kind: FileKind, data: bytes) -> tuple[BookFacts, bytes]:
@@ -113,7 +118,7 @@ def _checked(kind: FileKind, data: bytes) -> tuple[BookFacts, bytes]:
         return xlsx_facts(package, look.facts), package.stored()
     if kind is FileKind.ODS:
         return ods_facts(package), package.stored()
-    return BookFacts(properties=custom_properties(package)), package.stored()
+    return xlsb_facts(package), package.stored()
 
 
 def decimal_from_float(value: float) -> Decimal:
@@ -168,7 +173,7 @@ def _sheet(sheet: CalamineSheet, metadata: SheetMetadata, found: SheetFacts) -> 
 
 
 def _without_integers(sheet: Sheet) -> Sheet:
-    """Make whole numbers floats: only .xls tells them apart, by how they are stored."""
+    """Make whole numbers floats: binary formats store them apart, to nobody's use here."""
     rows = (
         tuple(float(cast("int", value)) if type(value) in _INTEGERS else value for value in row)
         for row in sheet.rows

@@ -16,7 +16,7 @@ Rows = Sequence[Sequence[CellValue]]
 UnreadFinder = Callable[[Rows], Mapping[Cell, str]]
 """Returns the cells that were not read although they hold something, and what."""
 
-_LONGEST_SHOWN = 60
+LONGEST_SHOWN = 60
 _CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"([^<>]*)(?<!/)>(.*?)</c>', re.DOTALL)
 _RESULT = re.compile(rb"<v\b[^<>]*(?<!/)>([^<]*)</v>")
 _INLINE = re.compile(rb"<is\b[^<>]*>(.*?)</is>", re.DOTALL)
@@ -49,7 +49,7 @@ def unread_cells(
     blank: frozenset[int] | None = None
     found: dict[Cell, str] = {}
     for cell, kind, content in _filled(pieces):
-        if _is_read(rows, cell) or _ERROR_TYPE in kind:
+        if value_at(rows, cell) is not None or _ERROR_TYPE in kind:
             continue
         text = b" ".join(_RESULT.findall(content)) or _text(b"".join(_INLINE.findall(content)))
         if _INDEX_TYPE in kind and _INDEX.fullmatch(text):
@@ -57,7 +57,7 @@ def unread_cells(
             if int(text) in blank:
                 continue
         if shown := unescaped(text).strip():
-            found[cell] = shown[:_LONGEST_SHOWN]
+            found[cell] = shown[:LONGEST_SHOWN]
     return found
 
 
@@ -75,10 +75,11 @@ def _filled(pieces: Iterable[bytes]) -> Iterator[tuple[Cell, bytes, bytes]]:
                 yield cell, match[2], match[3]
 
 
-def _is_read(rows: Rows, cell: Cell) -> bool:
+def value_at(rows: Rows, cell: Cell) -> CellValue:
+    """Return what was read of a cell; nothing beyond the last one."""
     row, column = cell
     cells = rows[row - 1] if row <= len(rows) else ()
-    return column <= len(cells) and cells[column - 1] is not None
+    return cells[column - 1] if column <= len(cells) else None
 
 
 def _text(xml: bytes) -> bytes:

@@ -125,6 +125,7 @@ class Workbook:
         properties: The custom document properties, as text.
         names: The defined names of the whole workbook and what they stand for, without ``=``.
         is_1904: Whether its dates count from 1904 (old Macintosh); values are right already.
+        is_examined: Whether oddities were looked for; not in an .xls of Excel 95.
     """
 
     kind: FileKind
@@ -132,6 +133,7 @@ class Workbook:
     properties: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     is_1904: bool = False
+    is_examined: bool = True
 
     def sheet(self, name: str) -> Sheet | None:
         """Return the sheet of that name, in any case, as Excel compares names."""

@@ -33,16 +33,22 @@ class Outline:
     shared_strings: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RelatedParts:
+    """The parts that a part names: by the name it uses, and by what they are to it."""
+
+    by_id: Mapping[str, str]
+    by_kind: Mapping[str, str]
+
+
 def outline_of(package: ForeignPackage) -> Outline:
     """Return what the workbook part and its relations say; nothing where they are broken."""
-    part = _target_of_type(package, "", "officeDocument") or _DEFAULT_WORKBOOK
+    part = workbook_part(package) or _DEFAULT_WORKBOOK
     root = parsed_xml(package.read(part))
-    relations = _relations(package, part)
-    targets = {attribute(entry, "Id"): _target(part, entry) for entry in relations}
-    kinds = {_kind(entry): _target(part, entry) for entry in relations}
+    related = related_parts(package, part)
     return Outline(
         sheet_parts=tuple(
-            (attribute(sheet, "name"), targets.get(_relation_id(sheet), ""))
+            (attribute(sheet, "name"), related.by_id.get(_relation_id(sheet), ""))
             for sheet in children(child(root, "sheets"), "sheet")
         ),
         names={
@@ -54,8 +60,22 @@ def outline_of(package: ForeignPackage) -> Outline:
             attribute(entry, "date1904").lower() in _TRUE
             for entry in children(root, "workbookPr")
         ),
-        styles=kinds.get("styles", ""),
-        shared_strings=kinds.get("sharedStrings", ""),
+        styles=related.by_kind.get("styles", ""),
+        shared_strings=related.by_kind.get("sharedStrings", ""),
+    )
+
+
+def workbook_part(package: ForeignPackage) -> str:
+    """Return the part that is the workbook; nothing when the package does not say it."""
+    return _target_of_type(package, "", "officeDocument")
+
+
+def related_parts(package: ForeignPackage, part: str) -> RelatedParts:
+    """Return the parts that a part names in its relations."""
+    relations = _relations(package, part)
+    return RelatedParts(
+        {attribute(entry, "Id"): _target(part, entry) for entry in relations},
+        {_kind(entry): _target(part, entry) for entry in relations},
     )
 
 

@@ -1,122 +1,118 @@
 """Find in an .xls what its values do not tell; one walk over the records of its stream."""
 
 import struct
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 
-from hycampaign.office.biff_records import Record, is_biff8, substream
+from hycampaign.office.biff_records import Record, StreamCut, is_biff8, is_workbook, substream
 from hycampaign.office.book_facts import BookFacts, SheetFacts
+from hycampaign.office.foreign_package import PackageDamaged
 from hycampaign.office.ole_properties import custom_properties
 from hycampaign.office.ole_streams import CompoundFile, CompoundFileDamaged
-from hycampaign.office.workbook import Cell, Oddities
+from hycampaign.office.sheet_facts_scan import ERRORS, NAMELESS_ERROR, Found, checked_area
+from hycampaign.office.workbook import Cell, CellRange
 from hycampaign.office.xls_globals import XlsGlobals
 
-_ROW, _COLUMNS = 0x208, 0x7D
-_FORMULA, _BOOL_OR_ERROR, _INTEGERS = 0x06, 0x205, 0xBD
-# Number, shared text, integer, plain text, formatted text, formula, truth or error.
-_SINGLE_CELLS = frozenset({0x203, 0xFD, 0x27E, 0x204, 0xD6, _FORMULA, _BOOL_OR_ERROR})
+_ROW, _COLUMNS, _MERGED = 0x208, 0x7D, 0xE5
+_FORMULA, _BOOL_OR_ERROR = 0x06, 0x205
+_NUMBER, _INTEGER, _INTEGERS = 0x203, 0x27E, 0xBD
+# Shared, plain and formatted; each may show nothing.
+_TEXTS = frozenset({0xFD, 0x204, 0xD6})
+_SINGLE_CELLS = _TEXTS | {_FORMULA, _BOOL_OR_ERROR, _NUMBER, _INTEGER}
 _IS_HIDDEN_ROW = 0x20
+_NO_NUMBER = b"\xff\xff"
 _ERROR_RESULT = 2
-
-# [MS-XLS] 2.5.10, BErr.
-_ERRORS = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-    0x2B: "#GETTING_DATA",
-}
 
 
 def xls_facts(data: bytes) -> BookFacts:
     """Return names, properties and oddities; nothing of the cells of Excel 95 and older.
 
     Every formula in this format has a result, so none is without.
+
+    Raises:
+        LimitExceeded: a value or a merged range lies too far away.
+        PackageDamaged: a part of the file is missing, as of one that is still being copied.
     """
     try:
         container = CompoundFile.open(data)
         stream = container.stream("Workbook")
+        if not is_workbook(stream or container.stream("Book")):
+            message = "no workbook in the container"
+            raise PackageDamaged(message)
         properties = custom_properties(container)
-    except CompoundFileDamaged:
-        return BookFacts()
+        return _facts(stream, properties)
+    except (CompoundFileDamaged, StreamCut) as error:
+        raise PackageDamaged(str(error)) from error
+
+
+def _facts(stream: bytes, properties: Mapping[str, str]) -> BookFacts:
     if not is_biff8(stream):
-        return BookFacts(properties=properties)
+        return BookFacts(properties=properties, is_examined=False)
     book = XlsGlobals()
     for record in substream(stream, 0):
         book.take(record)
-    sheets = tuple(
-        SheetFacts(name, _oddities(book, substream(stream, start)))
-        for name, start in book.sheets
-    )
-    return BookFacts(sheets, properties, book.names, book.is_1904)
+    sheets = []
+    area = 0
+    for name, start in book.sheets:
+        found = _found(book, substream(stream, start))
+        area = checked_area(area + found.area)
+        sheets.append(SheetFacts(name, found.oddities(), tuple(found.merged), found.unread_in))
+    return BookFacts(tuple(sheets), properties, book.names, book.is_1904)
 
 
-def _oddities(book: XlsGlobals, records: Iterable[Record]) -> Oddities:
+def _found(book: XlsGlobals, records: Iterable[Record]) -> Found:
     scan = _Scan(book)
     for record in records:
         try:
             scan.take(record.kind, record.body)
         except (struct.error, IndexError):
             continue
-    return Oddities(
-        formulas=frozenset(scan.formulas),
-        errors=scan.errors,
-        percents=frozenset(scan.percents),
-        legacy_fonts=scan.fonts,
-        duplicates=frozenset(scan.duplicates),
-        hidden_rows=frozenset(scan.hidden_rows),
-        hidden_columns=frozenset(scan.hidden_columns),
-    )
+    return scan.found
 
 
-@dataclass(slots=True)
 class _Scan:
     """What was found so far in one sheet."""
 
-    book: XlsGlobals
-    formulas: set[Cell] = field(default_factory=set)
-    errors: dict[Cell, str] = field(default_factory=dict)
-    percents: set[Cell] = field(default_factory=set)
-    fonts: dict[Cell, str] = field(default_factory=dict)
-    duplicates: set[Cell] = field(default_factory=set)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    seen: set[Cell] = field(default_factory=set)
+    def __init__(self, book: XlsGlobals) -> None:
+        self.found = Found()
+        self._book = book
 
     def take(self, kind: int, body: bytes) -> None:
         """Take one record into account."""
         if kind == _ROW:
             row, flags = struct.unpack_from("<H10xH", body)
             if flags & _IS_HIDDEN_ROW:
-                self.hidden_rows.add(row + 1)
+                self.found.hidden_rows.add(row + 1)
         elif kind == _COLUMNS:
             first, last, flags = struct.unpack_from("<2H4xH", body)
             if flags & 1:
-                self.hidden_columns.update(range(first + 1, min(last, 255) + 2))
+                self.found.hide_columns(first + 1, min(last, 255) + 1)
+        elif kind == _MERGED:
+            for place in range(2, len(body) - 7, 8):
+                top, bottom, left, right = struct.unpack_from("<4H", body, place)
+                self.found.merge(CellRange(top + 1, left + 1, bottom + 1, right + 1))
         else:
             for cell, style in _cells(kind, body):
+                self.found.add(cell)
                 self._take_style(cell, style)
                 self._take_content(kind, cell, body)
 
     def _take_style(self, cell: Cell, style: int) -> None:
-        if cell in self.seen:
-            self.duplicates.add(cell)
-        self.seen.add(cell)
-        if self.book.is_percent(style):
-            self.percents.add(cell)
-        if font := self.book.legacy_font(style):
-            self.fonts[cell] = font
+        if self._book.is_percent(style):
+            self.found.percents.add(cell)
+        if font := self._book.legacy_font(style):
+            self.found.fonts[cell] = font
 
     def _take_content(self, kind: int, cell: Cell, body: bytes) -> None:
         if kind == _FORMULA:
-            self.formulas.add(cell)
-            if body[12:14] == b"\xff\xff" and body[6] == _ERROR_RESULT:
-                self.errors[cell] = _ERRORS.get(body[8], "#ERR!")
+            self.found.formulas.add(cell)
+            if body[12:14] != _NO_NUMBER:
+                self.found.filled.add(cell)
+            elif body[6] == _ERROR_RESULT:
+                self.found.errors[cell] = ERRORS.get(body[8], NAMELESS_ERROR)
         elif kind == _BOOL_OR_ERROR and body[7]:
-            self.errors[cell] = _ERRORS.get(body[6], "#ERR!")
+            self.found.errors[cell] = ERRORS.get(body[6], NAMELESS_ERROR)
+        elif kind not in _TEXTS:
+            self.found.filled.add(cell)
 
 
 def _cells(kind: int, body: bytes) -> Iterator[tuple[Cell, int]]:

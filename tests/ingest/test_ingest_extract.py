@@ -327,7 +327,7 @@ def test_dates_counted_from_1904_are_mentioned():
 
 def test_a_format_that_tells_no_formulas_says_so():
     sheet = replace(sheet_from(FIXED, "BM02"), oddities=Oddities())
-    workbook = replace(workbook_from(sheet), kind=FileKind.XLSB)
+    workbook = replace(workbook_from(sheet), kind=FileKind.XLS, is_examined=False)
     lexicon = Lexicon.of(a_campaign())
     extraction = extract(workbook, UNIT, [a_form()], lexicon)
     assert codes(extraction) == [sheet_codes.FORMAT_TELLS_LESS]

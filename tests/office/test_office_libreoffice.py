@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from hycampaign.office.reading import read_workbook
+from hycampaign.office.reading import Unreadable, read_workbook
 from hycampaign.office.sniffing import FileKind
 from hycampaign.office.workbook import CellRange, Visibility, Workbook
 
@@ -37,6 +37,11 @@ def returned_form() -> bytes:
         sheet.merge_range("B5:D6", "gộp")
         sheet.set_row(2, None, None, {"hidden": True})
         sheet.set_column("G:H", 10, None, {"hidden": True})
+        sheet.write_column("A9", ["Xã", "An Phú", "Đồng Châu", "Hữu"])
+        sheet.autofilter("A9:A12")
+        sheet.filter_column("A", "x != Hữu")
+        sheet.set_row(11, None, None, {"hidden": True})
+        sheet.set_row(13, None, None, {"level": 1, "hidden": True})
         hidden = workbook.add_worksheet("_hyc")
         hidden.very_hidden()
         hidden.write(0, 0, "unit")
@@ -44,7 +49,7 @@ def returned_form() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
@@ -58,8 +63,13 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
         command = [office, f"-env:UserInstallation={profile}", "--headless"]
         command += ["--convert-to", suffix, "--outdir", str(out), str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        found[suffix] = read_workbook(Path(out, f"form.{suffix}").read_bytes())
+        found[suffix] = Path(out, f"form.{suffix}").read_bytes()
     return found
+
+
+@pytest.fixture(scope="module")
+def saved(files: dict[str, bytes]) -> dict[str, Workbook]:
+    return {suffix: read_workbook(data) for suffix, data in files.items()}
 
 
 @pytest.mark.parametrize("suffix", KINDS)
@@ -85,5 +95,24 @@ def test_every_format_keeps_values_identity_and_oddities(
     assert found.uncached == frozenset()
     assert found.percents == {(1, 4)}
     assert found.legacy_fonts == {(1, 5): ".VnTime"}
-    assert found.hidden_rows == {3}
+    assert found.hidden_rows == {3, 12, 14}
     assert found.hidden_columns == {7, 8}
+    assert found.unread == {}
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_file_that_is_still_being_copied_is_never_read_in_part(
+    files: dict[str, bytes], saved: dict[str, Workbook], suffix: str
+):
+    """Explorer makes a file as long as it is to be, and fills it from its beginning."""
+    data = files[suffix]
+    step = len(data) // 60
+    for place in range(len(data) - 1, 0, -step):
+        for part in (data[:place], data[:place] + bytes(len(data) - place)):
+            try:
+                read = read_workbook(part)
+            except Unreadable:
+                continue
+            # What is missing is then no part of the workbook, like the author's name.
+            assert read.sheets == saved[suffix].sheets
+            assert place > len(data) * 0.9

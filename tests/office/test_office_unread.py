@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 import pytest
-from office_packages import MAIN, SHEET, shared_texts, sheet_xml, xlsx
+from office_packages import MAIN, SHEET, ods, ods_cell, shared_texts, sheet_xml, xlsx
 
 from hycampaign.office.reading import Unreadable, read_workbook
 from hycampaign.office.sheet_mending import mended
@@ -167,3 +167,26 @@ def test_a_worksheet_in_pieces_is_counted_as_one(monkeypatch: pytest.MonkeyPatch
     (sheet,) = read_workbook(xlsx(parts={SHEET: sheet_xml(rows)})).sheets
     assert sheet.oddities.unread == {(99, 1): "99"}
     assert sheet.last_row == 299
+
+
+ODS_UNREAD = {
+    "a number without its value": ('office:value-type="float"', "5"),
+    "a text without a type": ("", "Xã An Phú"),
+    "a type that nobody knows": ('office:value-type="thing"', "x"),
+}
+
+
+@pytest.mark.parametrize("name", ODS_UNREAD)
+def test_what_an_ods_shows_and_is_not_read_is_named(name: str):
+    attributes, shown = ODS_UNREAD[name]
+    note = "<office:annotation><text:p>ghi chú</text:p></office:annotation>"
+    cell = f"<table:table-cell {attributes}>{note}<text:p>{shown}</text:p></table:table-cell>"
+    (sheet,) = read_workbook(ods(f"<table:table-row>{cell}</table:table-row>")).sheets
+    assert sheet.oddities.unread == {(1, 1): shown}
+
+
+def test_a_note_beside_a_blank_ods_cell_is_no_content():
+    note = "<office:annotation><text:p>ghi chú</text:p></office:annotation>"
+    row = f"<table:table-row>{ods_cell('1')}<table:table-cell>{note}</table:table-cell>"
+    (sheet,) = read_workbook(ods(f"{row}</table:table-row>")).sheets
+    assert sheet.oddities.unread == {}
