@@ -1,7 +1,7 @@
 """The order of the work: one short function per command, and nothing else knows it.
 
-Stages are imported inside the functions, so that ``--help`` and ``status`` do not pay for
-pandas or Word. Nothing here prints and nothing asks the clock; ``cli`` does both.
+Stages are imported inside the functions, so that no command pays for pandas or Word without
+need. Nothing here prints and nothing asks the clock; ``cli`` does both.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,14 +16,9 @@ from hycampaign.ingest.read_arrival import Arrival
 from hycampaign.ingest.versions import CellChange, difference
 from hycampaign.issue.outcome import IssuedFile
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import (
-    DefinitionRejected,
-    NothingToDo,
-    OutputInTheWay,
-    PeriodUnknown,
-)
-from hycampaign.model.figures import Completeness, Figures, Source
-from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.failure import NothingToDo, OutputInTheWay
+from hycampaign.model.figures import Figures, Source
+from hycampaign.model.finding import Finding
 from hycampaign.model.history import History
 from hycampaign.model.inheritance import inherited
 from hycampaign.model.period import Period
@@ -31,6 +26,7 @@ from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Submission
 from hycampaign.model.unit import Unit
 from hycampaign.model.workspace import Workspace
+from hycampaign.standing import Standing, joined, usable_campaign
 from hycampaign.store.history import Store
 
 # Files recorded in one transaction: few enough that a crash costs little to read again.
@@ -55,12 +51,10 @@ class Quarter:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """Where a quarter stands: what counts, what is wrong with it, who has reported."""
+class Position(Standing):
+    """Where a quarter stands, with the reports that count."""
 
     submissions: Mapping[str, Submission]
-    findings: tuple[Finding, ...]
-    completeness: Completeness
 
 
 def create_workspace(
@@ -106,19 +100,10 @@ def open_quarter(workspace: Workspace, period: Period) -> Quarter:
         DefinitionRejected: the definition has errors; they come with it.
         PeriodUnknown: units report by the quarter only.
     """
-    from hycampaign.define.load import load_campaign
-
-    if not period.is_quarter:
-        sentence = f"Đơn vị báo cáo theo quý; “{period}” không phải là một quý."
-        raise PeriodUnknown(sentence, f"Ghi quý, ví dụ {period.last_quarter}.")
-    campaign, findings = load_campaign(workspace.definition)
-    errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
-    if errors:
-        sentence = f"Định nghĩa của đợt báo cáo có {len(errors)} lỗi nên chưa dùng được."
-        raise DefinitionRejected(sentence, errors, "Sửa dinh-nghia.xlsx rồi chạy lại.")
+    campaign = usable_campaign(workspace, period)
     workspace.store.parent.mkdir(parents=True, exist_ok=True)
     store = Store.open(workspace.store)
-    return Quarter(workspace, campaign.in_period(period), store, period)
+    return Quarter(workspace, campaign, store, period)
 
 
 def reporting_units(quarter: Quarter) -> tuple[Unit, ...]:
@@ -220,19 +205,9 @@ def position(quarter: Quarter) -> Position:
 def _position(
     quarter: Quarter, submissions: Mapping[str, Submission], found: Iterable[Finding]
 ) -> Position:
-    """Join what the rules have found with what reading has, in the files that count now."""
-    from hycampaign.aggregate.completeness import completeness_of
-
-    counted = {(submission.unit, submission.sha256) for submission in submissions.values()}
-    reading = dict.fromkeys(
-        finding
-        for receipt in quarter.store.receipts(quarter.period)
-        if (receipt.unit, receipt.sha256) in counted
-        for finding in receipt.findings
-    )
-    findings = tuple(sorted([*reading, *found], key=lambda finding: finding.sort_key))
-    completeness = completeness_of(quarter.campaign, quarter.period, submissions, findings)
-    return Position(submissions, findings, completeness)
+    receipts = quarter.store.receipts(quarter.period)
+    known = joined(quarter.campaign, quarter.period, submissions, receipts, found)
+    return Position(known.findings, known.completeness, submissions)
 
 
 def figures(quarter: Quarter, standing: Position) -> Figures:

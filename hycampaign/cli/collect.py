@@ -103,14 +103,14 @@ def status(
     period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
 ) -> None:
     """Xem ai đã nộp, ai muộn, ai còn lỗi."""
-    from hycampaign import workflow
     from hycampaign.cli.show_findings import severity_words
     from hycampaign.cli.show_quarter import completeness_object, show_completeness
+    from hycampaign.standing import look
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    standing = workflow.position(quarter)
+    asked = period_from(period)
+    campaign, standing = look(workspace_at(workspace), asked)
     if as_json:
-        emit_json(completeness_object(quarter.period, standing.completeness))
+        emit_json(completeness_object(asked, standing.completeness))
         return
-    show_completeness(quarter.campaign, quarter.period, standing.completeness)
+    show_completeness(campaign, asked, standing.completeness)
     say(f"Đang còn: {severity_words(standing.findings)}.")

@@ -12,7 +12,6 @@ from io import TextIOWrapper
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -64,6 +63,14 @@ def emit_json(document: object) -> None:
 
 def with_progress(label: str, items: Iterable[T], total: int) -> Iterator[T]:
     """Yield ``items`` while a bar shows how far along they are; silent when redirected."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+    )
+
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -83,6 +90,14 @@ def with_progress(label: str, items: Iterable[T], total: int) -> Iterator[T]:
 @contextmanager
 def stepped(total: int) -> Iterator[Callable[[str], None]]:
     """Show named steps: as a bar in a terminal, as one line each when redirected."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+    )
+
     console = human()
     if not console.is_terminal:
         yield say

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from pathlib import Path
 
-from hycampaign.model.expression_vocabulary import closest
 from hycampaign.model.failure import PeriodUnknown, UnitUnknown, WorkspaceNotFound
+from hycampaign.model.nearest import closest
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.model.workspace import Workspace

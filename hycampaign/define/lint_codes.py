@@ -11,8 +11,8 @@ from hycampaign.define.sheet_codes import CODE_MALFORMED
 from hycampaign.define.tables import TableRow
 from hycampaign.model.expression import ExpressionError, Name
 from hycampaign.model.expression_parser import parse
-from hycampaign.model.expression_vocabulary import folded
 from hycampaign.model.finding import Finding
+from hycampaign.model.nearest import folded
 
 # What expressions name must be a name to them; other codes also stand in file names and keys.
 _NAMED = {"forms", "rows", "columns"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hycampaign.model.expression_vocabulary import closest
+from hycampaign.model.nearest import closest
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

@@ -1,8 +1,6 @@
 """The codes that an expression may name, and the search for what a name means."""
 
-import difflib
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hycampaign.model.expression import (
@@ -15,6 +13,7 @@ from hycampaign.model.expression import (
     Name,
     RowRef,
 )
+from hycampaign.model.nearest import closest, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,6 @@ class Vocabulary:
 
     own: str
     forms: Mapping[str, FormWords]
-
-
-def folded(code: str) -> str:
-    """Return a code as it is compared: composed, without regard to case."""
-    return unicodedata.normalize("NFC", code).casefold()
 
 
 class _Form:
@@ -95,17 +89,6 @@ class _Form:
             if row and column:
                 return f"{row}.{column}"
         return closest(name, [*self.columns.values(), *self.rows.values()])
-
-
-def closest(text: str, codes: Iterable[str]) -> str:
-    """Return the code most like ``text``, or an empty text when none is like it.
-
-    >>> closest("GN_LX", ["gn_lk", "khv_nam"])
-    'gn_lk'
-    """
-    by_key = {folded(code): code for code in codes}
-    near = difflib.get_close_matches(folded(text), by_key, n=1)
-    return by_key[near[0]] if near else ""
 
 
 class Lexicon:

@@ -20,14 +20,17 @@ from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Submission
 from hycampaign.store.connecting import engine_for, reading, writing
 from hycampaign.store.finding_text import findings_from_text, text_from_findings
+from hycampaign.store.glance import Glance
 from hycampaign.store.json_text import storable
+from hycampaign.store.last_words import last_word, settled
 from hycampaign.store.opening import prepare_schema
 from hycampaign.store.periods import CLOSED, REOPENED, insert_event, is_closed
-from hycampaign.store.receipts import all_receipts, insert_receipt, last_word, settled
+from hycampaign.store.receipts import all_receipts, insert_receipt
 from hycampaign.store.schema import verdict
 from hycampaign.store.seal import check_seal, sealed
 from hycampaign.store.submissions import (
     all_versions,
+    bare_submissions,
     current_submissions,
     current_versions,
     insert_submission,
@@ -112,6 +115,12 @@ class Store:
         """Return the submission that counts of every unit that has reported, by unit code."""
         with reading(self._engine) as connection:
             return current_submissions(connection, str(period))
+
+    def glance(self, period: Period) -> Glance:
+        """Return all that is known of the period but the values that were reported."""
+        with reading(self._engine) as connection:
+            reported = bare_submissions(connection, str(period))
+        return Glance(reported, self.receipts(period), self.findings(period) or ())
 
     def versions(self, period: Period, unit: str) -> tuple[Submission, ...]:
         """Return all that a unit has sent for a period, the first version first."""

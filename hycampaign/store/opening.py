@@ -4,7 +4,8 @@ from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from hycampaign.model.failure import StoreUnusable
 from hycampaign.store.connecting import reading, writing
-from hycampaign.store.schema import METADATA, SCHEMA_VERSION, schema_version
+from hycampaign.store.schema import METADATA, schema_version
+from hycampaign.store.sealing import SCHEMA_VERSION
 
 _NEWER = "Dữ liệu trong thư mục này do một phiên bản mới hơn của chương trình ghi."
 

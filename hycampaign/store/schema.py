@@ -17,9 +17,6 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-# Raised with every change of a table; a store of a higher version is refused.
-SCHEMA_VERSION = 1
-
 METADATA = MetaData()
 
 schema_version = Table("schema_version", METADATA, Column("version", Integer, primary_key=True))

@@ -1,7 +1,4 @@
-"""Seal rows of the history, so that a byte that changed on the disk is noticed on reading.
-
-A seal proves no authorship: it finds damage and careless edits, not a forger.
-"""
+"""Seal rows of the history, so that a byte that changed on the disk is noticed on reading."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -10,8 +7,8 @@ from typing import Any
 from sqlalchemy import Row, Table
 
 from hycampaign.model.failure import StoreUnusable
+from hycampaign.store.sealing import UNSEALED, seal_of
 
-_UNSEALED = {"id", "seal"}
 _DAMAGED = (
     "Dữ liệu đã lưu (bảng {table}, dòng {id}) không còn nguyên vẹn: nội dung đã bị thay đổi "
     "sau khi ghi."
@@ -52,7 +49,5 @@ def damaged(table: Table, number: int) -> StoreUnusable:
 
 
 def _seal(table: Table, values: Mapping[str, Any]) -> str:
-    names = [column.name for column in table.columns if column.name not in _UNSEALED]
-    # The separator cannot stand in a value: every text passes ``storable`` or json.
-    text = "\x1f".join(str(values[name]) for name in names)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    names = [column.name for column in table.columns if column.name not in UNSEALED]
+    return seal_of(values[name] for name in names)

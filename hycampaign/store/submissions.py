@@ -73,13 +73,30 @@ def current_submissions(connection: Connection, period: str) -> dict[str, Submis
     Raises:
         StoreUnusable: what is stored was damaged.
     """
+    return {sent.unit: sent for sent in _submissions(connection, _current(period))}
+
+
+def bare_submissions(connection: Connection, period: str) -> dict[str, Submission]:
+    """Return the same submissions without their forms, which are not read.
+
+    Raises:
+        StoreUnusable: what is stored was damaged.
+    """
+    found: dict[str, Submission] = {}
+    for row in connection.execute(_current(period)):
+        check_seal(submission, row)
+        found[row.unit] = _submission(row, {})
+    return found
+
+
+def _current(period: str) -> Select[Any]:
     newest = (
         select(func.max(submission.c.version).label("version"), submission.c.unit)
         .where(submission.c.period == period)
         .group_by(submission.c.unit)
         .subquery()
     )
-    wanted = (
+    return (
         select(submission)
         .join(
             newest,
@@ -88,7 +105,6 @@ def current_submissions(connection: Connection, period: str) -> dict[str, Submis
         .where(submission.c.period == period)
         .order_by(submission.c.unit)
     )
-    return {sent.unit: sent for sent in _submissions(connection, wanted)}
 
 
 def all_versions(connection: Connection, period: str, unit: str) -> tuple[Submission, ...]:

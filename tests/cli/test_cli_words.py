@@ -124,7 +124,7 @@ def test_a_bug_met_below_a_workspace_is_logged_in_the_workspace(tmp_path, monkey
     below.mkdir(exist_ok=True)
     monkeypatch.chdir(below)
     monkeypatch.setattr("hycampaign.workflow.open_quarter", lambda *_: 1 / 0)
-    assert run(["status", "2026-Q4"]) == 70
+    assert run(["issue", "2026-Q4"]) == 70
     assert len(list((tmp_path / ".hycampaign" / "log").glob("*.log"))) == 1
     assert not (below / ".hycampaign").exists()
     assert "loi-" in capsys.readouterr().err

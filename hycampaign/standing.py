@@ -1,0 +1,85 @@
+"""Where a quarter stands: asked many times a day, so told at once.
+
+No value of any report is read for it, and SQLAlchemy is not loaded while the history is a sound
+SQLite file. Stages are imported inside the functions, as in ``workflow``, which builds on this.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.failure import DefinitionRejected, PeriodUnknown
+from hycampaign.model.figures import Completeness
+from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.period import Period
+from hycampaign.model.receipt import Receipt
+from hycampaign.model.submission import Submission
+from hycampaign.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a quarter stands: who has reported, and what is wrong with it."""
+
+    findings: tuple[Finding, ...]
+    completeness: Completeness
+
+
+def look(workspace: Workspace, period: Period) -> tuple[Campaign, Standing]:
+    """Return the campaign of a period and where its quarter stands, from the history alone.
+
+    Raises:
+        DefinitionRejected: the definition has errors; they come with it.
+        PeriodUnknown: units report by the quarter only.
+        StoreUnusable: the history cannot be opened or is damaged.
+    """
+    from hycampaign.store.glance import glance
+
+    campaign = usable_campaign(workspace, period)
+    seen = glance(workspace.store, period)
+    if seen is None:
+        from hycampaign.store.history import Store
+
+        seen = Store.open(workspace.store).glance(period)
+    return campaign, joined(campaign, period, seen.reported, seen.receipts, seen.findings)
+
+
+def usable_campaign(workspace: Workspace, period: Period) -> Campaign:
+    """Read the definition and return the campaign as it was in a period.
+
+    Raises:
+        DefinitionRejected: the definition has errors; they come with it.
+        PeriodUnknown: units report by the quarter only.
+    """
+    from hycampaign.define.load import load_campaign
+
+    if not period.is_quarter:
+        sentence = f"Đơn vị báo cáo theo quý; “{period}” không phải là một quý."
+        raise PeriodUnknown(sentence, f"Ghi quý, ví dụ {period.last_quarter}.")
+    campaign, findings = load_campaign(workspace.definition)
+    errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
+    if errors:
+        sentence = f"Định nghĩa của đợt báo cáo có {len(errors)} lỗi nên chưa dùng được."
+        raise DefinitionRejected(sentence, errors, "Sửa dinh-nghia.xlsx rồi chạy lại.")
+    return campaign.in_period(period)
+
+
+def joined(
+    campaign: Campaign,
+    period: Period,
+    submissions: Mapping[str, Submission],
+    receipts: Iterable[Receipt],
+    found: Iterable[Finding],
+) -> Standing:
+    """Join what the rules have found with what reading has, in the files that count now."""
+    from hycampaign.aggregate.completeness import completeness_of
+
+    counted = {(submission.unit, submission.sha256) for submission in submissions.values()}
+    reading = dict.fromkeys(
+        finding
+        for receipt in receipts
+        if (receipt.unit, receipt.sha256) in counted
+        for finding in receipt.findings
+    )
+    findings = tuple(sorted([*reading, *found], key=lambda finding: finding.sort_key))
+    return Standing(findings, completeness_of(campaign, period, submissions, findings))
