@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from hycampaign.issue.counts import ANSWER, across, runs
 from hycampaign.issue.dropdowns import NO
 from hycampaign.issue.entry_checks import entry_pieces, told
-from hycampaign.issue.layout import MODEL_ROW, NUMBER_COLUMN, FormLayout
+from hycampaign.issue.layout import (
+    MODEL_ROW,
+    FormLayout,
+)
 from hycampaign.issue.notices import BROKEN_CELL, Notices
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
+from hycampaign.issue.widths import NUMBER_COLUMN
 from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (

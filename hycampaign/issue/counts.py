@@ -11,14 +11,13 @@ from itertools import groupby
 from hycampaign.issue.dropdowns import NO, YES
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
-    ANSWER_COLUMN,
     FAULTS_ROW,
     MISSING_ROW,
-    NUMBER_COLUMN,
     FormLayout,
     Span,
 )
 from hycampaign.issue.painting import absolute, range_of
+from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.form import Column, Prefill, is_input
 from hycampaign.office.addresses import address_of

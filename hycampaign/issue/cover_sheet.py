@@ -14,13 +14,13 @@ from hycampaign.issue.cover import (
 )
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
-    ANSWER_COLUMN,
     FAULTS_ROW,
     MISSING_ROW,
     FormLayout,
 )
 from hycampaign.issue.painting import Painter, absolute, quoted_sheet
 from hycampaign.issue.text_fit import bold_height_for, height_for
+from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.period import Period
 from hycampaign.office.addresses import address_of

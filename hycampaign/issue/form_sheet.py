@@ -11,24 +11,21 @@ from hycampaign.issue.counts import FAULT_WORD
 from hycampaign.issue.headings import paint_headings
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
-    ANSWER_COLUMN,
     FAULTS_ROW,
     GROWING_HEIGHT,
-    LABEL_COLUMN,
     MISSING_ROW,
     MODEL_ROW,
     NOTE_ROW,
-    NUMBER_COLUMN,
     PERIOD_ROW,
     TITLE_ROW,
     UNIT_ROW,
     FormLayout,
-    cell_decimals,
 )
 from hycampaign.issue.pages import page_ends
 from hycampaign.issue.painting import Painter
-from hycampaign.issue.styles import alignment, number_format
+from hycampaign.issue.styles import alignment, fitting, number_format
 from hycampaign.issue.text_fit import bold_height_for, height_for
+from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, NUMBER_COLUMN, cell_decimals
 from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_formula, has_cell
 from hycampaign.model.identity import (
     ACTIVITY_KEY,
@@ -86,13 +83,14 @@ def cell_style(painter: Painter, column: Column, row: Row | None) -> Format:
     if row is not None and not has_cell(row, column):
         return painter.styles.of("box nothing")
     formula = cell_formula(row, column) if row is not None else column.formula
-    parts = f"box wrap {'computed' if formula else 'input'} {alignment(column)}"
+    look = "computed" if formula else "input"
+    parts = f"box {fitting(column)} {look} {alignment(column)}"
     return painter.styles.of(parts, number_format(column, cell_decimals(column, row)))
 
 
 def locked_key_style(painter: Painter, column: Column) -> Format:
     """Return the style of a key cell that was prefilled and must not change."""
-    parts = f"box wrap key {alignment(column)}"
+    parts = f"box {fitting(column)} key {alignment(column)}"
     return painter.styles.of(parts, number_format(column, column.decimals))
 
 

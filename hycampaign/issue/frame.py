@@ -7,23 +7,28 @@ as Excel itself stores a column filled down, both cost next to nothing.
 
 import re
 
-from hycampaign.issue.layout import GROWING_HEIGHT, MODEL_ROW, FormLayout
+from hycampaign.issue.layout import MODEL_ROW, FormLayout
 
 _MODEL = re.compile(rb'<row r="%d".*?</row>' % MODEL_ROW, re.DOTALL)
 _FORMULA = re.compile(rb'(<c r="([A-Z]+)%d"[^>]*>)<f>(.*?)</f>' % MODEL_ROW, re.DOTALL)
 # The number of the model row, or of the one above it, in an address or the row's own.
 _CELLS = re.compile(rb'(?:(?<=[A-Z])|(?<=<row r="))(%d|%d)(?!\d)' % (MODEL_ROW, MODEL_ROW - 1))
-_GROWING = re.compile(rb'(<row r="\d+"[^>]* ht="%d")[^>]*?customHeight="1"' % GROWING_HEIGHT)
+_FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
 _DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)%d' % MODEL_ROW)
 
 
-def with_growing_rows(xml: bytes) -> bytes:
-    """Return the worksheet with rows of answers as high as they are, but not fixed so.
+def with_growing_rows(xml: bytes, layout: FormLayout) -> bytes:
+    """Return the worksheet with the rows of its table as high as they are, but not fixed so.
 
     Excel and LibreOffice fit a row to its text while somebody types unless its height is said
-    to be somebody's choice, which is how XlsxWriter writes every height.
+    to be somebody's choice, which is how XlsxWriter writes every height. Above the table texts
+    stand in merged cells, to which no program fits a row.
     """
-    return _GROWING.sub(rb"\g<1>", xml)
+
+    def freed(match: re.Match[bytes]) -> bytes:
+        return match[1] if int(match[2]) >= layout.first_row else match[0]
+
+    return _FIXED_HEIGHT.sub(freed, xml)
 
 
 def with_frame(xml: bytes, layout: FormLayout) -> bytes:

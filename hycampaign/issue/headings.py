@@ -2,13 +2,12 @@
 
 from hycampaign.issue.layout import (
     HEADER_ROW,
-    LABEL_COLUMN,
-    NUMBER_COLUMN,
     FormLayout,
     heading,
 )
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.text_fit import bold_height_for
+from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN
 from hycampaign.model.form import Column, FormKind
 from hycampaign.model.identity import HEADER_KEY, KEY_COLUMN
 

@@ -9,8 +9,13 @@ and prefilled values find their cells through it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from hycampaign.model.form import Column, ColumnType, Form, FormKind, Row, has_cell, is_input
-from hycampaign.model.identity import KEY_COLUMN, KEY_ROW
+from hycampaign.issue.widths import (
+    ANSWER_COLUMN,
+    LABEL_COLUMN,
+    column_widths,
+)
+from hycampaign.model.form import Column, Form, FormKind, Row, has_cell, is_input
+from hycampaign.model.identity import KEY_ROW
 
 UNIT_ROW = KEY_ROW + 1
 TITLE_ROW = UNIT_ROW + 1
@@ -20,9 +25,6 @@ MISSING_ROW = ACTIVITY_ROW + 1
 FAULTS_ROW = MISSING_ROW + 1
 NOTE_ROW = FAULTS_ROW + 1
 HEADER_ROW = NOTE_ROW + 1
-NUMBER_COLUMN = KEY_COLUMN + 1
-LABEL_COLUMN = NUMBER_COLUMN + 1
-ANSWER_COLUMN = LABEL_COLUMN + 1
 
 # A list has room for that many rows, or for all that are carried over, and for more beyond.
 FRAME_ROWS = 300
@@ -33,14 +35,7 @@ GROWING_HEIGHT = 99.0
 # A list's rows are painted once, in a row far below, and repeated over all its rows afterwards.
 MODEL_ROW = 9001
 
-_NUMBER_WIDTH = 5.5
-_LABEL_WIDTH = {FormKind.FIXED: 46.0, FormKind.LIST: 24.0, FormKind.TEXT: 44.0}
-_TEXT_ANSWER_WIDTH = 84.0
-_MEASURE_WIDTH = 11.0
-_CHECK_WIDTH = 46.0
 _HELPER_DISTANCE = 16
-_ANSWER_WIDTH = 10.0
-_NARROWEST, _WIDEST = 4.0, 110.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +169,6 @@ def heading(column: Column) -> str:
     return column.label if says_so else f"{column.label}\n{measure}"
 
 
-def cell_decimals(column: Column, row: Row | None) -> int:
-    """Return how many decimals a cell shows: those of its row where that counts something."""
-    if row is None or column.type is not ColumnType.NUMBER:
-        return column.decimals
-    return row.decimals
-
-
 def cell_exists(layout: FormLayout, row: Row | None, column: Column) -> bool:
     """Say whether there is anything at all at that place."""
     return layout.is_list or (row is not None and has_cell(row, column))
@@ -194,32 +182,7 @@ def _has_measure_column(form: Form, rows: tuple[Row, ...]) -> bool:
 
 def _with_details(plan: FormLayout) -> FormLayout:
     total = plan.number_row + 1 if plan.is_list else 0
-    detailed = replace(plan, widths=_widths(plan), total_row=total)
+    widths = column_widths(plan.form, plan.rows, plan.columns, plan.measure_column)
+    detailed = replace(plan, widths=widths, total_row=total)
     numbers = {row.code: number for number, row in enumerate(plan.rows, detailed.first_row)}
     return replace(detailed, row_numbers=numbers)
-
-
-def _widths(plan: FormLayout) -> dict[int, float]:
-    kind = plan.form.kind
-    codes = max([_NUMBER_WIDTH, *map(_code_width, plan.rows)])
-    widths = {KEY_COLUMN: 8.0, NUMBER_COLUMN: codes}
-    if plan.measure_column:
-        widths[plan.measure_column] = _MEASURE_WIDTH
-    for column in plan.form.columns:
-        if column.code in plan.columns:
-            widths[plan.columns[column.code]] = _column_width(column, kind)
-    # The three live lines stand in these columns of every form, whatever else does.
-    widths[LABEL_COLUMN] = max(widths.get(LABEL_COLUMN, 0), _LABEL_WIDTH[kind])
-    widths[ANSWER_COLUMN] = max(widths.get(ANSWER_COLUMN, 0), _ANSWER_WIDTH)
-    widths[plan.last_column + 1] = _CHECK_WIDTH
-    return widths
-
-
-def _code_width(row: Row) -> float:
-    return 0.95 * len(row.code) + 1.5
-
-
-def _column_width(column: Column, kind: FormKind) -> float:
-    if kind is FormKind.TEXT and column.type is ColumnType.TEXT:
-        return min(max(column.width, _TEXT_ANSWER_WIDTH), _WIDEST)
-    return min(max(column.width, _NARROWEST), _WIDEST)

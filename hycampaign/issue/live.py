@@ -12,11 +12,9 @@ from hycampaign.issue.counts import (
 from hycampaign.issue.cover import UNIT_LABEL, VALUE_COLUMN
 from hycampaign.issue.form_sheet import cell_style
 from hycampaign.issue.layout import (
-    ANSWER_COLUMN,
     FAULTS_ROW,
     MISSING_ROW,
     MODEL_ROW,
-    NUMBER_COLUMN,
     UNIT_ROW,
     FormLayout,
 )
@@ -24,6 +22,7 @@ from hycampaign.issue.painting import Painter, absolute, quoted_sheet
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.printing import printed_last_row
 from hycampaign.issue.styles import number_format
+from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.identity import COVER_SHEET
 
 
@@ -61,5 +60,7 @@ def _write_computed(painter: Painter, layout: FormLayout, plan: WorkbookPlan) ->
         painter.formula(row, layout.columns[column.code], formula, style)
     if layout.is_list:
         for column, formula in total_cells(plan, layout):
-            style = painter.styles.of("box wrap total", number_format(column, column.decimals))
+            style = painter.styles.of(
+                "box shrink total", number_format(column, column.decimals)
+            )
             painter.formula(layout.total_row, layout.columns[column.code], formula, style)

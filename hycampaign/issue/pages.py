@@ -7,7 +7,10 @@ cut between groups of columns, with the first columns repeated on every page.
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from hycampaign.issue.layout import LABEL_COLUMN, NUMBER_COLUMN, FormLayout
+from hycampaign.issue.layout import (
+    FormLayout,
+)
+from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN
 
 # A4 less the margins of ``printing``, in points.
 _ROOM = {"portrait": 531.0, "landscape": 777.0}

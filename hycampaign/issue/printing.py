@@ -7,12 +7,11 @@ from xlsxwriter.worksheet import Worksheet
 from hycampaign.issue.cover import LAST_COLUMN, CoverLayout
 from hycampaign.issue.layout import (
     HEADER_ROW,
-    LABEL_COLUMN,
-    NUMBER_COLUMN,
     UNIT_ROW,
     FormLayout,
 )
 from hycampaign.issue.pages import page_ends, scale_for
+from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN
 from hycampaign.model.period import Period
 
 _A4 = 9

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from hycampaign.issue.counts import unprinted_formula
 from hycampaign.issue.cover import VALUE_COLUMN, shared_facts, unit_facts
 from hycampaign.issue.hidden_sheets import identity_cells, named_texts
-from hycampaign.issue.layout import ANSWER_COLUMN, FAULTS_ROW, FormLayout
+from hycampaign.issue.layout import (
+    FAULTS_ROW,
+    FormLayout,
+)
 from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan, identity_of
 from hycampaign.issue.prefill import Prefilled, prefilled_form
 from hycampaign.issue.printing import printed_last_row
 from hycampaign.issue.text_fit import height_for
+from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.form import RowKind
 from hycampaign.model.history import History
 from hycampaign.model.identity import KEY_COLUMN, KEY_ROW, PROPERTY_PREFIX, Identity

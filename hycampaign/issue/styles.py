@@ -16,6 +16,7 @@ _PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {
         "plain": {},
         "box": {"border": 1, "border_color": _LINE},
+        "shrink": {"shrink": True, "valign": "vcenter"},
         "wrap": {"text_wrap": True, "valign": "vcenter"},
         "top": {"text_wrap": True, "valign": "top"},
         "bold": {"bold": True},
@@ -87,6 +88,15 @@ def number_format(column: Column, decimals: int) -> str:
         places = 0 if column.type is ColumnType.INTEGER else decimals
         return "#,##0" + ("." + "0" * places if places else "")
     return _FORMATS.get(column.type, "@")
+
+
+def fitting(column: Column) -> str:
+    """Return the part that keeps a cell's content in it: texts wrap, figures get smaller.
+
+    A figure that is too wide would show as ### and print so.
+    """
+    is_figure = column.type.is_numeric or column.type in _FORMATS
+    return "shrink" if is_figure else "wrap"
 
 
 def alignment(column: Column) -> str:

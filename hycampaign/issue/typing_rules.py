@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 
 from hycampaign.issue.dropdowns import YES_NO_LIST, Dropdown
-from hycampaign.issue.layout import ACTIVITY_ROW, ANSWER_COLUMN, FormLayout
+from hycampaign.issue.layout import (
+    ACTIVITY_ROW,
+    FormLayout,
+)
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.validations import Options, validation_for
+from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.form import Column, is_input
 from hycampaign.model.identity import ACTIVITY_LABEL
 from hycampaign.office.addresses import address_of

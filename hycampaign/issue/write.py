@@ -103,7 +103,7 @@ class _Press:
         finished = {sheet_part(1): without_results(package.read(sheet_part(1)))}
         for place, layout in enumerate(plan.layouts, 2):
             sheet = without_results(package.read(sheet_part(place)))
-            finished[sheet_part(place)] = with_growing_rows(with_frame(sheet, layout))
+            finished[sheet_part(place)] = with_growing_rows(with_frame(sheet, layout), layout)
         return Stamp(plan, package.replaced(finished))
 
 

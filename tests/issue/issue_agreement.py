@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 
 from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.layout import (
-    ANSWER_COLUMN,
     FAULTS_ROW,
     MISSING_ROW,
     MODEL_ROW,
-    NUMBER_COLUMN,
     FormLayout,
 )
 from hycampaign.issue.notices import (
@@ -28,6 +26,7 @@ from hycampaign.issue.notices import (
     TEXT_IN_NUMBER,
 )
 from hycampaign.issue.plan import WorkbookPlan
+from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_lint import Scope, scope_of

@@ -16,9 +16,13 @@ from python_calamine import CalamineWorkbook
 from hycampaign.define.load import load_campaign
 from hycampaign.ingest.receive import receive
 from hycampaign.issue.dropdowns import list_of
-from hycampaign.issue.layout import ACTIVITY_ROW, ANSWER_COLUMN, FormLayout
+from hycampaign.issue.layout import (
+    ACTIVITY_ROW,
+    FormLayout,
+)
 from hycampaign.issue.plan import WorkbookPlan, plan_workbook
 from hycampaign.issue.stamp import sheet_part
+from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import Column, ColumnType, Prefill, Row, cell_type

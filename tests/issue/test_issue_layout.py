@@ -7,16 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hycampaign.issue.layout import (
-    ANSWER_COLUMN,
     FRAME_ROWS,
     GROWTH_ROWS,
     HEADER_ROW,
-    LABEL_COLUMN,
-    cell_decimals,
     plan_form,
 )
 from hycampaign.issue.pages import SMALLEST_SCALE, page_ends, scale_for
 from hycampaign.issue.text_fit import bold_height_for, height_for, lines_needed
+from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, cell_decimals
 from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
 
 WORDS = st.lists(

@@ -25,8 +25,11 @@ from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
 from hycampaign.issue.cover import IDENTITY_LABELS
-from hycampaign.issue.layout import ANSWER_COLUMN, FormLayout
+from hycampaign.issue.layout import (
+    FormLayout,
+)
 from hycampaign.issue.plan import plan_key, plan_workbook
+from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.campaign import Campaign, Target
 from hycampaign.model.form import ColumnType, Prefill, RowKind
