@@ -29,6 +29,11 @@ class Contents:
         name = self.campaign.setting("campaign_name", self.campaign.setting("campaign_code"))
         return f"{name} – {self.figures.period.name}" if name else self.figures.period.name
 
+    @property
+    def whole_name(self) -> str:
+        """What all units together are called (setting ``whole_name``)."""
+        return self.campaign.setting("whole_name", "Tất cả đơn vị")
+
     def ordered(self) -> dict[str, Submission]:
         """Return all submissions in the order of the definition, excluded ones too."""
         return in_order(self.campaign, self.submissions)

@@ -39,14 +39,16 @@ from hycampaign.model.form import Aggregation, Column, ColumnType, Form
 from hycampaign.model.unit import Unit
 from hycampaign.office.addresses import address_of, column_letters
 
-_COUNT = Column("", "count", "Số dòng (dự án)", space=Aggregation.SUM)
+_COUNT = "count"
 
 
 def plan_list(contents: Contents, form: Form, name: str, projects: ProjectSheet) -> SheetPlan:
     """Plan one row a unit with live sums over its rows, totals above, choices below."""
     plan = SheetPlan(name, header=(HEADER_ROW, HEADER_ROW + 1), is_wide=True)
     plan.head(f"{form.code} – {form.title}", contents.subtitle)
-    columns = [_COUNT, *(column for column in form.columns if column.type.is_numeric)]
+    label = f"Số dòng ({contents.campaign.row_name(form.code)})"
+    count = Column("", _COUNT, label, space=Aggregation.SUM)
+    columns = [count, *(column for column in form.columns if column.type.is_numeric)]
     numbers = {column.code: at for at, column in enumerate(columns, FIXED_COLUMNS + 1)}
     put_unit_heads(plan)
     for column in columns:
@@ -108,7 +110,7 @@ def _put_unit(table: _Table, projects: ProjectSheet, unit: Unit, at: int) -> Non
 def _share_formula(column: Column, projects: ProjectSheet, unit: str) -> str:
     """Return a unit's sum or count over the rows that count; empty for other aggregations."""
     own = f"{projects.cells(UNIT_COLUMN)},{unit},{projects.cells(FLAG_COLUMN)},1"
-    if column is _COUNT:
+    if column.code == _COUNT:
         return f"COUNTIFS({own})"
     cells = projects.cells(projects.numbers[column.code])
     if column.space is Aggregation.SUM:

@@ -85,7 +85,7 @@ def _put_completeness(plan: SheetPlan, contents: Contents, at: int) -> int:
 
 
 def _put_key_figures(plan: SheetPlan, overview: Overview, at: int) -> int:
-    plan.put(at, 1, "2. SỐ LIỆU CHỦ YẾU TOÀN TỈNH", "bold")
+    plan.put(at, 1, f"2. SỐ LIỆU CHỦ YẾU {overview.contents.whole_name.upper()}", "bold")
     plan.line(at + 1, ["Chỉ tiêu", "Đơn vị tính", "Kỳ này", *COMPARED_HEADS], "head")
     plan.heights[at + 1] = 48
     at += 2

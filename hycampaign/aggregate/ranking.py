@@ -7,24 +7,29 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.figures import RankedUnit
 
 # Which figures the rate is made of; settings, because forms are data.
-_DISBURSED = ("rank_disbursed", "BM01.gn_lk")
-_PLANNED = ("rank_planned", "BM01.khv_nam;BM01.khv_keo_dai")
+_DISBURSED, _PLANNED = "rank_disbursed", "rank_planned"
 
 
 def disbursed_figures(campaign: Campaign) -> list[str]:
     """Return the ids of the figures whose sum is what a unit has disbursed."""
-    return [name.strip() for name in campaign.setting(*_DISBURSED).split(";")]
+    return _named(campaign, _DISBURSED)
 
 
 def planned_figures(campaign: Campaign) -> list[str]:
     """Return the ids of the figures whose sum is what a unit has to disburse."""
-    return [name.strip() for name in campaign.setting(*_PLANNED).split(";")]
+    return _named(campaign, _PLANNED)
+
+
+def _named(campaign: Campaign, setting: str) -> list[str]:
+    return [name.strip() for name in campaign.setting(setting).split(";") if name.strip()]
 
 
 def ranked_units(
     campaign: Campaign, by_unit: Mapping[str, Mapping[str, Decimal]]
 ) -> tuple[RankedUnit, ...]:
-    """Return the units that have capital to disburse, the highest rate first.
+    """Return the units that have something to disburse, the highest rate first.
+
+    Without the two settings nobody is ranked.
 
     Units with the same rate share a rank and the next rank is left out, as in a competition;
     among them the order of the definition holds.

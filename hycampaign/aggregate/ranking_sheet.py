@@ -8,15 +8,7 @@ from hycampaign.aggregate.ranking import disbursed_figures, planned_figures
 from hycampaign.aggregate.sheet_plan import HEADER_ROW, Content, Formula, SheetPlan
 from hycampaign.model.figures import RankedUnit
 
-_HEADS = (
-    "Hạng",
-    "Mã",
-    "Đơn vị",
-    "Cụm, khối thi đua",
-    "Kế hoạch vốn (triệu đồng)",
-    "Đã giải ngân (triệu đồng)",
-    "Tỷ lệ giải ngân (%)",
-)
+_HEADS = ("Hạng", "Mã", "Đơn vị", "Cụm, khối thi đua")
 _MONEY = "#,##0.0"
 
 
@@ -25,16 +17,20 @@ def plan_ranking(
 ) -> SheetPlan:
     """Plan the ranking; ``shares`` are addresses of units' shares by (figure id, unit)."""
     plan = SheetPlan(name, frozen=(HEADER_ROW, 3))
-    plan.head("XẾP HẠNG THEO TỶ LỆ GIẢI NGÂN VỐN ĐẦU TƯ CÔNG", contents.subtitle)
-    plan.line(HEADER_ROW, _HEADS, "head")
-    plan.heights[HEADER_ROW] = 48
-    plan.widths.update({1: 8, 2: 18, 3: 34, 4: 44, 5: 18, 6: 18, 7: 14})
-    ranking = contents.figures.ranking
-    last = HEADER_ROW + len(ranking)
     planned, disbursed = (
         planned_figures(contents.campaign),
         disbursed_figures(contents.campaign),
     )
+    setting = contents.campaign.setting
+    title = setting("rank_title", "tỷ lệ thực hiện")
+    plan.head(f"XẾP HẠNG THEO {title.upper()}", contents.subtitle)
+    heads = [_summed(contents, figures) for figures in (planned, disbursed)]
+    rate = setting("rank_rate_label", "Tỷ lệ (%)")
+    plan.line(HEADER_ROW, [*_HEADS, *heads, rate], "head")
+    plan.heights[HEADER_ROW] = 48
+    plan.widths.update({1: 8, 2: 18, 3: 34, 4: 44, 5: 18, 6: 18, 7: 14})
+    ranking = contents.figures.ranking
+    last = HEADER_ROW + len(ranking)
     for at, place in enumerate(ranking, HEADER_ROW + 1):
         rates = f"$G${HEADER_ROW + 1}:$G${last}"
         unit = contents.campaign.unit(place.unit)
@@ -47,6 +43,13 @@ def plan_ranking(
         plan.put(at, 6, _sum(shares, disbursed, place, place.disbursed), "box", _MONEY)
         plan.put(at, 7, Formula(f"F{at}/E{at}*100", place.rate), "box bold", "0.0")
     return plan
+
+
+def _summed(contents: Contents, names: list[str]) -> str:
+    """Return the heading over a sum of figures: their labels and their measure."""
+    known = [f for name in names if (f := contents.figures.figures.get(name)) is not None]
+    labels = " + ".join(figure.label for figure in known)
+    return f"{labels} ({known[0].measure})" if known and known[0].measure else labels
 
 
 def _sum(

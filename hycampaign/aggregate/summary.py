@@ -9,6 +9,7 @@ from hycampaign.aggregate.fixed_sheets import plan_form, plan_units
 from hycampaign.aggregate.list_sheet import plan_list
 from hycampaign.aggregate.overview_sheet import Overview, plan_overview
 from hycampaign.aggregate.project_sheet import plan_projects
+from hycampaign.aggregate.ranking import planned_figures
 from hycampaign.aggregate.ranking_sheet import plan_ranking
 from hycampaign.aggregate.sheet_plan import Formula, SheetNames, SheetPlan
 from hycampaign.aggregate.text_sheet import plan_answers
@@ -45,8 +46,10 @@ def plan_summary(contents: Contents) -> tuple[SheetPlan, ...]:
     if comparisons is not None:
         described.append((comparisons.plan, "so với kỳ trước, cùng kỳ, kế hoạch"))
     shares = {k: p.reference(v) for p, _ in described for k, v in p.shares.items()}
+    if planned_figures(contents.campaign):
+        title = contents.campaign.setting("rank_title", "tỷ lệ thực hiện")
+        described.append((plan_ranking(contents, ranked, shares), f"đơn vị theo {title}"))
     described += [
-        (plan_ranking(contents, ranked, shares), "đơn vị theo tỷ lệ giải ngân"),
         (plan_findings(contents, found), "mọi lỗi, cảnh báo, lưu ý"),
         (plan_sources(contents, sources), "tệp báo cáo của từng đơn vị"),
     ]
@@ -63,19 +66,21 @@ def _form_sheets(
 ) -> list[tuple[SheetPlan, str]]:
     """Return the sheets of a form with a line about each, the province's first."""
     title = form.short_title or form.title
+    whole = contents.whole_name[:1].lower() + contents.whole_name[1:]
     own = names.take(form.code)
     if form.kind is FormKind.TEXT:
         return [(plan_answers(contents, form, own), f"{title} – câu trả lời của các đơn vị")]
     if form.kind is FormKind.LIST:
-        projects = plan_projects(contents, form, names.take(form.code, "dự án"))
+        row_name = contents.campaign.row_name(form.code)
+        projects = plan_projects(contents, form, names.take(form.code, row_name))
         sums = plan_list(contents, form, own, projects)
         return [
-            (sums, f"{title} – theo đơn vị và toàn tỉnh"),
-            (projects.plan, f"{title} – từng dự án"),
+            (sums, f"{title} – theo đơn vị và {whole}"),
+            (projects.plan, f"{title} – từng {row_name}"),
         ]
     units = plan_units(contents, form, names.take(form.code, "đơn vị"))
     province = plan_form(contents, form, own, units)
-    return [(province, f"{title} – toàn tỉnh"), (units, f"{title} – từng đơn vị")]
+    return [(province, f"{title} – {whole}"), (units, f"{title} – từng đơn vị")]
 
 
 def _addresses(plans: Iterable[SheetPlan]) -> dict[str, str]:

@@ -22,7 +22,7 @@ def put_unit_heads(plan: SheetPlan) -> None:
 
 def put_unit_rows(plan: SheetPlan, contents: Contents, units: Sequence[Unit]) -> None:
     """Add number, code, name and status of the units, and the name of the total row."""
-    plan.line(TOTAL_ROW, ["", "", "TOÀN TỈNH", ""], "box total")
+    plan.line(TOTAL_ROW, ["", "", contents.whole_name.upper(), ""], "box total")
     for number, unit in enumerate(units, 1):
         row = TOTAL_ROW + number
         plan.put(row, 1, number, "box centre")

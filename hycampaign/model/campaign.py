@@ -167,6 +167,10 @@ class Campaign:
         """Return a setting's text; ``otherwise`` where the office has left it out."""
         return self.settings.get(key) or otherwise
 
+    def row_name(self, form: str) -> str:
+        """Return what a row of a list form is (setting ``row_name_<form>``): dự án…"""
+        return self.setting(f"row_name_{form}", "mục")
+
     def unit(self, code: str) -> Unit | None:
         """Return the unit with that code, or ``None``."""
         return next((unit for unit in self.units if unit.code == code), None)

@@ -73,21 +73,22 @@ TOO_MANY_DECIMALS = Code(
 PROJECT_REPEATED = Code(
     "VAL030",
     Severity.ERROR,
-    "{label}: dòng này trùng {keys} với dòng {other} «{other_label}» – mỗi dự án chỉ ghi một "
-    "dòng.",
-    "Gộp hai dòng thành một, hoặc sửa lại {keys} nếu là hai dự án khác nhau.",
+    "{label}: dòng này trùng {keys} với dòng {other} «{other_label}» – mỗi {row_name} chỉ "
+    "ghi một dòng.",
+    "Gộp hai dòng thành một, hoặc sửa lại {keys} nếu là hai {row_name} khác nhau.",
 )
 OWNER_UNCLEAR = Code(
     "VAL031",
     Severity.NOTICE,
-    "{label}: dự án này cũng có trong báo cáo của {others}, {owners}.",
-    "Thống nhất đơn vị nào là chủ đầu tư; số liệu chỉ được tính ở dòng của chủ đầu tư.",
+    "{label}: {row_name} này cũng có trong báo cáo của {others}, {owners}.",
+    "Thống nhất ghi một đơn vị ở cột «{owner_label}»; số liệu chỉ được tính ở dòng của đơn vị "
+    "đó.",
 )
 FIGURES_DIFFER = Code(
     "VAL032",
     Severity.NOTICE,
-    "{label}: «{column_label}» ghi {found}, còn {others} ghi {expected} cho cùng dự án.",
-    "Hai đơn vị đối chiếu lại số liệu của dự án này.",
+    "{label}: «{column_label}» ghi {found}, còn {others} ghi {expected} cho cùng {row_name}.",
+    "Hai đơn vị đối chiếu lại số liệu của {row_name} này.",
 )
 EXPLAINED = Code(
     "VAL040",

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from hycampaign.model.finding import Finding, Severity, Subject
 from hycampaign.validate.codes import EXPLAINED
 from hycampaign.validate.naming import finding_at
-from hycampaign.validate.reports import Reports
+from hycampaign.validate.reports import FormReports, Reports
 from hycampaign.validate.vectorise_source import NUMBER, TEXT
+from hycampaign.vietnamese.spelling import nfc
 
-EXPLANATION_COLUMN = "giai_trinh"
+# The column is known by what units read above it, for its code is the definition's.
+EXPLANATION_LABEL = "giải trình"
 
 
 def with_explanations(reports: Reports, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -34,10 +36,10 @@ def _answers(reports: Reports) -> dict[Subject, tuple[int, int, int, str]]:
     """Return unit number, line, column and text of every explanation, by unit, form and row."""
     found: dict[Subject, tuple[int, int, int, str]] = {}
     for code, form in reports.forms.items():
-        column = form.table.columns.get(EXPLANATION_COLUMN)
+        table = form.table
+        column = _explaining(form)
         if column is None:
             continue
-        table = form.table
         for line in form.checked_lines():
             if table.states[line, column] in {TEXT, NUMBER}:
                 unit = int(table.groups[line])
@@ -45,3 +47,11 @@ def _answers(reports: Reports) -> dict[Subject, tuple[int, int, int, str]]:
                 text = str(table.contents[line, column])
                 found[row] = (unit, int(line), column, text)
     return found
+
+
+def _explaining(form: FormReports) -> int | None:
+    """Return the place of the column in which a unit answers warnings, if the form has one."""
+    labels = {column.code: nfc(column.label).strip().casefold() for column in form.form.columns}
+    named = (code for code, label in labels.items() if label == EXPLANATION_LABEL)
+    code = next(named, "")
+    return form.table.columns.get(code)

@@ -29,8 +29,11 @@ class _Projects:
 
     def finding(self, code: Code, line: int, column: int, facts: Mapping[str, str]) -> Finding:
         """Return a finding about a line."""
-        whose = (self.form.form.code, self.unit(line))
-        return finding_at(self.reports, code, whose, (line, column), facts)
+        form = self.form.form.code
+        known = {"row_name": self.reports.campaign.row_name(form)}
+        return finding_at(
+            self.reports, code, (form, self.unit(line)), (line, column), {**known, **facts}
+        )
 
 
 def wrong_projects(reports: Reports) -> Iterator[Finding]:
@@ -77,11 +80,13 @@ def _shared(projects: _Projects, same: Sequence[int]) -> Iterator[Finding]:
     column = _owner_column(projects.form)
     owners = [line for line in lines if _names_itself(projects, line, column)]
     if len(owners) != 1 and column >= 0:
+        label = projects.form.form.columns[column].label
         said = "không đơn vị nào" if not owners else "nhiều đơn vị cùng"
         for line in lines:
             facts = {
                 "others": _names(projects, lines, line),
-                "owners": f"{said} ghi mình là chủ đầu tư",
+                "owners": f"{said} ghi mình ở cột «{label}»",
+                "owner_label": label,
             }
             yield projects.finding(OWNER_UNCLEAR, line, column, facts)
     reference = owners[0] if len(owners) == 1 else lines[0]

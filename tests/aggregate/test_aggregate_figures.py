@@ -310,7 +310,9 @@ def a_disbursement(unit: str, disbursed: int, planned: int) -> Submission:
 
 
 def test_units_with_the_same_rate_share_a_rank_and_the_next_is_left_out():
-    campaign = a_campaign(units=UNITS, settings={"rank_planned": "BM01.khv_nam"})
+    campaign = a_campaign(
+        units=UNITS, settings={"rank_planned": "BM01.khv_nam", "rank_disbursed": "BM01.gn_lk"}
+    )
     found = figures(
         campaign,
         a_disbursement("10001", 1, 3),

@@ -43,6 +43,13 @@ Q3 = Period(2026, "Q3")
 BOTH = ("11953", "HY-SXD")
 
 
+RANKED = {
+    "rank_planned": "BM01.khv_nam",
+    "rank_disbursed": "BM01.gn_lk",
+    "row_name_BM01": "dự án",
+}
+
+
 def contents(campaign: Campaign | None = None, *sent, **fields) -> Contents:
     campaign = campaign or a_campaign()
     known = {submission.unit: submission for submission in sent}
@@ -80,7 +87,7 @@ PROJECT = {
 
 
 def test_the_sheets_come_in_the_order_of_the_work():
-    book = workbook(contents(None, a_report(BM02=HALF)))
+    book = workbook(contents(a_campaign(settings=RANKED), a_report(BM02=HALF)))
     assert book.sheetnames == [
         "TỔNG QUAN",
         "BM01",
@@ -94,6 +101,12 @@ def test_the_sheets_come_in_the_order_of_the_work():
         FIGURES_SHEET,
     ]
     assert book[FIGURES_SHEET].sheet_state == "veryHidden"
+
+
+def test_without_settings_for_it_nothing_is_ranked_and_rows_have_a_plain_name():
+    names = workbook(contents(None, a_report(BM02=HALF))).sheetnames
+    assert "XẾP HẠNG" not in names
+    assert "BM01 mục" in names
 
 
 def test_every_figure_with_a_value_is_listed_with_its_cell():
@@ -163,7 +176,7 @@ def test_an_excluded_unit_is_named_and_its_rows_do_not_count():
     sent = a_report(BM01=PROJECT, BM02=HALF), a_report("HY-SXD", BM01=PROJECT)
     summary = contents(campaign, *sent, with_errors=("11953",))
     book = workbook(summary)
-    assert [row[3] for row in texts(book, "BM01 dự án")[4:6]] == [0, 1]
+    assert [row[3] for row in texts(book, "BM01 mục")[4:6]] == [0, 1]
     assert 9.95 not in {v for row in texts(book, "BM02 đơn vị") for v in row}
     said = " ".join(str(row[0]) for row in texts(book, "TỔNG QUAN"))
     assert "KHÔNG TÍNH VÀO TỔNG (1)" in said
@@ -172,14 +185,13 @@ def test_an_excluded_unit_is_named_and_its_rows_do_not_count():
 def test_a_project_reported_twice_counts_in_one_row():
     sent = a_report(BM01=PROJECT), a_report("HY-SXD", BM01=PROJECT)
     book = workbook(contents(None, *sent))
-    assert [row[3] for row in texts(book, "BM01 dự án")[4:6]] == [1, 0]
-    total = next(row for row in texts(book, "BM01") if row[2] == "TOÀN TỈNH")
+    assert [row[3] for row in texts(book, "BM01 mục")[4:6]] == [1, 0]
+    total = next(row for row in texts(book, "BM01") if row[2] == "TẤT CẢ ĐƠN VỊ")
     assert total[4:7] == [1, 80, 40]
 
 
 def test_units_are_ranked_live_over_the_sheet_of_the_form():
-    campaign = a_campaign(settings={"rank_planned": "BM01.khv_nam"})
-    summary = contents(campaign, a_report(BM01=PROJECT))
+    summary = contents(a_campaign(settings=RANKED), a_report(BM01=PROJECT))
     row = texts(workbook(summary), "XẾP HẠNG")[4]
     assert (row[0], row[1], row[4:7]) == (1, "11953", [80, 40, 50])
     live = texts(workbook(summary, formulas=True), "XẾP HẠNG")[4]
@@ -197,7 +209,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(danger):
     book = workbook(contents(None, sent, findings=[finding]), formulas=True)
     shown = [
         cell
-        for sheet in ("BM01 dự án", "BM05")
+        for sheet in ("BM01 mục", "BM05")
         for row in book[sheet].iter_rows()
         for cell in row
         if cell.value == danger
@@ -211,7 +223,7 @@ def test_choices_and_answers_are_shown_in_words():
     project = PROJECT | {("@1", "so_voi_kh"): "cham"}
     sent = a_report(BM01=project, BM05={("TM01", "noi_dung"): "Mưa nhiều"})
     book = workbook(contents(None, sent))
-    assert "Chậm tiến độ" in texts(book, "BM01 dự án")[4]
+    assert "Chậm tiến độ" in texts(book, "BM01 mục")[4]
     assert "Mưa nhiều" in texts(book, "BM05")[4]
 
 
@@ -305,14 +317,14 @@ def test_strange_definitions_are_written_too():
         a_text_form("T", rows=()),
     )
     book = workbook(contents(a_campaign(forms=forms, choices={})))
-    assert "DS'1 dự án" in book.sheetnames
+    assert "DS'1 mục" in book.sheetnames
 
 
 @pytest.mark.parametrize("value", [Decimal("1E+400"), date(1200, 1, 1), "x" * 40_000, "\x01"])
 def test_what_no_worksheet_holds_is_written_as_far_as_it_can_be(value):
     column = "gn_lk" if isinstance(value, Decimal) else "ten_da"
     sent = a_report(BM01=PROJECT | {("@1", column): value})
-    assert texts(workbook(contents(None, sent)), "BM01 dự án")[4][0] == 1
+    assert texts(workbook(contents(None, sent)), "BM01 mục")[4][0] == 1
 
 
 def test_the_same_contents_give_the_same_bytes(tmp_path):

@@ -29,7 +29,7 @@ FIXED = Form(
         a_column("a", form="F", required="yes"),
         a_column("b", form="F", required="yes"),
         a_column("ghi_chu", form="F", type=ColumnType.TEXT, required="a > 50"),
-        a_column("giai_trinh", form="F", type=ColumnType.TEXT),
+        a_column("tra_loi", form="F", label="Giải trình", type=ColumnType.TEXT),
     ),
 )
 LIST = Form(
@@ -240,7 +240,7 @@ def test_different_figures_of_one_project_are_noticed_at_who_does_not_own_it():
 
 
 def test_an_explained_warning_becomes_a_notice_with_the_text():
-    explained = {**GOOD, ("R1", "b"): 101, ("R1", "giai_trinh"): "Đã đối chiếu hồ sơ"}
+    explained = {**GOOD, ("R1", "b"): 101, ("R1", "tra_loi"): "Đã đối chiếu hồ sơ"}
     (finding,) = findings(explained)
     assert finding.code.id == "VAL040"
     assert finding.code.severity is Severity.NOTICE
@@ -250,12 +250,12 @@ def test_an_explained_warning_becomes_a_notice_with_the_text():
 
 @pytest.mark.parametrize("answer", [Mark.NIL, None, "  "])
 def test_a_dash_explains_nothing(answer):
-    cells = {**GOOD, ("R1", "b"): 101, ("R1", "giai_trinh"): answer}
+    cells = {**GOOD, ("R1", "b"): 101, ("R1", "tra_loi"): answer}
     assert found(cells) == [("VAL021", "R1", "b")]
 
 
 def test_an_error_cannot_be_explained():
-    cells = {**GOOD, ("R1", "b"): -1, ("R1", "giai_trinh"): "Đã đối chiếu"}
+    cells = {**GOOD, ("R1", "b"): -1, ("R1", "tra_loi"): "Đã đối chiếu"}
     assert found(cells) == [("VAL020", "R1", "b")]
 
 
