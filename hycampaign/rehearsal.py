@@ -86,10 +86,16 @@ def check(quarter: Quarter) -> CheckResult:
 
 
 def demo(
-    root: Path, progress: Callable[[str], None], most_units: int | None = None
+    root: Path,
+    progress: Callable[[str], None],
+    most_units: int | None = None,
+    pack: Path | None = None,
 ) -> Iterator[Rehearsed]:
-    """Play two quarters in a new workspace; ``progress`` hears of every step."""
-    workspace = workflow.create_workspace(root, most_units=most_units)
+    """Play two quarters in a new workspace; ``progress`` hears of every step.
+
+    ``pack`` is the folder of another campaign than the shipped one.
+    """
+    workspace = workflow.create_workspace(root, pack=pack, most_units=most_units)
     for period in DEMO_PERIODS:
         yield _played(workspace, period, progress)
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
 
-from hycampaign import shipped
 from hycampaign.draft.outcome import Drafts
 from hycampaign.ingest.read_arrival import Arrival
 from hycampaign.ingest.versions import CellChange, difference
@@ -58,18 +57,25 @@ class Position(Standing):
 
 
 def create_workspace(
-    root: Path, definition: Path | None = None, *, most_units: int | None = None
+    root: Path,
+    definition: Path | None = None,
+    *,
+    pack: Path | None = None,
+    most_units: int | None = None,
 ) -> Workspace:
     """Write a new workspace: the definition as one workbook, and the Word templates.
 
-    ``definition`` is a folder of CSV tables or a workbook; the shipped one without it. With
-    ``most_units`` only that many units report, for a rehearsal on a small scale.
+    ``pack`` is the folder of another campaign with both, ``definition`` a folder of CSV tables
+    or a workbook; the shipped ones without them. With ``most_units`` only that many units
+    report, for a rehearsal on a small scale.
 
     Raises:
         OutputInTheWay: there is a campaign already.
+        DefinitionRejected: there is no definition where it is said to be.
     """
     from hycampaign.define.excerpt import with_fewer_units
     from hycampaign.define.read import read_tables
+    from hycampaign.define.read_pack import pack_in, shipped_pack
     from hycampaign.define.write import write_definition
     from hycampaign.define.write_templates import write_templates
 
@@ -77,9 +83,10 @@ def create_workspace(
     if workspace.definition.exists():
         sentence = f"Thư mục này đã có một đợt báo cáo: {workspace.definition}"
         raise OutputInTheWay(sentence, "Chọn thư mục khác, hoặc dùng tiếp thư mục này.")
-    write_templates(shipped.word_template_folder(), workspace.word_templates)
-    tables = read_tables(definition or shipped.definition_folder())
+    source = pack_in(pack) if pack else shipped_pack()
+    tables = read_tables(definition or source.definition)
     root.mkdir(parents=True, exist_ok=True)
+    write_templates(source.templates, workspace.word_templates)
     if most_units is not None:
         tables = with_fewer_units(tables, most_units)
     write_definition(workspace.definition, tables)
@@ -90,7 +97,7 @@ def check_definition(workspace: Workspace) -> tuple[Campaign, tuple[Finding, ...
     """Read the definition and say everything that is wrong with it."""
     from hycampaign.define.lint import check_definition as check
 
-    return check(workspace.definition)
+    return check(workspace.definition, workspace.word_templates)
 
 
 def open_quarter(workspace: Workspace, period: Period) -> Quarter:

@@ -24,6 +24,10 @@ UnitsOption = Annotated[
     list[str] | None,
     typer.Option("--unit", metavar="MÃ", help="Chỉ đơn vị có mã này; ghi được nhiều lần."),
 ]
+PackOption = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="ĐỢT", help="Theo định nghĩa và mẫu văn bản của đợt khác."),
+]
 OnOption = Annotated[
     str,
     typer.Option("--on", metavar="NGÀY", help="Ngày ghi trên văn bản, ví dụ 25/12/2026."),

@@ -12,6 +12,7 @@ from hycampaign.cli.locate import period_from, units_named, workspace_at
 from hycampaign.cli.options import (
     ForceOption,
     JsonOption,
+    PackOption,
     PeriodArgument,
     UnitsOption,
     WorkspaceOption,
@@ -24,11 +25,12 @@ def init(
         Path | None,
         typer.Option("--definition", metavar="NGUỒN", help="Bảng định nghĩa khác (CSV, xlsx)."),
     ] = None,
+    pack: PackOption = None,
 ) -> None:
     """Tạo một đợt báo cáo mới trong THƯ_MỤC."""
     from hycampaign import workflow
 
-    workspace = workflow.create_workspace(folder.absolute(), definition)
+    workspace = workflow.create_workspace(folder.absolute(), definition, pack=pack)
     say(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green")
     say("  dinh-nghia.xlsx  đơn vị, biểu, chỉ tiêu, quy tắc: sửa được bằng Excel")
     say("  mau-van-ban/     mẫu văn bản: sửa được bằng Word")

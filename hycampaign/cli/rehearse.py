@@ -9,7 +9,7 @@ from rich.text import Text
 from hycampaign.cli.console import emit_json, plain_table, say, say_table, stepped
 from hycampaign.cli.exit_status import ExitStatus
 from hycampaign.cli.locate import period_from, workspace_at
-from hycampaign.cli.options import JsonOption, PeriodArgument, WorkspaceOption
+from hycampaign.cli.options import JsonOption, PackOption, PeriodArgument, WorkspaceOption
 
 _MOST_NAMED = 12
 
@@ -57,11 +57,12 @@ def _check_words(result: Any) -> str:
 
 def demo(
     folder: Annotated[
-        Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục mới (mặc định: demo-hung-yen).")
-    ] = Path("demo-hung-yen"),
+        Path, typer.Argument(metavar="THƯ_MỤC", help="Thư mục mới (mặc định: demo).")
+    ] = Path("demo"),
     units: Annotated[
-        str, typer.Option("--units", metavar="N|all", help="Số đơn vị, hoặc all: cả tỉnh.")
+        str, typer.Option("--units", metavar="N|all", help="Số đơn vị, hoặc all: tất cả.")
     ] = "12",
+    pack: PackOption = None,
 ) -> None:
     """Xem thử: chạy trọn quý III và quý IV năm 2026 với số liệu giả."""
     from hycampaign import rehearsal
@@ -69,7 +70,7 @@ def demo(
     most = _units_from(units)
     steps = len(rehearsal.DEMO_PERIODS) * rehearsal.STEPS_A_QUARTER
     with stepped(steps) as progress:
-        played = list(rehearsal.demo(folder.absolute(), progress, most))
+        played = list(rehearsal.demo(folder.absolute(), progress, most, pack))
     table = plain_table(
         "Kỳ", "Phát hành", "Tệp nhận", "Đã nộp", "Muộn", "Lỗi", "Cảnh báo", right=range(1, 7)
     )

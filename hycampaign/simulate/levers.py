@@ -27,6 +27,7 @@ from hycampaign.model.expression import (
 from hycampaign.model.expression_cells import CellValue
 from hycampaign.model.expression_value import formula_value
 from hycampaign.model.form import ColumnType, has_cell
+from hycampaign.model.period import Period
 from hycampaign.simulate.chance import floored
 from hycampaign.simulate.evaluate import Computed, Expressions, Place
 from hycampaign.simulate.inventing_by_type import Cell
@@ -36,6 +37,7 @@ from hycampaign.simulate.words import ANSWERS, NOTHING
 _DEEPEST = 3
 _ROWS_OF_A_LIST = 2
 _FAR = Decimal("0.25")
+_BEFORE_THE_END = 30
 _DAYS = (-400, -31, -1, 0, 1, 31, 400)
 
 Spot = tuple[str, str, str]
@@ -47,6 +49,7 @@ class Lever:
     """A rule's expression where it is evaluated, in a report that may be changed."""
 
     expressions: Expressions
+    period: Period
     report: UnitReport
     before: Computed | None
     tree: Node
@@ -132,6 +135,7 @@ class Lever:
                 yield self.report.unit.code
             case ColumnType.DATE | ColumnType.MONTH:
                 days = [v for v in cell.form.cells.values() if isinstance(v, date)]
+                days.append(self.period.last_day - timedelta(days=_BEFORE_THE_END))
                 for day in dict.fromkeys([*([held] if isinstance(held, date) else []), *days]):
                     yield from (_moved(day, more, cell.column.type) for more in _DAYS)
             case _:

@@ -46,7 +46,9 @@ class _Mender:
         plan = self._expressions.plan(broken.rule)
         at = (broken.rule.form, broken.row, broken.column)
         targets = targets_of(self._expressions.campaign, self._report.unit, self._period.year)
-        lever = Lever(self._expressions, self._report, self._before, plan.tree, at, targets)
+        lever = Lever(
+            self._expressions, self._period, self._report, self._before, plan.tree, at, targets
+        )
         best: tuple[int, Spot, object] | None = None
         for spot in islice(lever.cells(), _MOST_CELLS):
             now = self._badness(spot[0])

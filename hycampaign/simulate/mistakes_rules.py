@@ -36,7 +36,9 @@ def _broken_at(at: Spoiling, rule: Rule, place: tuple[str, str]) -> bool:
     """Change one cell that the rule reads there so that it does not hold any more."""
     tree = at.expressions.plan(rule).tree
     targets = targets_of(at.expressions.campaign, at.report.unit, at.period.year)
-    lever = Lever(at.expressions, at.report, at.before, tree, (rule.form, *place), targets)
+    lever = Lever(
+        at.expressions, at.period, at.report, at.before, tree, (rule.form, *place), targets
+    )
     if any(_turned(lever, rule, spot) for spot in islice(lever.cells(), _MOST_CELLS)):
         return True
     return any(_overtyped(at, lever, rule, spot) for spot in lever.formulas())
