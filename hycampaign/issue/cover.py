@@ -110,6 +110,16 @@ def shared_facts(campaign: Campaign, period: Period) -> dict[str, str]:
     }
 
 
+def longest_facts(campaign: Campaign, period: Period) -> dict[str, tuple[str, ...]]:
+    """Return by label what stands there for all units, or for any: rows must hold it all."""
+    units = campaign.units_in(period)
+    return {
+        **{label: (text,) for label, text in shared_facts(campaign, period).items()},
+        UNIT_LABEL: tuple(unit.name for unit in units),
+        BLOCK_LABEL: tuple({unit.block for unit in units}),
+    }
+
+
 def contact_line(campaign: Campaign) -> str:
     """Return who answers questions about the forms, as far as the office has said so."""
     keys = ("contact_name", "contact_phone", "contact_email")

@@ -1,5 +1,7 @@
 """Paint the cover: who reports what to whom by when, and how far the workbook is filled in."""
 
+from collections.abc import Mapping
+
 from hycampaign.issue.cover import (
     IDENTITY_LABELS,
     INSTRUCTIONS,
@@ -11,6 +13,7 @@ from hycampaign.issue.cover import (
     VALUE_COLUMN,
     WIDTHS,
     CoverLayout,
+    longest_facts,
 )
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
@@ -27,6 +30,7 @@ from hycampaign.office.addresses import address_of
 
 _STATUS_COLUMN = 6
 _TITLE_COLUMN = 3
+_LINE = 18
 _WHOLE = (1, LAST_COLUMN)
 
 
@@ -37,7 +41,7 @@ def paint_cover(
     for column, width in WIDTHS.items():
         painter.width(column, width)
     _paint_head(painter, campaign, period)
-    _paint_facts(painter, layout)
+    _paint_facts(painter, layout, longest_facts(campaign, period))
     _paint_table(painter, layout)
     _paint_instructions(painter, layout)
     _paint_signatures(painter, layout)
@@ -65,17 +69,21 @@ def _paint_head(painter: Painter, campaign: Campaign, period: Period) -> None:
     painter.height(6, 20)
 
 
-def _paint_facts(painter: Painter, layout: CoverLayout) -> None:
+def _paint_facts(
+    painter: Painter, layout: CoverLayout, longest: Mapping[str, tuple[str, ...]]
+) -> None:
     styles = painter.styles
+    width = sum(WIDTHS[column] for column in range(VALUE_COLUMN, LAST_COLUMN + 1))
     for label, row in layout.facts.items():
         painter.merged(row, (LABEL_COLUMN, VALUE_COLUMN - 1), label, styles.of("box wrap"))
-        strong = "box wrap text" if label in IDENTITY_LABELS.values() else "box wrap text bold"
-        painter.merged(row, (VALUE_COLUMN, LAST_COLUMN), "", styles.of(strong))
-        painter.height(row, 18)
+        style = "box shrink text" if label in IDENTITY_LABELS.values() else "box wrap text bold"
+        painter.merged(row, (VALUE_COLUMN, LAST_COLUMN), "", styles.of(style))
+        texts = ((text, width) for text in longest.get(label, ()))
+        painter.height(row, max(bold_height_for(texts), _LINE))
     for label, row in layout.contact_rows.items():
         painter.merged(row, (LABEL_COLUMN, VALUE_COLUMN - 1), label, styles.of("box wrap"))
         painter.merged(row, (VALUE_COLUMN, LAST_COLUMN), "", styles.of("box wrap input text"))
-        painter.height(row, 18)
+        painter.height(row, _LINE)
 
 
 def _paint_table(painter: Painter, layout: CoverLayout) -> None:
@@ -98,7 +106,8 @@ def _paint_table(painter: Painter, layout: CoverLayout) -> None:
         painter.formula(
             row, _STATUS_COLUMN, form_status(form), styles.of("box wrap centre bold")
         )
-        painter.height(row, max(height_for([(form.form.title, width)]), 20))
+        texts = [(form.form.title, width), (form.form.code, WIDTHS[2])]
+        painter.height(row, max(height_for(texts), 20))
     painter.merged(layout.total_row, (1, 5), "Cả bộ báo cáo", styles.of("box wrap total"))
     total = styles.of("box wrap total centre")
     painter.formula(layout.total_row, _STATUS_COLUMN, total_status(layout), total)

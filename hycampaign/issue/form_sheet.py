@@ -161,7 +161,9 @@ def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> N
     is_strong = row.level == 1 or bool(layout.form.children(row.code))
     painter.text(number, KEY_COLUMN, row.code, styles.of("plain"))
     painter.text(number, NUMBER_COLUMN, row.code, styles.of(f"{mark} small"))
-    style = styles.of(f"{mark} bold" if is_strong else mark, indent=min(row.level - 1, 4))
+    style = styles.of(
+        f"{mark} bold" if is_strong else mark, indent=max(0, min(row.level - 1, 4))
+    )
     painter.text(number, LABEL_COLUMN, _label(layout, row), style)
     if layout.measure_column:
         painter.text(number, layout.measure_column, row.measure, styles.of(f"{mark} centre"))
@@ -169,11 +171,10 @@ def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> N
         style = styles.of(mark) if is_heading else cell_style(painter, column, row)
         painter.text(number, layout.columns[column.code], "", style)
     painter.text(number, layout.check_column, "", styles.of("middle check"))
-    if layout.form.kind is FormKind.TEXT and not is_heading:
-        painter.height(number, GROWING_HEIGHT)
-    else:
-        fitted = bold_height_for if is_strong else height_for
-        painter.height(number, _row_height(layout, row, fitted))
+    fitted = bold_height_for if is_strong else height_for
+    answers = layout.form.kind is FormKind.TEXT and not is_heading
+    least = GROWING_HEIGHT if answers else _LOWEST_ROW
+    painter.height(number, max(_row_height(layout, row, fitted), least))
 
 
 def _label(layout: FormLayout, row: Row) -> str:
@@ -183,10 +184,13 @@ def _label(layout: FormLayout, row: Row) -> str:
 
 def _row_height(layout: FormLayout, row: Row, fitted: Callable[..., float]) -> float:
     indent = 1.5 * max(row.level - 1, 0)
-    texts = [(row.label, layout.widths[LABEL_COLUMN] - indent)]
+    texts = [
+        (row.label, layout.widths[LABEL_COLUMN] - indent),
+        (row.code, layout.widths[NUMBER_COLUMN]),
+    ]
     if layout.measure_column:
         texts.append((row.measure, layout.widths[layout.measure_column]))
-    return max(fitted(texts), _LOWEST_ROW)
+    return fitted(texts)
 
 
 def _paint_frame(painter: Painter, layout: FormLayout) -> None:

@@ -16,7 +16,7 @@ _POINTS_PER_UNIT = 7 * 72 / 96
 _CELL_PADDING = 5.0
 _LINE_SPACING = 1.32
 _ROW_PADDING = 4.0
-_BOLD = 1.08
+BOLD = 1.08
 HIGHEST_ROW = 409.0
 
 _WIDTHS = {
@@ -34,6 +34,8 @@ _WIDTHS = {
 }
 _OTHER = 510
 _SAFETY = 1.03
+# Programs round a column to whole pixels.
+_ROUNDING = 0.3
 
 
 @lru_cache(maxsize=4096)
@@ -41,6 +43,11 @@ def text_width(text: str, size: float = FONT_SIZE) -> float:
     """Return about how wide a text is on one line, in points."""
     thousandths = sum(_WIDTHS.get(_bare(sign), _OTHER) for sign in text)
     return thousandths * size * _SAFETY / 1000
+
+
+def width_for(text: str, size: float = FONT_SIZE) -> float:
+    """Return the width of a column, in Excel's units, that holds a text on one line."""
+    return (text_width(text, size) + _CELL_PADDING) / _POINTS_PER_UNIT + _ROUNDING
 
 
 def lines_needed(text: str, width: float, size: float = FONT_SIZE) -> int:
@@ -61,7 +68,7 @@ def height_for(texts: Iterable[tuple[str, float]], *, size: float = FONT_SIZE) -
 
 def bold_height_for(texts: Iterable[tuple[str, float]], *, size: float = FONT_SIZE) -> float:
     """Return the height of a row of bold texts, which run wider."""
-    return height_for(((text, width / _BOLD) for text, width in texts), size=size)
+    return height_for(((text, width / BOLD) for text, width in texts), size=size)
 
 
 def _wrapped(line: str, room: float, size: float) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from hycampaign.issue.text_fit import BOLD, width_for
 from hycampaign.model.form import Column, ColumnType, Form, FormKind, Row, has_cell
 from hycampaign.model.identity import KEY_COLUMN
 
@@ -18,6 +19,9 @@ _MEASURE_WIDTH = 11.0
 _CHECK_WIDTH = 46.0
 _ANSWER_WIDTH = 10.0
 _NARROWEST, _WIDEST = 4.0, 110.0
+_CODE_SIZE, _WIDEST_CODE = 10, 20.0
+_WIDEST_WORD = 16.0
+_HIGHEST_HEADING = 8
 # The largest figure of a column for which the definition has no limit, and of any column: what
 # is larger is shown smaller.
 _USUAL_MOST, _WIDEST_MOST = Decimal(99_999_999), Decimal(999_999_999)
@@ -53,7 +57,7 @@ def cell_decimals(column: Column, row: Row | None) -> int:
 
 
 def _code_width(row: Row) -> float:
-    return min(0.95 * len(row.code) + 1.5, _WIDEST)
+    return min(width_for(row.code, _CODE_SIZE), _WIDEST_CODE)
 
 
 def _column_width(column: Column, kind: FormKind, rows: Sequence[Row]) -> float:
@@ -62,7 +66,14 @@ def _column_width(column: Column, kind: FormKind, rows: Sequence[Row]) -> float:
         least = _figure_width(column, rows)
     elif kind is FormKind.TEXT and column.type is ColumnType.TEXT:
         least = _TEXT_ANSWER_WIDTH
-    return min(max(column.width, least), _WIDEST)
+    return min(max(column.width, least, _heading_width(column)), _WIDEST)
+
+
+def _heading_width(column: Column) -> float:
+    """Return a width in which the heading, which is bold, breaks no word and is not high."""
+    text = f"{column.label} ({column.measure})"
+    longest = max(width_for(word) for word in text.split())
+    return max(min(longest * BOLD, _WIDEST_WORD), width_for(text) * BOLD / _HIGHEST_HEADING)
 
 
 def _figure_width(column: Column, rows: Sequence[Row]) -> float:

@@ -141,6 +141,7 @@ def objections(data: bytes, known: dict[tuple[str, str], list[str]] | None = Non
     known = {} if known is None else known
     found = [f"part {name}" for name in book.parts if "externalLink" in name]
     found += [*_wrong_sheets(book), *_wrong_names(book), *_wrong_strings(book)]
+    found += _wrong_styles(book)
     for name, part in book.sheets.items():
         key = (book.context, hashlib.sha256(book.parts[part]).hexdigest())
         if key not in known:
@@ -186,6 +187,12 @@ def _wrong_strings(book: Lint) -> Iterator[str]:
         text = "".join(entry.itertext())
         if len(text.encode("utf-16-le")) > 2 * LONGEST_CELL:
             yield f"text of {len(text)} signs"
+
+
+def _wrong_styles(book: Lint) -> Iterator[str]:
+    for alignment in book.xml("xl/styles.xml").iter(f"{MAIN}alignment"):
+        if not 0 <= int(alignment.get("indent", "0")) <= 250:
+            yield f"indent of {alignment.get('indent')}"
 
 
 def _wrong_sheet(book: Lint, part: str) -> Iterator[str]:

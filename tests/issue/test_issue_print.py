@@ -1,0 +1,196 @@
+"""On A4 every form is legible and no text is cut off."""
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from factories import (
+    a_campaign,
+    a_column,
+    a_form,
+    a_list_form,
+    a_reading,
+    a_row,
+    a_submission,
+    a_text_form,
+    a_unit,
+)
+from issue_cut_off import cut_off
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from hycampaign.define.load import load_campaign
+from hycampaign.issue.pages import SMALLEST_SCALE, page_ends, scale_for
+from hycampaign.issue.plan import plan_key, plan_workbook
+from hycampaign.issue.text_fit import FONT_SIZE
+from hycampaign.issue.write import issue_workbooks
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.form import ColumnType
+from hycampaign.model.history import History
+from hycampaign.model.period import Period
+from hycampaign.office.addresses import column_letters
+from hycampaign.office.stamping import Package
+
+PERIOD = Period(2026, "Q4")
+DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
+NAME = (
+    "Cải tạo, nâng cấp đường trục liên xã đoạn từ quốc lộ 39A đến đường tỉnh 378 và hệ thống "
+    "thoát nước hai bên tuyến (giai đoạn 2)"
+)
+
+
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    return load_campaign(DEFINITION)[0]
+
+
+@pytest.fixture(scope="module")
+def books(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """Return the workbooks of a commune and of a department that have 20 projects already."""
+    units = [campaign.unit("11953"), campaign.unit("HY-SXD")]
+    values = {
+        (f"@{n}", column): value
+        for n in range(1, 21)
+        for column, value in (
+            ("ma_da", f"70{n:05d}"),
+            ("ten_da", NAME),
+            ("nguon", "nst"),
+            ("chu_dau_tu", "HY-VPDDBQHHDND"),
+            ("tmdt", Decimal("99999999.9")),
+        )
+    }
+    earlier = {
+        unit.code: a_submission(unit=unit.code, forms={"BM01": a_reading("BM01", values)})
+        for unit in units
+        if unit
+    }
+    files = issue_workbooks(
+        tmp_path_factory.mktemp("in"), campaign, PERIOD, filter(None, units), History(earlier)
+    )
+    return [file.path.read_bytes() for file in files]
+
+
+def form_sheets(data: bytes) -> Iterator[Worksheet]:
+    for sheet in load_workbook(io.BytesIO(data)):
+        if str(sheet["A1"].value).startswith("#bieu:"):
+            yield sheet
+
+
+def test_no_text_of_the_shipped_forms_is_cut_off(books: list[bytes]):
+    assert [found for data in books for found in cut_off(data)] == []
+
+
+def test_no_text_is_cut_off_however_long_it_is(tmp_path: Path):
+    long = "Kinh phí tiết kiệm chi thường xuyên trong tổ chức hội nghị, hội thảo, lễ kỷ niệm"
+    columns = (
+        a_column("a", label=long * 2, measure="lượt người tham dự", width=5.0, group="Kỳ này"),
+        a_column("b", label="Lũy kế", width=1.0, group="Kỳ này"),
+        a_column("c", type=ColumnType.TEXT, label=f"{long} (ghi rõ)", width=9.0),
+    )
+    rows = tuple(
+        a_row(f"IV.2.1.{level}.đ", label=long * level, level=level, measure="nghìn lượt người")
+        for level in range(1, 8)
+    )
+    texts = {"title": long * 3, "legal_basis": long * 4, "note": long * 5}
+    form = a_form(columns=columns, rows=rows, **texts)
+    asked = a_text_form(rows=(a_row("T1", form="BM05", label=long * 12),), **texts)
+    unit = a_unit(name=("Ban Quản lý dự án đầu tư xây dựng " * 4)[:120].strip(), block=long)
+    settings = {"province": long, "issuer": long, "campaign_name": long, "contact_name": long}
+    odd = a_campaign(
+        units=(unit,), forms=(form, a_list_form(**texts), asked), settings=settings, rules=()
+    )
+    file = next(issue_workbooks(tmp_path, odd, PERIOD, odd.units, History()))
+    assert list(cut_off(file.path.read_bytes())) == []
+
+
+def test_what_is_cut_off_is_found(tmp_path: Path):
+    odd = a_campaign(forms=(a_form(),))
+    file = next(issue_workbooks(tmp_path, odd, PERIOD, odd.units, History()))
+    book = load_workbook(file.path)
+    sheet = book["BM02 Hạ tầng"]
+    sheet["C11"] = "Chỉ tiêu rất dài " * 9
+    sheet["D11"] = "kilômétrekhông"
+    sheet["G2"] = "Biểu số " * 60
+    data = io.BytesIO()
+    book.save(data)
+    places = {found.split("!")[1].split(":")[0] for found in cut_off(data.getvalue())}
+    assert places == {"C11", "D11", "G2"}
+
+
+def test_every_form_of_every_unit_prints_in_letters_that_can_be_read(campaign: Campaign):
+    plans = {plan_key(campaign, PERIOD, u): u for u in campaign.units_in(PERIOD)}
+    for unit in plans.values():
+        for layout in plan_workbook(campaign, PERIOD, unit).layouts:
+            scale = scale_for(layout, page_ends(layout))
+            assert scale >= SMALLEST_SCALE >= 0.6, (unit.code, layout.form.code)
+            assert FONT_SIZE * scale >= 6.8
+
+
+def test_every_page_is_a4_with_headings_and_a_number(books: list[bytes]):
+    for data in books:
+        for sheet in form_sheets(data):
+            assert sheet.page_setup.paperSize == 9
+            assert "Trang &P" in str(sheet.oddFooter.right.text)
+            first, last = (int(n) for n in re.findall(r"\d+", sheet.print_title_rows))
+            headings = {sheet.cell(row, 1).value for row in range(first, last + 1)}
+            assert headings == {"#header"}
+
+
+def test_hidden_keys_and_checks_are_not_printed(books: list[bytes]):
+    for data in books:
+        for sheet in form_sheets(data):
+            area = re.search(r"\$([A-Z]+)\$(\d+):\$([A-Z]+)\$(\d+)$", sheet.print_area)
+            assert area is not None
+            checked = next(
+                c for r in sheet.iter_rows() for c in r if c.value == "Kiểm tra tự động"
+            )
+            assert area[1] == "B"
+            assert area[3] == column_letters(checked.column - 1)
+
+
+def test_rows_of_the_table_may_grow_and_those_above_it_may_not(books: list[bytes]):
+    rows = re.compile(rb'<row r="(\d+)"[^>]*? ht="[^>]*?(customHeight="1")?[^">]*>')
+    for data in books:
+        package = Package.open(data)
+        for place, sheet in enumerate(form_sheets(data), 2):
+            first = int(re.findall(r"\d+", sheet.print_title_rows)[1]) + 1
+            found = rows.findall(package.read(f"xl/worksheets/sheet{place}.xml"))
+            assert len(found) > 5
+            for number, custom in found:
+                assert bool(custom) is (int(number) < first), (sheet.title, number)
+
+
+def test_figures_get_smaller_where_they_are_too_wide(books: list[bytes]):
+    for sheet in form_sheets(books[0]):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.number_format.startswith("#,##0"):
+                    assert cell.alignment.shrink_to_fit, (sheet.title, cell.coordinate)
+
+
+@pytest.mark.office
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")),
+    reason="LibreOffice or Poppler is not installed",
+)
+def test_libreoffice_prints_every_label_of_a_commune(books: list[bytes], tmp_path: Path):
+    """Every word of every row stands in the printed pages, and no figure shows as ###."""
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(books[0])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
+    subprocess.run([*command, source], check=True, capture_output=True, timeout=120)
+    text = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "a.pdf", "-"], check=True, capture_output=True
+    ).stdout.decode()
+    assert "###" not in text
+    printed = set(text.split())
+    for sheet in form_sheets(books[0]):
+        labels = [str(sheet.cell(n, 3).value or "") for n in range(10, sheet.max_row + 1)]
+        missing = {word for label in labels for word in label.split()} - printed
+        assert not missing, (sheet.title, missing)
