@@ -6,7 +6,8 @@ from hycampaign.ingest.anchors import Anchors, row_key
 from hycampaign.ingest.cell_text import is_blank, quoted, text_of
 from hycampaign.ingest.choices import yes_no_from_cell
 from hycampaign.ingest.codes import ANSWER_UNREADABLE
-from hycampaign.ingest.printed import HEADING_ROWS, printed_key
+from hycampaign.ingest.printed import HEADING_ROWS
+from hycampaign.ingest.wording import printed_key
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.identity import ACTIVITY_KEY, ACTIVITY_LABEL
 from hycampaign.model.submission import EntryState

@@ -141,3 +141,9 @@ LEGACY_FONT_UNSURE = Code(
     "có thể «{raw}» đã là Unicode.",
     "Xem ô đó trong tệp; nếu hiểu sai, gõ lại bằng phông Times New Roman, bảng mã Unicode.",
 )
+ROW_KEY_CHANGED = Code(
+    "ING103",
+    Severity.WARNING,
+    "Dòng {number}: {where} ghi «{typed}», biểu đã phát ghi sẵn «{issued}».",
+    "Nếu vẫn là mục cũ, ghi lại «{issued}» ở ô {address}; nếu là mục khác, ghi vào dòng mới.",
+)

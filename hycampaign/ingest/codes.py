@@ -72,6 +72,13 @@ UNIT_DECLARED = Code(
     "Người nhận đã chỉ định đây là báo cáo của {unit}{instead}.",
     "Không cần làm gì.",
 )
+DECLARED_AGAINST_ALL = Code(
+    "ING053",
+    Severity.ERROR,
+    "Người nhận chỉ định {unit}, nhưng mọi dấu nhận dạng của tệp đều ghi {found}.",
+    "Nếu chỉ định nhầm thì nhận lại không kèm --unit; nếu đơn vị mượn tệp, sửa ô Mã đơn vị ở "
+    "trang bìa rồi nhận lại với --unit.",
+)
 PERIOD_UNSTATED = Code(
     "ING051",
     Severity.WARNING,
@@ -192,4 +199,18 @@ FORMAT_TELLS_LESS = Code(
     "Tệp .xls đời cũ (Excel 95) không cho biết ô nào là công thức, ô nào báo lỗi; ô lỗi được "
     "đọc thành ô trống.",
     "Đề nghị đơn vị lưu lại dạng .xlsx rồi gửi lại.",
+)
+LABEL_CHANGED = Code(
+    "ING078",
+    Severity.WARNING,
+    "Dòng {number} của trang «{sheet}» in «{printed}», biểu đã phát in «{issued}»; số liệu "
+    "được đọc cho «{issued}».",
+    "Kiểm tra số liệu của dòng này có đúng là của chỉ tiêu đã phát không.",
+)
+MEASURE_CHANGED = Code(
+    "ING079",
+    Severity.ERROR,
+    "Trang «{sheet}» in đơn vị tính «{printed}» ở {where}, biểu đã phát là «{issued}»; số liệu "
+    "được đọc theo «{issued}».",
+    "Nhập lại số liệu theo đơn vị tính của biểu đã phát, không sửa đơn vị tính.",
 )

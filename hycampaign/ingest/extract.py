@@ -10,6 +10,7 @@ from hycampaign.ingest.cells import CellReading, Place, read_cell
 from hycampaign.ingest.codes import DATES_OF_1904, FORM_MISSING, FORMAT_TELLS_LESS
 from hycampaign.ingest.conventions import Conventions
 from hycampaign.ingest.fixed_rows import place_rows
+from hycampaign.ingest.issued_keys import find_changed_keys
 from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.ingest.list_rows import find_list_rows
 from hycampaign.ingest.merged import Merged, find_merged
@@ -21,6 +22,7 @@ from hycampaign.ingest.oddities import (
     find_unknown_columns,
 )
 from hycampaign.ingest.pages import Page, find_pages
+from hycampaign.ingest.reworded import find_reworded
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.submission import Entry, FormReading
@@ -108,6 +110,8 @@ def _read_form(page: Page, reader: _Reader) -> tuple[FormReading, tuple[Finding,
         *merged.findings,
         *_few_overwritten([f for cell in cells for f in cell.findings]),
         *(find_unknown_columns(anchors, reading) if reader.tells_formulas else ()),
+        *find_reworded(anchors, rows.numbers),
+        *find_changed_keys(anchors, reading, reader.lexicon),
         *find_hidden(anchors, reading),
         *find_swapped_days(anchors, reading),
     )

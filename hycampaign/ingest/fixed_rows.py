@@ -1,7 +1,8 @@
 """Find the rows of a form whose rows the definition gives; leave none unmentioned."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hycampaign.ingest.anchors import Anchors, row_key
 from hycampaign.ingest.codes import (
@@ -11,11 +12,14 @@ from hycampaign.ingest.codes import (
     ROWS_SHUFFLED,
     TEXT_BELOW,
 )
-from hycampaign.ingest.printed import RowLabels
 from hycampaign.ingest.row_content import Typed, numbers_columns, typed_row
+from hycampaign.ingest.row_labels import RowLabels
+from hycampaign.ingest.wording import printed_key
 from hycampaign.model.finding import Code, Finding, Location, Subject
 from hycampaign.model.form import Form, Row, is_input
 from hycampaign.model.unit import Unit
+
+_NOBODY = ("", "-")
 
 
 @dataclass(slots=True)
@@ -39,7 +43,7 @@ class PlacedRows:
 
 def place_rows(anchors: Anchors, unit: Unit) -> PlacedRows:
     """Return where the rows lie: by hidden key, checked against the label, else by label."""
-    found = _searched(anchors)
+    found = _searched(anchors, _followers(anchors.page.form.rows_for(unit)))
     rows = dict(found.rows)
     rows.update((code, n) for code, n in found.printed.items() if code not in rows)
     taken = set(rows.values())
@@ -52,8 +56,15 @@ def place_rows(anchors: Anchors, unit: Unit) -> PlacedRows:
     return PlacedRows(rows, frozenset(rows.keys() - found.rows.keys()), findings)
 
 
-def _searched(anchors: Anchors) -> _Found:
+def _followers(rows: Iterable[Row]) -> dict[str, tuple[str, str]]:
+    """Return for each row of the form code and printed label of the one that follows it."""
+    return {row.code: (after.code, printed_key(after.label)) for row, after in pairwise(rows)}
+
+
+def _searched(anchors: Anchors, followers: Mapping[str, tuple[str, str]]) -> _Found:
+    """Go through the sheet; of rows that share a label, each comes after its neighbour."""
     form, sheet = anchors.page.form, anchors.page.sheet
+    before = ""
     labels, found = RowLabels.of(form), _Found()
     codes = {row.code for row in form.rows}
     for number in range(anchors.heading_row + 1, sheet.last_row + 1):
@@ -62,6 +73,9 @@ def _searched(anchors: Anchors) -> _Found:
             continue
         left = sheet.rows[number - 1][anchors.key_column : anchors.first_column - 1]
         printed = labels.row(left)
+        if not (printed or key) and labels.shares(left) == followers.get(before, _NOBODY)[1]:
+            printed = followers[before][0]
+        before = printed or key
         if key in codes:
             _take_keyed(anchors, found, number, (key, printed or key))
         elif printed:

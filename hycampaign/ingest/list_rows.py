@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from hycampaign.ingest.anchors import Anchors, row_key
 from hycampaign.ingest.codes import LIST_CONTINUED, SUBTOTAL_SKIPPED, TEXT_BELOW
-from hycampaign.ingest.row_content import Typed, is_subtotal, numbers_columns, typed_row
+from hycampaign.ingest.row_content import (
+    Typed,
+    closes_table,
+    is_subtotal,
+    numbers_columns,
+    typed_row,
+)
 from hycampaign.model.finding import Code, Finding, Location, Subject
 from hycampaign.model.form import RowKind
 
@@ -27,7 +33,7 @@ def find_list_rows(anchors: Anchors) -> ListRows:
     for typed in _filled(anchors):
         if _is_subtotal(anchors, typed):
             findings.append(_at(anchors, SUBTOTAL_SKIPPED, typed))
-        elif _is_below_table(anchors, typed, frame_end, kept):
+        elif _is_below_table(anchors, typed, frame_end, kept, below):
             below.append(typed)
         else:
             kept.append(typed)
@@ -68,14 +74,17 @@ def _is_subtotal(anchors: Anchors, typed: Typed) -> bool:
     return is_subtotal(typed, number_cell, keys)
 
 
-def _is_below_table(anchors: Anchors, typed: Typed, frame_end: int, kept: list[Typed]) -> bool:
+def _is_below_table(
+    anchors: Anchors, typed: Typed, frame_end: int, kept: list[Typed], below: list[Typed]
+) -> bool:
     """Say whether a row of words stands apart below the table: a signature, a remark."""
+    closed = bool(below)
     last = kept[-1].number if kept else anchors.heading_row
     keys = [c.code for c in anchors.page.form.columns if c.kind is RowKind.KEY]
     beyond = typed.number > frame_end if frame_end else bool(kept)
     apart = typed.number > last + 1
     is_row = typed.has_figures or any(key in typed.cells for key in keys)
-    return beyond and apart and not is_row
+    return not is_row and ((beyond and apart) or closed or closes_table(typed, keys))
 
 
 def _at(anchors: Anchors, code: Code, typed: Typed, **facts: str) -> Finding:

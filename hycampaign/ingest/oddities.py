@@ -5,6 +5,7 @@ from datetime import date
 
 from hycampaign.ingest.anchors import Anchors
 from hycampaign.ingest.cell_codes import DATES_SWAPPED
+from hycampaign.ingest.cell_text import quoted, text_of
 from hycampaign.ingest.codes import (
     COLUMN_MISSING,
     COLUMN_UNKNOWN,
@@ -12,16 +13,22 @@ from hycampaign.ingest.codes import (
     KEY_REPEATED,
     KEYS_LOST,
 )
-from hycampaign.ingest.printed import printed_key
-from hycampaign.ingest.row_content import typed_row
+from hycampaign.ingest.row_content import is_column_number, typed_row
+from hycampaign.ingest.wording import printed_key
 from hycampaign.model.finding import Code, Finding, Location, Subject, column_letters
 from hycampaign.model.form import Column, ColumnType, FormKind, has_cell, is_input
 from hycampaign.model.submission import FormReading
 from hycampaign.model.unit import Unit
+from hycampaign.vietnamese.spelling import fold
 
 _MOST_SHOWN = 6
 _CHECK_HEADING = printed_key("Kiểm tra tự động")
 _LAST_SWAPPABLE_DAY = 12
+_NUMBERING_HEADINGS = frozenset(
+    ("", "stt", "tt", "so tt", "so thu tu", "ma", "ma so", "ma chi tieu", "muc")
+)
+# How far above the last heading row a heading may lie.
+_HEADING_BAND = 3
 
 
 def find_lost_columns(anchors: Anchors, unit: Unit) -> Iterator[Finding]:
@@ -48,18 +55,41 @@ def find_lost_keys(anchors: Anchors, *, rows_by_label: bool) -> Iterator[Finding
 
 
 def find_unknown_columns(anchors: Anchors, reading: FormReading) -> Iterator[Finding]:
-    """Find figures beside the form: in columns that somebody added."""
+    """Find figures beside the form: in columns that somebody added, or headed otherwise."""
     sheet = anchors.page.sheet
     known = set(anchors.columns.values()) | _check_columns(anchors)
     for number in reading.row_numbers.values():
         filled = [c for c, value in enumerate(sheet.rows[number - 1], 1) if value is not None]
-        added = {str(c): c for c in filled if c > anchors.first_column and c not in known}
+        added = {
+            str(c): c for c in filled if c not in known and _may_be_added(anchors, number, c)
+        }
         typed = typed_row(sheet, number, added)
         for place in map(int, typed.cells):
             known.add(place)
-            facts = {"letters": column_letters(place), "content": typed.content}
+            heading = _heading(anchors, place)
+            content = f"{heading}: {typed.content}" if heading else typed.content
+            facts = {"letters": column_letters(place), "content": content}
             where = Location(sheet=sheet.name, row=number, column=place)
             yield Finding(COLUMN_UNKNOWN, where, Subject(form=reading.form), facts)
+
+
+def _may_be_added(anchors: Anchors, number: int, place: int) -> bool:
+    """Say whether a cell is in no column of labels: left of the form only figures count."""
+    if place > anchors.first_column:
+        return True
+    is_figure = isinstance(anchors.page.sheet.value(number, place), int | float)
+    heading = fold(_heading(anchors, place)).strip(" .")
+    return is_figure and place > anchors.key_column and heading not in _NUMBERING_HEADINGS
+
+
+def _heading(anchors: Anchors, place: int) -> str:
+    """Return what is printed above a column of figures, next to the headings of the form."""
+    sheet, last = anchors.page.sheet, anchors.heading_row
+    above = (
+        sheet.value(number, place) for number in range(last, max(last - _HEADING_BAND, 0), -1)
+    )
+    texts = (text_of(value) for value in above if isinstance(value, str))
+    return next((quoted(text) for text in texts if text and not is_column_number(text)), "")
 
 
 def find_hidden(anchors: Anchors, reading: FormReading) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ the clerk says whose it is. The file's name is a suggestion to the clerk and no 
 """
 
 from hycampaign.ingest.codes import (
+    DECLARED_AGAINST_ALL,
     IDENTITY_CONFLICT,
     NO_IDENTITY,
     NOT_OUR_WORKBOOK,
@@ -22,6 +23,7 @@ from hycampaign.model.identity import COVER_SHEET
 from hycampaign.model.receipt import Outcome
 
 _PRINTED = "tên in"
+_FEWEST_AGREEING = 2
 
 
 def recognised_unit(case: Statement) -> Recognition:
@@ -75,7 +77,21 @@ def _declared(case: Statement, stated: list[str]) -> Recognition:
     facts = {"unit": case.unit_name(code), "instead": instead}
     if not case.votes and not _has_forms(case):
         return case.refused(Outcome.NOT_A_REPORT, NOT_OUR_WORKBOOK)
+    voted = _unanimous(case, stated)
+    if voted not in {"", code} and case.expected.campaign.unit(code):
+        facts = {"unit": case.unit_name(code), "found": case.unit_name(voted)}
+        return case.refused(Outcome.QUARANTINED, DECLARED_AGAINST_ALL, **facts)
     return _known(case, code, case.finding(UNIT_DECLARED, **facts))
+
+
+def _unanimous(case: Statement, stated: list[str]) -> str:
+    """Return the unit of ours that all of two votes or more name, and no print contradicts.
+
+    The clerk's word settles a contradiction; where there is none, it is more likely a slip.
+    """
+    votes = sum("unit" in vote.fields for vote in case.votes)
+    unit = case.expected.campaign.unit(stated[0]) if len(set(stated)) == 1 else None
+    return unit.code if unit and votes >= _FEWEST_AGREEING else ""
 
 
 def _by_content(case: Statement) -> Recognition:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hycampaign.ingest.cell_text import key_of
 from hycampaign.ingest.codes import FORM_REPEATED, HIDDEN_SHEET
-from hycampaign.ingest.printed import fits, heading_match
+from hycampaign.ingest.printed import heading_match, likeness
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form
 from hycampaign.model.identity import COVER_SHEET, IDENTITY_SHEET, LISTS_SHEET
@@ -80,8 +80,8 @@ def _form_sheets(workbook: Workbook) -> list[Sheet]:
 def _printed_sheet(form: Form, sheets: list[Sheet]) -> Sheet | None:
     """Return the sheet that prints the form: named by its code, or by far the most alike."""
     named = [sheet for sheet in sheets if _is_named(sheet, form) and heading_match(form, sheet)]
-    alike = named or [sheet for sheet in sheets if fits(form, sheet)]
-    return max(alike, key=lambda sheet: heading_match(form, sheet), default=None)
+    alike = named or [sheet for sheet in sheets if likeness(form, sheet)]
+    return max(alike, key=lambda sheet: likeness(form, sheet), default=None)
 
 
 def _is_named(sheet: Sheet, form: Form) -> bool:

@@ -1,37 +1,25 @@
-"""Match what a sheet prints with what a form asks: headings, row labels, row codes.
+"""Match what a sheet prints with what a form asks: above all its headings.
 
 The hidden keys are what cells are read by. This is for sheets that lost them, because somebody
 typed the form anew or pasted it into another workbook, and for telling when keys and labels
 no longer agree.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Self
+from collections.abc import Iterator
+from datetime import date
 
-from hycampaign.ingest.cell_text import key_of
+from hycampaign.ingest.row_labels import RowLabels
+from hycampaign.ingest.wording import printed_key, unambiguous, worded
 from hycampaign.model.form import Column, Form, FormKind
-from hycampaign.office.workbook import Cell, CellValue, Sheet
-from hycampaign.vietnamese.spelling import tone_key
+from hycampaign.office.workbook import Cell, Sheet
 
 # A heading lies in the upper part of a sheet, however many rows were inserted above it.
 HEADING_ROWS = 60
 _WIDEST = 200
-# Labels stand left of the figures, a few inserted columns further at most.
-_LABEL_COLUMNS = 8
 _ENOUGH = 0.6
+# So many headings tell a list, however many columns somebody has left out.
+_MOST_HEADINGS = 6
 _FEWEST_LABELS = 2
-
-
-@lru_cache(maxsize=1 << 14)
-def printed_key(text: str) -> str:
-    """Return what is equal for two printed labels that read the same.
-
-    Every workbook of a run prints the same labels, so what was folded once is remembered.
-    """
-    return tone_key(text).strip(" .:;*")
 
 
 def heading_columns(form: Form, sheet: Sheet) -> dict[str, Cell]:
@@ -54,56 +42,20 @@ def heading_match(form: Form, sheet: Sheet) -> float:
     return len(heading_columns(form, sheet)) / max(len(form.columns), 1)
 
 
-def fits(form: Form, sheet: Sheet) -> bool:
-    """Say whether a sheet without a mark is this form beyond doubt."""
-    headings = len(heading_columns(form, sheet))
-    if headings < _ENOUGH * len(form.columns):
-        return False
+def likeness(form: Form, sheet: Sheet) -> float:
+    """Return how much a sheet without a mark is this form; 0 unless it is beyond doubt.
+
+    A list is told by its headings. A form with rows of its own is told by these: forms share
+    headings, and those who type one anew word the headings in their own way.
+    """
+    headings = heading_columns(form, sheet)
+    share = len(headings) / max(len(form.columns), 1)
     if form.kind is FormKind.LIST:
-        return headings >= _FEWEST_LABELS
+        enough = min(_ENOUGH * len(form.columns), _MOST_HEADINGS)
+        return share if len(headings) >= max(enough, _FEWEST_LABELS) else 0
     labels = RowLabels.of(form).rows(sheet)
-    return len(labels) >= max(_ENOUGH * len(form.rows), _FEWEST_LABELS)
-
-
-@dataclass(frozen=True, slots=True)
-class RowLabels:
-    """What the rows of a fixed form print: labels that are unique, labels that are shared."""
-
-    unique: Mapping[str, str]
-    shared: frozenset[str]
-    codes: frozenset[str]
-
-    @classmethod
-    def of(cls, form: Form) -> Self:
-        """Prepare the labels of a form, once for all rows of its sheet."""
-        counts = Counter(printed_key(row.label) for row in form.rows)
-        keys = ((printed_key(row.label), row.code) for row in form.rows)
-        unique = {key: code for key, code in keys if key and counts[key] == 1}
-        shared = frozenset(key for key, count in counts.items() if count > 1)
-        return cls(unique, shared, frozenset(row.code for row in form.rows))
-
-    def row(self, cells: Sequence[CellValue]) -> str:
-        """Return the code of the row that these cells print; empty when they print none.
-
-        A label decides; a code counts only beside a label that several rows share, because
-        "1" or "a" may stand anywhere.
-        """
-        texts = [key_of(value) for value in cells if isinstance(value, str | int | float)]
-        labels = [printed_key(text) for text in texts]
-        for label in labels:
-            if label in self.unique:
-                return self.unique[label]
-        if any(label in self.shared for label in labels):
-            return next((text for text in texts if text in self.codes), "")
-        return ""
-
-    def rows(self, sheet: Sheet) -> dict[str, int]:
-        """Return the number of the first row that prints each code."""
-        found: dict[str, int] = {}
-        for number, cells in enumerate(sheet.rows, 1):
-            if code := self.row(cells[:_LABEL_COLUMNS]):
-                found.setdefault(code, number)
-        return found
+    enough = max(_ENOUGH * len(form.rows), _FEWEST_LABELS)
+    return share + len(labels) / len(form.rows) if headings and len(labels) >= enough else 0
 
 
 def _columns_by_label(form: Form) -> dict[str, list[Column]]:
@@ -114,25 +66,63 @@ def _columns_by_label(form: Form) -> dict[str, list[Column]]:
 
 
 def _places_by_label(form: Form, sheet: Sheet) -> dict[str, list[Cell]]:
-    """Return the cells that print a label, in the one band of rows that prints most."""
+    """Return the cells that print a label, in the one band of rows that prints most.
+
+    The rows of the band come in the order in which they are believed, and a row that holds a
+    number is none of them: a project may well be called as a column is.
+    """
+    rows = _label_rows(form, sheet)
+    if not rows:
+        return {}
+    best = max(rows, key=lambda row: (len({label for label, _ in rows[row]}), -row))
+    places: dict[str, list[Cell]] = {}
+    for row in (best, best - 1, best - 2, best + 1):
+        if row == best or not _has_number(sheet, row):
+            for label, cells in _by_label(rows.get(row, [])).items():
+                places.setdefault(label, cells)
+    return places
+
+
+def _by_label(found: list[tuple[str, Cell]]) -> dict[str, list[Cell]]:
+    grouped: dict[str, list[Cell]] = {}
+    for label, cell in found:
+        grouped.setdefault(label, []).append(cell)
+    return grouped
+
+
+def _label_rows(form: Form, sheet: Sheet) -> dict[int, list[tuple[str, Cell]]]:
+    """Return the labels printed in the upper rows of a sheet, by row number."""
     spelled = {
         spelling: label
         for label, columns in _columns_by_label(form).items()
         for column in columns
         for spelling in _spellings(column)
     }
+    labels = _columns_by_label(form)
+    unshared = {label: found[0].label for label, found in labels.items() if len(found) == 1}
+    known = unambiguous(unshared)
     rows: dict[int, list[tuple[str, Cell]]] = {}
     for cell, text in _heading_texts(sheet):
-        if label := spelled.get(printed_key(text)):
+        label = spelled.get(printed_key(text)) or known.get(worded(text)) or ""
+        if not label and (group := _group_above(sheet, cell)):
+            label = known.get(worded(f"{group} {text}"), "")
+        if label:
             rows.setdefault(cell[0], []).append((label, cell))
-    if not rows:
-        return {}
-    best = max(rows, key=lambda row: (len({label for label, _ in rows[row]}), -row))
-    places: dict[str, list[Cell]] = {}
-    for row in (best - 2, best - 1, best, best + 1):
-        for label, cell in rows.get(row, []):
-            places.setdefault(label, []).append(cell)
-    return {label: sorted(cells, key=lambda c: c[1]) for label, cells in places.items()}
+    return rows
+
+
+def _group_above(sheet: Sheet, cell: Cell) -> str:
+    """Return the heading of a group that spans this cell from the row above."""
+    row, column = cell
+    cells = sheet.rows[row - 2][:column] if row > 1 else ()
+    return next(
+        (str(value) for value in reversed(cells) if isinstance(value, str) and value), ""
+    )
+
+
+def _has_number(sheet: Sheet, row: int) -> bool:
+    cells = sheet.rows[row - 1] if 0 < row <= len(sheet.rows) else ()
+    return any(isinstance(value, int | float | date) for value in cells)
 
 
 def _spellings(column: Column) -> Iterator[str]:

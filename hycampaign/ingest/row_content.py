@@ -12,6 +12,14 @@ from hycampaign.vietnamese.points import int_from_roman
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s?=.*)?")
 _FEWEST_NUMBERED = 3
 _TOTAL = re.compile(r"(?:tổng\s*cộng|tổng\s*số|tong\s*cong|tong\s*so|cộng)\b|tổng\s*:?$")
+# Group titles typed into the first column of words itself: "II. Dự án khởi công mới".
+_NUMBERED_TITLE = re.compile(r"(?:[ivx]{1,4}|[a-hđ])\s*[.)/-]\s*\D")
+# What closes a table: remarks, place and date, whoever signs.
+_CLOSING = re.compile(
+    r"\*|\(\*\)|(?:ghi chú|lưu ý|nguồn số liệu|người lập|lập biểu|kế toán|thủ trưởng|giám đốc|"
+    r"chủ tịch|phó chủ tịch|trưởng phòng|nơi nhận|xác nhận|tm\.|kt\.|tl\.|tuq\.)(?:\W|$)|"
+    r"(?:[^\d,]+, )?ngày\W.*tháng\W.*năm"
+)
 _GROUP_LETTER = re.compile(r"[A-HĐ]")
 _FEW_CELLS = 2
 
@@ -51,10 +59,15 @@ def typed_row(sheet: Sheet, number: int, columns: Mapping[str, int]) -> Typed:
     )
 
 
+def is_column_number(text: str) -> bool:
+    """Say whether a text is of the line that numbers the columns: (1), A, 5=3+4."""
+    return _COLUMN_NUMBER.fullmatch(text) is not None
+
+
 def numbers_columns(typed: Typed) -> bool:
     """Say whether a row only numbers the columns."""
     texts = [key_of(value) for value in typed.cells.values()]
-    if not all(map(_COLUMN_NUMBER.fullmatch, texts)):
+    if not all(map(is_column_number, texts)):
         return False
     return len(texts) >= _FEWEST_NUMBERED or all(text.startswith("(") for text in texts)
 
@@ -72,6 +85,15 @@ def is_subtotal(typed: Typed, number_cell: CellValue, keys: Iterable[str]) -> bo
     beginning = text_of(number_cell)
     if totals or _TOTAL.match(beginning.lower()):
         return True
+    if len(words) == 1 and _NUMBERED_TITLE.match(next(iter(words.values()))):
+        return True
     mark = beginning.rstrip(".) ")
     groups = int_from_roman(mark) is not None or _GROUP_LETTER.fullmatch(mark) is not None
     return groups and len(words) <= _FEW_CELLS
+
+
+def closes_table(typed: Typed, keys: Iterable[str]) -> bool:
+    """Say whether a row of words is a remark below the table, or whoever signs it."""
+    if typed.has_figures or any(key in typed.cells for key in keys):
+        return False
+    return any(_CLOSING.match(text_of(value).lower()) for value in typed.cells.values())

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hycampaign.ingest.cell_text import is_blank, key_of
-from hycampaign.ingest.printed import HEADING_ROWS, printed_key
+from hycampaign.ingest.printed import HEADING_ROWS
+from hycampaign.ingest.wording import printed_key
 from hycampaign.model.identity import COVER_SHEET, IDENTITY_SHEET, PROPERTY_PREFIX
 from hycampaign.office.workbook import Sheet, Workbook
 from hycampaign.vietnamese.dates import period_from_text
@@ -56,7 +57,14 @@ def _from_properties(workbook: Workbook) -> dict[str, str]:
 def _from_names(workbook: Workbook) -> dict[str, str]:
     found = {key.casefold(): value for key, value in workbook.names.items()}
     written = {name: found.get(PROPERTY_PREFIX + name, "") for name in FIELDS}
-    return _spoken({name: text.lstrip("=").strip('"') for name, text in written.items()})
+    return _spoken({name: _constant(formula) for name, formula in written.items()})
+
+
+def _constant(formula: str) -> str:
+    """Return the text that a formula such as ``="2026-Q4"`` stands for."""
+    text = formula.removeprefix("=")
+    is_quoted = len(text) > 1 and text[0] == text[-1] == '"'
+    return text[1:-1].replace('""', '"') if is_quoted else text
 
 
 def _from_hidden_sheet(workbook: Workbook) -> dict[str, str]:

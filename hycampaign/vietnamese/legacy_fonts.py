@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 
-from hycampaign.vietnamese.common_syllables import COMMON_SYLLABLES
+from hycampaign.vietnamese.everyday_syllables import EVERYDAY_SYLLABLES
 from hycampaign.vietnamese.legacy_tables import TCVN3_LETTERS, VNI_LETTERS
 from hycampaign.vietnamese.spelling import nfc
 from hycampaign.vietnamese.syllables import is_spelled
@@ -105,7 +105,8 @@ def _is_unicode_already(text: str, encoding: LegacyEncoding) -> bool:
     """Say whether text of Latin-1 letters makes sense only if it is left as it is."""
     if not _is_vietnamese(text, encoding):
         return False
-    if not _CODES[encoding].sub("", text).isascii():
+    rest = _CODES[encoding].sub("", text)
+    if any(sign.isalpha() and not sign.isascii() for sign in rest):
         return True
     converted = _converted(text, encoding)
     if not _is_vietnamese(converted, encoding):
@@ -121,7 +122,7 @@ def _is_vietnamese(text: str, encoding: LegacyEncoding) -> bool:
 
 def _familiarity(text: str) -> int:
     """Return how many of the accented words are everyday ones."""
-    return sum(word.lower() in COMMON_SYLLABLES for word in _accented(text))
+    return sum(word.lower() in EVERYDAY_SYLLABLES for word in _accented(text))
 
 
 def _accented(text: str) -> list[str]:

@@ -125,6 +125,27 @@ def test_the_clerk_settles_a_contradiction():
     assert "Phường Phố Hiến" in recognition.findings[0].message
 
 
+def test_the_clerk_is_asked_again_when_all_votes_name_another_unit():
+    recognition = recognised(declared="12004")
+    assert recognition.outcome is Outcome.QUARANTINED
+    assert found(recognition) == [codes.DECLARED_AGAINST_ALL]
+    assert "Phường Phố Hiến" in recognition.findings[0].message
+    assert "Xã Đồng Châu" in recognition.findings[0].message
+
+
+def test_the_clerk_may_name_what_all_votes_name():
+    recognition = recognised(declared="11953")
+    assert recognition.unit.code == "11953"
+    assert found(recognition) == [codes.UNIT_DECLARED]
+
+
+def test_the_clerks_word_outweighs_a_single_vote_and_an_unknown_unit():
+    alone = recognised(declared="12004", without=tuple(s for s in SOURCES if s != "cover"))
+    assert alone.unit.code == "12004"
+    said = {source: {"unit": "00000"} for source in SOURCES}
+    assert recognised(declared="12004", printed="", **said).unit.code == "12004"
+
+
 def test_the_clerk_cannot_name_a_unit_that_does_not_exist():
     assert found(recognised(declared="99999")) == [codes.UNKNOWN_UNIT]
 

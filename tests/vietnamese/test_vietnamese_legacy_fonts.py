@@ -84,6 +84,10 @@ def test_decomposed_codes_convert_like_composed_ones(phrase):
     assert unicode_from_legacy(codes, VNI) == phrase
 
 
+def test_dashes_and_quotation_marks_do_not_make_it_unicode():
+    assert unicode_from_legacy("Ng\xf2 \u2013 \u201cC\xf4\u201d", TCVN3) == "Ngũ – “Cụ”"
+
+
 def test_a_capital_with_a_small_mark_is_still_one_letter():
     assert unicode_from_legacy("A\xe1n, O\xe2ng, A\xea", VNI) == "Ấn, Ông, Ă"
 

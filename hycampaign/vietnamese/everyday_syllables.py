@@ -23,4 +23,4 @@ tính tòa tô tôn tùng tấn tế tịch tốc tối tống tốt tồn tờ 
 vòng vùng vĩnh vũ vẫn về vị vốn vụ vừa vực xuất xá xác xã xét xóa xếp ái án ánh áp âm ân
 ít ông ấp
 """
-COMMON_SYLLABLES = frozenset(_REPORTED.split())
+EVERYDAY_SYLLABLES = frozenset(_REPORTED.split())
