@@ -10,9 +10,11 @@ from hycampaign.aggregate.live_formulas import compared
 from hycampaign.aggregate.sheet_plan import HEADER_ROW, Formula, SheetPlan, number_format
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.figures import Figure
-from hycampaign.model.form import Form, FormKind
+from hycampaign.model.form import ColumnType, Form, FormKind, Prefill
 from hycampaign.office.addresses import address_of
 
+# A target of this unit is one of all units together.
+PROVINCE = "province"
 BASES = ("previous", "last_year", "target")
 VALUE_COLUMN = 4
 COMPARED_HEADS = (
@@ -125,14 +127,22 @@ def _compared_id(contents: Contents, stem: str) -> str:
 
 
 def main_column(form: Form) -> str:
-    """Return the column that speaks for a row: the one that later periods look back at."""
+    """Return the column that speaks for a row: the one that later periods look back at.
+
+    Where none does it is the first that holds quantities: totals stand before their parts.
+    """
     looked_at = [c.prefill_from for c in form.columns if form.column(c.prefill_from)]
-    typed = [c.code for c in form.columns if c.type.is_numeric and not c.formula]
-    return (looked_at or typed[-1:] or [""])[0]
+    numeric = [c for c in form.columns if c.type.is_numeric and c.prefill is Prefill.NONE]
+    counts = [c.code for c in numeric if c.type is not ColumnType.PERCENT]
+    return (looked_at or counts or [""])[0]
 
 
 def key_figures(campaign: Campaign) -> list[str]:
-    """Return the figures that stand for the rest: sums of lists, and rows made from others."""
+    """Return the figures that stand for the rest.
+
+    These are sums of lists, rows made from others, and rows for which all have a plan.
+    """
+    planned = {target.indicator for target in campaign.targets if target.unit == PROVINCE}
     names: list[str] = []
     for form in campaign.forms:
         if form.kind is FormKind.LIST:
@@ -140,6 +150,10 @@ def key_figures(campaign: Campaign) -> list[str]:
             names += [f"{form.code}.{code}" for code in ("count", *money)]
         elif form.kind is FormKind.FIXED:
             column = main_column(form)
-            rows = (row for row in form.rows if row.formula or row.numerator)
+            rows = (
+                row
+                for row in form.rows
+                if row.formula or row.numerator or f"{form.code}.{row.code}" in planned
+            )
             names += [f"{form.code}.{row.code}.{column}" for row in rows]
     return names

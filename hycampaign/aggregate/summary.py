@@ -48,7 +48,9 @@ def plan_summary(contents: Contents) -> tuple[SheetPlan, ...]:
     shares = {k: p.reference(v) for p, _ in described for k, v in p.shares.items()}
     if planned_figures(contents.campaign):
         title = contents.campaign.setting("rank_title", "tỷ lệ thực hiện")
-        described.append((plan_ranking(contents, ranked, shares), f"đơn vị theo {title}"))
+        described.append(
+            (plan_ranking(contents, ranked, shares), f"đơn vị theo {_inside(title)}")
+        )
     described += [
         (plan_findings(contents, found), "mọi lỗi, cảnh báo, lưu ý"),
         (plan_sources(contents, sources), "tệp báo cáo của từng đơn vị"),
@@ -66,7 +68,7 @@ def _form_sheets(
 ) -> list[tuple[SheetPlan, str]]:
     """Return the sheets of a form with a line about each, the province's first."""
     title = form.short_title or form.title
-    whole = contents.whole_name[:1].lower() + contents.whole_name[1:]
+    whole = _inside(contents.whole_name)
     own = names.take(form.code)
     if form.kind is FormKind.TEXT:
         return [(plan_answers(contents, form, own), f"{title} – câu trả lời của các đơn vị")]
@@ -81,6 +83,11 @@ def _form_sheets(
     units = plan_units(contents, form, names.take(form.code, "đơn vị"))
     province = plan_form(contents, form, own, units)
     return [(province, f"{title} – {whole}"), (units, f"{title} – từng đơn vị")]
+
+
+def _inside(text: str) -> str:
+    """Return a name as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _addresses(plans: Iterable[SheetPlan]) -> dict[str, str]:

@@ -41,11 +41,11 @@ LEGENDS = (
 )
 MEANINGS = {
     "fixed": "các dòng cho sẵn ở trang “Chỉ tiêu”",
-    "list": "đơn vị tự thêm mỗi dự án một dòng",
+    "list": "đơn vị tự thêm dòng, ví dụ mỗi dự án một dòng",
     "flow": "cộng được qua các quý, ví dụ số km làm thêm trong quý",
     "stock": "số hiện có ở một thời điểm, không cộng qua các quý",
     "ratio": "phần trăm, luôn tính lại từ tử số và mẫu số; không cộng, không lấy trung bình",
-    "key": "nhận ra cùng một dự án qua các kỳ, ví dụ mã dự án",
+    "key": "nhận ra cùng một dòng qua các kỳ, ví dụ mã dự án",
     "heading": "dòng tiêu đề, không có ô nhập",
     "last": "lấy số của quý cuối trong kỳ",
     "count": "đếm số đơn vị hoặc số dòng",
