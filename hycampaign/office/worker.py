@@ -4,10 +4,8 @@ A reader in native code can abort, hang or ask for all memory, and no ``except``
 live long, because starting one costs as much as reading a hundred workbooks; one that dies is
 replaced. They are started afresh (``spawn``), as Windows does, and inherit nothing.
 
-Limits: time everywhere; memory through the operating system where Python knows how to ask it
-(``resource``: Linux, macOS). On Windows the standard library has no such call: there the limits
-of ``preflight`` and of time have to do, and a process that takes all memory is ended by Windows
-itself, which costs one file as well.
+Limits: time everywhere; memory as far as the system lets a process limit itself, see
+``process_limits``.
 """
 
 import os
@@ -15,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -23,16 +22,17 @@ from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-try:
-    import resource
-except ImportError:  # Windows has no such module.
-    resource = None  # type: ignore[assignment]
+from hycampaign.office.process_limits import limit_memory
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 # Enough that no worker waits for work, few enough that large files do not pile up.
 _AHEAD = 2
+# Windows may look through a new process for viruses first.
+_SLOWEST_START_SECONDS = 60
+# How often a file that leaves no process alive is tried by itself.
+_TRIES_ALONE = 3
 # What Linux does to a process when memory runs out; Windows has no such exit code.
 _KILLED = -9
 
@@ -54,6 +54,11 @@ class Limits:
     memory_bytes: int = 1 << 30
     workers: int = 1
 
+    @property
+    def patience(self) -> float:
+        """Seconds after which a pool that has not even stopped an item must be broken."""
+        return _SLOWEST_START_SECONDS + self.seconds * (_AHEAD * self.workers + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Result(Generic[Value]):
@@ -72,43 +77,109 @@ def isolated_map(
     bad input: an exception that it raises is a bug and is raised here. Items are taken only a
     few ahead of the results, so a generator may read large files lazily.
     """
-    limits = limits or Limits()
-    pool = ProcessPool(
-        max_workers=limits.workers,
-        initializer=_prepare_worker,
-        initargs=[limits.memory_bytes],
-        context=get_context("spawn"),
-    )
+    crew = _Crew(function, limits or Limits())
+    waiting: deque[_Task[Item, Value]] = deque()
     try:
-        yield from _results(pool, function, items, limits)
+        for item in items:
+            waiting.append(crew.start(item))
+            if len(waiting) > _AHEAD * crew.limits.workers:
+                yield _first_result(crew, waiting)
+        while waiting:
+            yield _first_result(crew, waiting)
     finally:
         # Also when the caller stops half-way; what is still running there has no reader.
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        crew.stop()
 
 
-def _results(
-    pool: ProcessPool,
-    function: Callable[[Item], Value],
-    items: Iterable[Item],
-    limits: Limits,
-) -> Iterator[Result[Value]]:
-    waiting: deque[ProcessFuture[Result[Value]]] = deque()
-    for item in items:
-        waiting.append(pool.schedule(_run, args=[function, item], timeout=limits.seconds))
-        if len(waiting) > _AHEAD * limits.workers:
-            yield _result_of(waiting.popleft())
-    while waiting:
-        yield _result_of(waiting.popleft())
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[Item, Value]):
+    """An item and what will come of it; ``None`` when the pool could not even take it."""
+
+    item: Item
+    future: "ProcessFuture[Result[Value]] | None"
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the work on the item was not done when its pool was dismissed."""
+        if self.future is None or not self.future.done() or self.future.cancelled():
+            return True
+        return isinstance(self.future.exception(), BrokenProcessPool)
 
 
-def _result_of(future: ProcessFuture[Result[Value]]) -> Result[Value]:
+class _Crew(Generic[Item, Value]):
+    """The processes that do the work, replaced all at once when their pool is broken."""
+
+    def __init__(self, function: Callable[[Item], Value], limits: Limits) -> None:
+        self.limits = limits
+        self._function = function
+        self._pool = self._new_pool()
+
+    def start(self, item: Item) -> _Task[Item, Value]:
+        """Let the next free process work on an item."""
+        arguments = [self._function, item]
+        try:
+            future = self._pool.schedule(_run, args=arguments, timeout=self.limits.seconds)
+        except RuntimeError:
+            return _Task(item, None)
+        return _Task(item, future)
+
+    def alone(self, item: Item) -> Result[Value]:
+        """Return the result for an item while nothing else is at work."""
+        for _ in range(_TRIES_ALONE):
+            self._renew()
+            with suppress(BrokenProcessPool):
+                return _result_of(self.start(item), self.limits.patience)
+        self._renew()
+        return Result(Outcome.CRASHED)
+
+    def stop(self) -> None:
+        """Dismiss all processes."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def _renew(self) -> None:
+        self.stop()
+        self._pool = self._new_pool()
+
+    def _new_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self.limits.workers,
+            initializer=_prepare_worker,
+            initargs=[self.limits.memory_bytes],
+            context=get_context("spawn"),
+        )
+
+
+def _first_result(
+    crew: _Crew[Item, Value], waiting: "deque[_Task[Item, Value]]"
+) -> Result[Value]:
+    """Return the result of the first item, in spite of a pool that breaks.
+
+    A process that dies before the pool has heard that it took an item breaks the pool: nobody
+    knows then whose fault it was. So the first item is tried alone; the others follow.
+    """
+    task = waiting.popleft()
+    try:
+        return _result_of(task, crew.limits.patience)
+    except BrokenProcessPool:
+        result = crew.alone(task.item)
+    for _ in range(len(waiting)):
+        other = waiting.popleft()
+        waiting.append(crew.start(other.item) if other.is_lost else other)
+    return result
+
+
+def _result_of(task: _Task[Item, Value], patience: float) -> Result[Value]:
+    if task.future is None:
+        raise BrokenProcessPool
     result: Result[Value]
     try:
-        result = future.result()
+        result = task.future.result(patience)
     except ProcessExpired as error:
         result = Result(Outcome.OUT_OF_MEMORY if error.exitcode == _KILLED else Outcome.CRASHED)
-    except FutureTimeout:
+    except FutureTimeout as error:
+        if not task.future.done():
+            raise BrokenProcessPool from error
         result = Result(Outcome.TIMED_OUT)
     return result
 
@@ -126,8 +197,4 @@ def _prepare_worker(memory_bytes: int) -> None:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, sys.__stderr__.fileno() if sys.__stderr__ else 2)
         os.close(silence)
-    if resource is not None:
-        # The system's own limit may be lower already, and then it may not be raised.
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_memory(memory_bytes)

@@ -28,6 +28,13 @@ def work(item: str) -> str:
     return item.upper()
 
 
+def limited_by(_: str) -> int:
+    """Return how much memory the process may have."""
+    import resource  # noqa: PLC0415 - Windows has no such module
+
+    return resource.getrlimit(resource.RLIMIT_AS)[0]
+
+
 def process_number(_: int) -> int:
     return os.getpid()
 

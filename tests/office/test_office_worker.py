@@ -2,12 +2,17 @@
 
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 import pytest
 from office_packages import SHEET, ods, ods_cell, shared_texts, sheet_xml, xlsx
 from office_work import process_number, sheets_of, sheets_of_damaged, work
 
+from hycampaign.office import worker
 from hycampaign.office.worker import Limits, Outcome, Result, isolated_map
 
 
@@ -100,3 +105,49 @@ def test_no_damage_makes_it_stop_or_fail_in_a_way_of_its_own():
         "reader crashed",
         "crashed",
     }
+
+
+def test_readers_that_die_at_once_and_in_a_row_cost_only_themselves():
+    items = [*["vanish"] * 4, "a", *["vanish"] * 4, "b"]
+    results = list(isolated_map(work, items, Limits(workers=2)))
+    assert [result.value for result in results] == [*[None] * 4, "A", *[None] * 4, "B"]
+
+
+class BrokenPool(worker.ProcessPool):
+    """A pool whose processes died before it heard what they had taken, at its first uses."""
+
+    breaks = 0
+
+    def schedule(self, *arguments: Any, **named: Any) -> Any:
+        if BrokenPool.breaks <= 0:
+            return super().schedule(*arguments, **named)
+        BrokenPool.breaks -= 1
+        if BrokenPool.breaks % 2:
+            message = "Unexpected error within the Pool"
+            raise RuntimeError(message)
+        future: Future[object] = Future()
+        future.set_exception(BrokenProcessPool("All workers expired"))
+        return future
+
+
+@pytest.mark.parametrize("breaks", [1, 2, 5])
+def test_a_pool_that_breaks_loses_nothing(monkeypatch: pytest.MonkeyPatch, breaks: int):
+    monkeypatch.setattr(worker, "ProcessPool", BrokenPool)
+    monkeypatch.setattr(BrokenPool, "breaks", breaks)
+    results = list(isolated_map(work, ["a", "b", "c", "d"], Limits(workers=1)))
+    assert [result.value for result in results] == ["A", "B", "C", "D"]
+
+
+def test_an_item_that_always_breaks_the_pool_is_a_crash(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(worker, "ProcessPool", BrokenPool)
+    monkeypatch.setattr(BrokenPool, "breaks", 1 + worker._TRIES_ALONE)
+    assert list(isolated_map(work, ["a"])) == [Result(Outcome.CRASHED)]
+
+
+def test_a_pool_that_says_nothing_any_more_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(worker, "_SLOWEST_START_SECONDS", 0)
+    crew = worker._Crew(work, Limits(seconds=1))
+    waiting = deque([worker._Task("a", Future()), worker._Task("b", Future())])
+    results = [worker._first_result(crew, waiting) for _ in range(2)]
+    crew.stop()
+    assert [result.value for result in results] == ["A", "B"]
