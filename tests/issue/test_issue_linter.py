@@ -39,7 +39,7 @@ def test_the_workbooks_of_all_units_of_the_shipped_definition_are_sound(tmp_path
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,

@@ -315,6 +315,26 @@ def test_the_print_area_of_a_list_grows_with_the_projects_carried_over(tmp_path:
     assert ends[1] == 12 + 119 + 15 - 1
 
 
+def test_a_unit_with_more_projects_than_usual_gets_them_all_and_room_for_more(tmp_path: Path):
+    sheet = opened(issued(tmp_path, project_campaign(), project_history(520))[0])["BM01 Dự án"]
+    keys = [row[0] for row in sheet.iter_rows(min_row=12, max_col=1, values_only=True)]
+    assert keys[518] == "7000520"
+    assert keys[519:] == ["+"] * (600 + 200 - 519)
+    assert f"{12 + 800 - 1}" in sheet["D6"].value
+    assert objections(issued(tmp_path, project_campaign(), project_history(520))[0]) == []
+
+
+def test_rows_can_be_inserted_into_a_list_and_nowhere_else(workbook: Workbook):
+    # The attribute says what the protection forbids.
+    assert workbook["BM01 Dự án"].protection.insertRows is False
+    assert workbook["BM02 Hạ tầng"].protection.insertRows is True
+    notes = [
+        workbook[name].cell(8, column).value
+        for name, column in (("BM01 Dự án", 2), ("BM01 Dự án", 3), ("BM01 Dự án", 4))
+    ]
+    assert any("500 dòng" in str(note) and "chèn" in str(note) for note in notes)
+
+
 def test_an_unreadable_entry_is_not_carried_over(tmp_path: Path):
     campaign = prefilled_campaign()
     entry = an_entry("HT01.a", "luy_ke", None)
