@@ -42,6 +42,9 @@ TOTAL_LABEL = "TỔNG SỐ"
 _LOWEST_ROW = 20.0
 # Answers' rows grow with what is typed (see ``frame``); line feeds keep them open.
 _ANSWER_LINES = 6
+_DEEPEST_INDENT = 4
+# LibreOffice indents by 10 points a level, Excel by 9 pixels; here are units of column width.
+_INDENT = 2.0
 _LIVE_LABELS = {
     ACTIVITY_ROW: f"{ACTIVITY_LABEL} (Có/Không)",
     MISSING_ROW: "Số ô còn phải nhập",
@@ -183,14 +186,12 @@ def _label(layout: FormLayout, row: Row) -> str:
 
 
 def _row_height(layout: FormLayout, row: Row, fitted: Callable[..., float]) -> float:
-    indent = 1.5 * max(row.level - 1, 0)
-    texts = [
-        (row.label, layout.widths[LABEL_COLUMN] - indent),
-        (row.code, layout.widths[NUMBER_COLUMN]),
-    ]
+    indent = _INDENT * max(0, min(row.level - 1, _DEEPEST_INDENT))
+    texts = [(row.label, layout.widths[LABEL_COLUMN] - indent)]
     if layout.measure_column:
         texts.append((row.measure, layout.widths[layout.measure_column]))
-    return fitted(texts)
+    code = height_for([(row.code, layout.widths[NUMBER_COLUMN])], size=10)
+    return max(fitted(texts), code)
 
 
 def _paint_frame(painter: Painter, layout: FormLayout) -> None:
