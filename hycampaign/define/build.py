@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hycampaign.define.build_forms import build_choices, build_each, build_forms
 from hycampaign.define.cells import Cells
-from hycampaign.define.codes import DAY_OF_YEAR_WRONG
+from hycampaign.define.document_codes import DAY_OF_YEAR_WRONG
 from hycampaign.define.tables import Tables
 from hycampaign.model.campaign import (
     Campaign,
@@ -26,6 +26,7 @@ from hycampaign.vietnamese.names import unit_in_sentence
 # What decides what is asked; a change in any of them is a new edition of the forms.
 _ASKED = ("forms", "rows", "columns", "choices")
 _DAY_KEYS = re.compile(r"(?:cutoff|\w*deadline)_q[1-4](?:_from)?")
+_ISO_DATE = re.compile(r"\d{4}-(\d\d-\d\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 # No leap year: a day that does not come every year is no deadline.
 _ANY_YEAR = 2001
@@ -70,6 +71,9 @@ def fingerprint_of(tables: Tables) -> str:
 def _settings(tables: Tables, faults: list[Finding]) -> dict[str, str]:
     def setting(cells: Cells) -> tuple[str, str]:
         key, value = cells.text("key"), cells.text("value")
+        if _DAY_KEYS.fullmatch(key) and (whole := _ISO_DATE.fullmatch(value)):
+            # Excel makes a date of this year out of 03-14.
+            value = whole[1]
         if value and _DAY_KEYS.fullmatch(key) and not _is_day_of_year(value):
             cells.report(DAY_OF_YEAR_WRONG, "value", key=key)
             return key, ""

@@ -1,5 +1,6 @@
 """Turn what a spreadsheet cell holds into the text that the CSV tables hold, and tidy it."""
 
+import re
 import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -7,6 +8,9 @@ from decimal import Decimal
 from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
+
+# Nobody sees them, so nobody means them: control signs, joiners, byte order marks.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff]")
 
 
 def text_from_cell(value: CellValue) -> str:
@@ -47,7 +51,9 @@ def tidy(text: str, column: ColumnSpec) -> str:
     Line breaks inside a cell become plain line feeds; the parts of a list are parted by ``;``.
     """
     clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    clean = clean.strip()
+    clean = _UNSEEN.sub("", clean).strip()
+    if column.kind not in {CellKind.LONG_TEXT, CellKind.TEXT}:
+        clean = clean.replace("\u00a0", " ").replace("\u202f", " ")
     if column.kind is CellKind.LIST:
         parts = clean.replace("\n", LIST_SEPARATOR).split(LIST_SEPARATOR)
         codes = (column.code_of(part.strip()) for part in parts)

@@ -13,10 +13,12 @@ from hycampaign.define.sheet_codes import (
     NOT_A_NUMBER,
     NOT_A_WHOLE_NUMBER,
     NOT_ONE_OF,
+    OUT_OF_BOUNDS,
 )
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Code, Finding
+from hycampaign.vietnamese.numerals import text_from_decimal
 
 Member = TypeVar("Member", bound=Enum)
 
@@ -24,7 +26,9 @@ _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 # A comma before three digits could part thousands, so it is asked about.
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,(?:\d{1,2}|\d{4,})")
 _WHOLE = re.compile(r"\d{1,9}(?:\.0+)?")
-_ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_ISO_DATE = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ]\d\d:\d\d\S*)?"
+)
 _LOCAL_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _YES = {"yes", "true", "1", "x", "y"}
 _NO = {"", "no", "false", "0", "n"}
@@ -42,7 +46,9 @@ class Cells:
         """Say whether every cell without which the row means nothing is filled in."""
         missing = [c for c in self._spec.columns if c.is_needed and not self.text(c.code)]
         for column in missing:
-            self.report(CELL_NEEDED, column.code)
+            # Of a column that is not there at all, the heading has said so once.
+            if column.code in self._row.columns:
+                self.report(CELL_NEEDED, column.code)
         return not missing
 
     def text(self, column: str) -> str:
@@ -57,10 +63,9 @@ class Cells:
     def number(self, column: str) -> Decimal | None:
         """Return the number, ``None`` when the cell is blank or no number."""
         text = self.text(column)
-        if _PLAIN.fullmatch(text):
-            return Decimal(text)
-        if _DECIMAL_COMMA.fullmatch(text):
-            return Decimal(text.replace(",", "."))
+        if _PLAIN.fullmatch(text) or _DECIMAL_COMMA.fullmatch(text):
+            value = Decimal(text.replace(",", "."))
+            return value if self._is_within(column, value) else None
         if text:
             self.report(NOT_A_NUMBER, column)
         return None
@@ -69,15 +74,23 @@ class Cells:
         """Return the whole number from 0, or ``otherwise``."""
         text = self.text(column)
         if _WHOLE.fullmatch(text):
-            return int(text.partition(".")[0])
+            value = int(text.partition(".")[0])
+            return value if self._is_within(column, Decimal(value)) else otherwise
         if text:
             self.report(NOT_A_WHOLE_NUMBER, column)
         return otherwise
 
+    def _is_within(self, column: str, value: Decimal) -> bool:
+        low, high = self._spec.column(column).bounds
+        if low <= value <= high:
+            return True
+        self.report(OUT_OF_BOUNDS, column, low=_plain(low), high=_plain(high))
+        return False
+
     def day(self, column: str) -> date | None:
         """Return the date, written 2025-07-01 or 01/07/2025."""
         text = self.text(column)
-        match = _ISO_DATE.match(text) or _LOCAL_DATE.fullmatch(text)
+        match = _ISO_DATE.fullmatch(text) or _LOCAL_DATE.fullmatch(text)
         if match is not None:
             try:
                 return date(int(match["year"]), int(match["month"]), int(match["day"]))
@@ -135,6 +148,10 @@ class Cells:
         expected = ", ".join(f"{word} ({code})" for code, word in words.items())
         nearest = did_you_mean(text, [*words.values(), *words])
         self.report(NOT_ONE_OF, column, found=text, expected=expected, nearest=nearest)
+
+
+def _plain(bound: int) -> str:
+    return text_from_decimal(Decimal(bound))
 
 
 def member(kind: type[Member], value: str) -> Member | None:

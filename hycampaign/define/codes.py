@@ -1,7 +1,7 @@
 """What ``define`` has to say about how the parts of a definition fit together.
 
-DEF2xx codes and references, DEF3xx how figures are put together, DEF4xx expressions and rules,
-DEF5xx documents and settings. What concerns the workbook as such is in ``sheet_codes``.
+DEF2xx codes and references, DEF3xx how figures are put together, DEF4xx expressions and rules.
+What concerns the workbook as such is in ``sheet_codes``, documents in ``document_codes``.
 """
 
 from hycampaign.model.finding import Code, Severity
@@ -58,7 +58,7 @@ UNIT_UNKNOWN = Code(
     "DEF209",
     Severity.ERROR,
     "Không có đơn vị nào mã “{found}”.{nearest}",
-    "Sửa mã đơn vị; số của toàn tỉnh ghi province.",
+    "Sửa mã đơn vị; số của tất cả đơn vị ghi province.",
 )
 DOCUMENT_UNKNOWN = Code(
     "DEF210",
@@ -99,7 +99,7 @@ LIST_FORM_ROWS = Code(
 KEY_COLUMN_MISSING = Code(
     "DEF216",
     Severity.ERROR,
-    "Biểu danh sách “{found}” chưa có cột khóa nhận diện, nên kỳ sau không nhận ra dự án.",
+    "Biểu danh sách “{found}” chưa có cột khóa nhận diện, nên kỳ sau không nhận ra dòng cũ.",
     "Ghi tính chất “khóa nhận diện” cho cột mã (ví dụ mã dự án) ở trang “Cột”.",
 )
 CHOICES_UNUSED = Code(
@@ -137,6 +137,63 @@ UNITS_GAP = Code(
     "Sửa một trong hai ngày để đơn vị mới có ngay sau ngày đơn vị cũ kết thúc.",
 )
 
+CODE_SHORTENED = Code(
+    "DEF222",
+    Severity.WARNING,
+    "Mã “{found}” ít chữ số hơn mã của các đơn vị cùng loại; có thể số 0 ở đầu đã mất.",
+    "Nếu đúng là mất số 0, định dạng ô là Văn bản (Text) rồi gõ lại {expected}.",
+)
+LABEL_TWICE = Code(
+    "DEF223",
+    Severity.ERROR,
+    "Mục “{found}” trùng tên với mục mã {expected} của cùng danh mục, "
+    "nên chọn rồi không biết là mục nào.",
+    "Đổi tên một trong hai mục.",
+)
+CHOICES_IDLE = Code(
+    "DEF224",
+    Severity.WARNING,
+    "Danh mục “{found}” không cột nào dùng.",
+    "Ghi mã danh mục này ở cột cần dùng (trang “Cột”), hoặc xóa các mục của nó.",
+)
+NOBODY_ASKED = Code(
+    "DEF225",
+    Severity.WARNING,
+    "{found} không đơn vị nào phải báo cáo.",
+    "Xem lại ô “Áp dụng cho” và ô “Kỳ” của biểu; đơn vị báo cáo theo quý (Q).",
+)
+CODES_CONFUSED = Code(
+    "DEF226",
+    Severity.ERROR,
+    "Mã “{found}” cũng là mã của một {expected}, nên công thức không phân biệt được.",
+    "Đổi một trong hai mã.",
+)
+KIND_SPELLED_TWICE = Code(
+    "DEF227",
+    Severity.WARNING,
+    "Loại “{found}” viết khác “{expected}” của các đơn vị khác, "
+    "nên đơn vị này không thuộc loại đó.",
+    "Ghi lại là “{expected}”, nếu là cùng một loại.",
+)
+PLAN_UNUSED = Code(
+    "DEF228",
+    Severity.WARNING,
+    "{expected} không phải báo cáo chỉ tiêu “{found}”, nên số kế hoạch này không được dùng.",
+    "Sửa mã chỉ tiêu hoặc mã đơn vị.",
+)
+BLOCK_UNKNOWN = Code(
+    "DEF229",
+    Severity.WARNING,
+    "Không đơn vị nào thuộc cụm, khối “{found}”.{nearest}",
+    "Ghi đúng tên cụm, khối ở trang “Đơn vị”; để trống nếu áp dụng cho mọi cụm, khối.",
+)
+PREFILL_MISFIT = Code(
+    "DEF230",
+    Severity.ERROR,
+    "Cột điền sẵn từ cột “{found}”, nhưng hai cột khác kiểu dữ liệu.",
+    "Chọn cột cùng kiểu, hoặc để trống ô “Điền sẵn từ”.",
+)
+
 STOCK_SUMMED = Code(
     "DEF301",
     Severity.ERROR,
@@ -154,6 +211,18 @@ RATIO_WITHOUT_PARTS = Code(
     Severity.ERROR,
     "“{found}” cần tính lại từ tổng nhưng chưa có tử số và mẫu số, cũng không có công thức.",
     "Ghi mã dòng tử số và mẫu số, hoặc chọn “không tổng hợp”.",
+)
+RATIO_TWICE = Code(
+    "DEF304",
+    Severity.WARNING,
+    "“{found}” có cả tử số, mẫu số và công thức; công thức không được dùng.",
+    "Xóa công thức, hoặc xóa tử số và mẫu số.",
+)
+PERCENT_LIMIT = Code(
+    "DEF305",
+    Severity.WARNING,
+    "Giá trị lớn nhất của một tỷ lệ phần trăm ghi {found}, tức là {found}%.",
+    "Tỷ lệ ghi theo phần trăm: 100% ghi 100.",
 )
 
 EXPRESSION_BROKEN = Code(
@@ -186,16 +255,15 @@ MESSAGE_BROKEN = Code(
     "Câu “{found}” có dấu ngoặc nhọn không thành cặp, hoặc trong ngoặc không phải một tên.",
     "Chỉ dùng ngoặc nhọn quanh tên số liệu, ví dụ {{found}}.",
 )
-
-TEMPLATE_MISSING = Code(
-    "DEF501",
+FACT_UNKNOWN = Code(
+    "DEF406",
     Severity.ERROR,
-    "Văn bản “{found}” chưa có tên tệp mẫu.",
-    "Ghi tên tệp Word trong thư mục mau-van-ban ở ô “Tệp mẫu”.",
+    "Câu có “{{{found}}}” nhưng không có số liệu nào tên như vậy.{nearest}",
+    "Chỉ dùng các tên: {expected}.",
 )
-DAY_OF_YEAR_WRONG = Code(
-    "DEF502",
+ENTRY_UNKNOWN = Code(
+    "DEF407",
     Severity.ERROR,
-    "Thiết lập {key} ghi “{found}”; cần tháng và ngày, viết MM-DD.",
-    "Ghi lại, ví dụ 09-14 là ngày 14 tháng 9.",
+    "Biểu thức so với “{found}” nhưng danh mục không có mục nào mã đó.{nearest}",
+    "Ghi mã của mục (không phải tên) như ở trang “Danh mục”; có/không viết là co, khong.",
 )

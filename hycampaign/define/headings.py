@@ -1,6 +1,7 @@
 """Find the heading of a table wherever it stands, and say what in it is not understood."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hycampaign.define.schema import TableSpec, folded
@@ -8,10 +9,12 @@ from hycampaign.define.sheet_codes import (
     COLUMN_MISSING,
     COLUMN_TWICE,
     COLUMN_UNKNOWN,
+    HEADING_CONTRADICTS,
     HEADING_MISSING,
 )
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.model.finding import Finding, Location
+from hycampaign.model.nearest import closest
 
 # The heading stands above the data; a title or a remark may stand above it.
 _ROWS_SEARCHED = 12
@@ -71,33 +74,67 @@ def _heading(
     """
     line = replace(sheet, row=len(rows))
     columns: dict[str, int] = {}
-    faults = []
-    titles = _titles(rows)
-    coded = {cell.strip() for cell in rows[-1]}
-    for number, text in titles.items():
+    faults: list[Finding] = []
+    own: dict[int, str] = {}
+    for number, texts in _titles(rows).items():
         here = replace(line, column=number)
-        code = names.get(folded(text))
-        if code is None and text in coded:
-            facts = {"found": text, "nearest": did_you_mean(text, names)}
-            faults.append(Finding(COLUMN_UNKNOWN, here, facts=facts))
+        code, title = _named(texts, names), texts[-1]
+        if code is None and _stands_in(rows[-1], number):
+            faults.append(_unknown(here, title, names))
+        elif code is None:
+            own[number] = title
         elif code in columns:
-            faults.append(Finding(COLUMN_TWICE, here, facts={"found": text}))
-        elif code is not None:
+            faults.append(Finding(COLUMN_TWICE, here, facts={"found": title}))
+        else:
             columns[code] = number
+            faults += _contradiction(spec, code, texts, here)
+    left = {folded(c.heading): c.code for c in spec.columns if c.code not in columns}
+    faults += [
+        _unknown(replace(line, column=number), title, left)
+        for number, title in own.items()
+        if closest(title, left)
+    ]
     faults += [
         Finding(COLUMN_MISSING, line, facts={"expected": f"{column.heading} ({column.code})"})
         for column in spec.columns
         if column.is_needed and column.code not in columns
     ]
-    return Heading(len(rows) + 1, columns, frozenset(titles), tuple(faults))
+    titled = frozenset(columns.values()) | frozenset(_titles(rows))
+    return Heading(len(rows) + 1, columns, titled, tuple(faults))
 
 
-def _titles(rows: Sequence[Sequence[str]]) -> dict[int, str]:
-    """Return what stands lowest in each column of the heading, by column number."""
-    lowest = {
-        number: text.strip()
-        for row in rows
-        for number, text in enumerate(row, 1)
-        if text.strip()
-    }
-    return dict(sorted(lowest.items()))
+def _named(texts: Sequence[str], names: Mapping[str, str]) -> str | None:
+    """Return the column that the lowest text names; where it names none, the one above it."""
+    known = [names.get(folded(text)) for text in texts[-2:]]
+    return known[-1] or known[0]
+
+
+def _contradiction(
+    spec: TableSpec, code: str, texts: Sequence[str], here: Location
+) -> Iterator[Finding]:
+    """Yield that the heading of another column stands above a code."""
+    headings = {folded(column.heading): column.code for column in spec.columns}
+    above = headings.get(folded(texts[-2])) if len(texts) > 1 else None
+    if above is not None and above != code:
+        facts = {"found": texts[-1], "expected": texts[-2]}
+        yield Finding(HEADING_CONTRADICTS, here, facts=facts)
+
+
+def _unknown(here: Location, text: str, names: Mapping[str, str]) -> Finding:
+    return Finding(
+        COLUMN_UNKNOWN, here, facts={"found": text, "nearest": did_you_mean(text, names)}
+    )
+
+
+def _stands_in(row: Sequence[str], number: int) -> bool:
+    return number <= len(row) and bool(row[number - 1].strip())
+
+
+def _titles(rows: Sequence[Sequence[str]]) -> dict[int, list[str]]:
+    """Return what stands in each column of the heading from top to bottom, by its number."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        for number, text in enumerate(row, 1):
+            if text.strip():
+                found[number].append(text.strip())
+    return dict(sorted(found.items()))

@@ -19,10 +19,14 @@ _NO_ROW = TableRow({})
 
 @dataclass(frozen=True)
 class Inspection:
-    """A definition under inspection; rows are found again by the key of their table."""
+    """A definition under inspection; rows are found again by the key of their table.
+
+    ``templates`` are the files in the folder of Word templates, ``None`` if it is not known.
+    """
 
     tables: Tables
     campaign: Campaign
+    templates: frozenset[str] | None = None
 
     @cached_property
     def forms(self) -> Mapping[str, Form]:

@@ -5,14 +5,36 @@ from pathlib import Path
 
 from hycampaign.define.build import build_campaign
 from hycampaign.define.inspection import Inspection
-from hycampaign.define.lint_codes import find_malformed_codes, find_repeated_codes
-from hycampaign.define.lint_documents import find_missing_templates, find_stray_texts
+from hycampaign.define.lint_asked import (
+    find_forms_asked_of_nobody,
+    find_kinds_spelled_twice,
+    find_plans_for_nobody,
+    find_shortened_codes,
+    find_unknown_blocks,
+    find_unknown_owners,
+)
+from hycampaign.define.lint_choices import (
+    find_idle_lists,
+    find_labels_twice,
+    find_unknown_entries,
+)
+from hycampaign.define.lint_codes import (
+    find_confused_codes,
+    find_malformed_codes,
+    find_repeated_codes,
+)
+from hycampaign.define.lint_documents import (
+    find_missing_templates,
+    find_odd_documents,
+    find_stray_texts,
+)
 from hycampaign.define.lint_expressions import find_broken_expressions
 from hycampaign.define.lint_forms import (
     find_empty_forms,
     find_faulty_choices,
     find_list_form_faults,
     find_reversed_ranges,
+    find_unfit_prefills,
 )
 from hycampaign.define.lint_formulas import find_circular_formulas
 from hycampaign.define.lint_references import (
@@ -26,8 +48,10 @@ from hycampaign.define.lint_references import (
 from hycampaign.define.lint_rules import (
     find_broken_messages,
     find_rules_that_never_fire,
+    find_unknown_facts,
     find_wrong_rule_codes,
 )
+from hycampaign.define.lint_settings import find_early_deadlines, find_faulty_settings
 from hycampaign.define.lint_totals import find_meaningless_totals
 from hycampaign.define.lint_units import (
     find_broken_mergers,
@@ -35,10 +59,10 @@ from hycampaign.define.lint_units import (
     find_shared_codes,
     find_shared_names,
 )
-from hycampaign.define.read import read_tables
+from hycampaign.define.read import file_names, read_tables
 from hycampaign.define.tables import Tables
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding
+from hycampaign.model.finding import Finding, Severity
 
 CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_repeated_codes,
@@ -63,19 +87,46 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_wrong_rule_codes,
     find_rules_that_never_fire,
     find_broken_messages,
+    find_unknown_facts,
     find_missing_templates,
+    find_odd_documents,
     find_stray_texts,
+    find_forms_asked_of_nobody,
+    find_unknown_owners,
+    find_plans_for_nobody,
+    find_unknown_blocks,
+    find_kinds_spelled_twice,
+    find_shortened_codes,
+    find_labels_twice,
+    find_idle_lists,
+    find_unknown_entries,
+    find_confused_codes,
+    find_unfit_prefills,
+    find_faulty_settings,
+    find_early_deadlines,
 )
 
 
-def find_faults(tables: Tables, campaign: Campaign) -> tuple[Finding, ...]:
-    """Return everything that does not fit together in the campaign built from the tables."""
-    inspection = Inspection(tables, campaign)
+def find_faults(
+    tables: Tables, campaign: Campaign, templates: frozenset[str] | None = None
+) -> tuple[Finding, ...]:
+    """Return everything that does not fit together in the campaign built from the tables.
+
+    While a sheet or a column is missing nothing else is looked at: hundreds of cells would be
+    blamed for it.
+    """
+    if any(finding.code.severity is Severity.ERROR for finding in tables.faults):
+        return ()
+    inspection = Inspection(tables, campaign, templates)
     return tuple(finding for check in CHECKS for finding in check(inspection))
 
 
-def check_definition(path: Path) -> tuple[Campaign, tuple[Finding, ...]]:
+def check_definition(
+    path: Path, word_templates: Path | None = None
+) -> tuple[Campaign, tuple[Finding, ...]]:
     """Return the campaign of a definition and all that is wrong with it, errors first.
+
+    Whether documents have their templates is looked up in the folder ``word_templates``.
 
     Raises:
         DefinitionRejected: there is no definition there, or it cannot be read at all.
@@ -83,5 +134,6 @@ def check_definition(path: Path) -> tuple[Campaign, tuple[Finding, ...]]:
     """
     tables = read_tables(path)
     campaign, faults = build_campaign(tables)
-    found = {*faults, *find_faults(tables, campaign)}
+    templates = file_names(word_templates) if word_templates is not None else None
+    found = {*faults, *find_faults(tables, campaign, templates)}
     return campaign, tuple(sorted(found, key=lambda finding: finding.sort_key))

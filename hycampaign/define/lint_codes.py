@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hycampaign.define.codes import CODE_TWICE
+from hycampaign.define.codes import CODE_TWICE, CODES_CONFUSED
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.schema import TableSpec
 from hycampaign.define.schema_campaign import SCHEMA
@@ -52,3 +52,17 @@ def _is_name(code: str) -> bool:
         return parse(code) == Name(code)
     except ExpressionError:
         return False
+
+
+def find_confused_codes(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rows named like a column of their form, or like a form: which is meant?"""
+    forms = {folded(code) for code in inspection.forms}
+    for form in inspection.campaign.forms:
+        columns = {folded(column.code) for column in form.columns}
+        for table, parts in (("rows", form.rows), ("columns", form.columns)):
+            for part in parts:
+                code, here = folded(part.code), inspection.row(table, form.code, part.code)
+                if table == "rows" and code in columns:
+                    yield fault(CODES_CONFUSED, here, "code", expected="cột của biểu")
+                elif code in forms:
+                    yield fault(CODES_CONFUSED, here, "code", expected="biểu")

@@ -1,17 +1,77 @@
-"""Documents and the standing texts that go into them."""
+"""Documents, their Word templates, and the standing texts that go into them."""
 
 from collections.abc import Iterator
 
-from hycampaign.define.codes import DOCUMENT_UNKNOWN, TEMPLATE_MISSING
+from hycampaign.define.codes import DOCUMENT_UNKNOWN
+from hycampaign.define.document_codes import (
+    DOCUMENT_KIND_UNKNOWN,
+    LETTER_ABSENT,
+    TEMPLATE_FILE_MISSING,
+    TEMPLATE_MISSING,
+)
 from hycampaign.define.inspection import Inspection, fault, unknown
-from hycampaign.model.finding import Finding
+from hycampaign.model.finding import Finding, Location
+
+# Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I; a công văn has no letters there.
+DOCUMENT_KINDS = (
+    "NQ",
+    "QĐ",
+    "CT",
+    "QC",
+    "QyĐ",
+    "TC",
+    "TB",
+    "HD",
+    "CTr",
+    "KH",
+    "PA",
+    "ĐA",
+    "DA",
+    "BC",
+    "BB",
+    "TTr",
+    "HĐ",
+    "CĐ",
+    "BGN",
+    "BTT",
+    "GUQ",
+    "GM",
+    "GGT",
+    "GNP",
+    "PG",
+    "PC",
+    "PB",
+    "SY",
+    "TrS",
+    "SL",
+    "CV",
+)
+_LETTERS = {"REMINDER": "công văn đôn đốc", "CORRECTION": "công văn đề nghị chỉnh sửa"}
+_USUAL = {"PLAN", "REPORT", *_LETTERS}
 
 
 def find_missing_templates(inspection: Inspection) -> Iterator[Finding]:
-    """Yield documents that name no template."""
+    """Yield documents that name no template, or one that is not in the templates' folder."""
+    files = inspection.templates
     for row in inspection.filled("documents", "code"):
-        if not row.text("template"):
+        template = row.text("template")
+        if not template:
             yield fault(TEMPLATE_MISSING, row, "template", found=row.text("code"))
+        elif files is not None and template not in files:
+            yield unknown(TEMPLATE_FILE_MISSING, row, "template", files)
+
+
+def find_odd_documents(inspection: Inspection) -> Iterator[Finding]:
+    """Yield documents of no official kind, and letters that nobody has defined."""
+    for row in inspection.filled("documents", "kind"):
+        if row.text("kind") not in DOCUMENT_KINDS:
+            yield unknown(DOCUMENT_KIND_UNKNOWN, row, "kind", DOCUMENT_KINDS)
+    codes = {row.text("code") for row in inspection.filled("documents", "code")}
+    table = inspection.tables.tables.get("documents")
+    for code, letter in _LETTERS.items():
+        if codes & _USUAL and code not in codes:
+            place = table.location if table is not None else Location()
+            yield Finding(LETTER_ABSENT, place, facts={"found": code, "expected": letter})
 
 
 def find_stray_texts(inspection: Inspection) -> Iterator[Finding]:

@@ -20,7 +20,6 @@ _PLACES = (
     ("rules", "expression", ValueKind.TRUTH),
     ("criteria", "expression", ValueKind.NUMBER),
     ("rehearsal", "basis", None),
-    ("texts", "applies_when", ValueKind.TRUTH),
 )
 
 

@@ -8,6 +8,7 @@ from hycampaign.define.codes import (
     FORM_EMPTY,
     KEY_COLUMN_MISSING,
     LIST_FORM_ROWS,
+    PREFILL_MISFIT,
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.define.sheet_codes import RANGE_REVERSED
@@ -50,6 +51,17 @@ def find_faulty_choices(inspection: Inspection) -> Iterator[Finding]:
                 yield fault(CHOICES_UNUSED, row, "choices")
             elif needs_list and not lists.get(column.choices):
                 yield unknown(CHOICES_UNKNOWN, row, "choices", lists)
+
+
+def find_unfit_prefills(inspection: Inspection) -> Iterator[Finding]:
+    """Yield columns that are to be filled in from a column of another type."""
+    for form in inspection.campaign.forms:
+        for column in form.columns:
+            source = form.column(column.prefill_from)
+            if source is not None and source.type.is_numeric != column.type.is_numeric:
+                row = inspection.row("columns", form.code, column.code)
+                cell = "prefill_from" if row.text("prefill_from") else "prefill"
+                yield fault(PREFILL_MISFIT, row, cell, found=source.code)
 
 
 def find_reversed_ranges(inspection: Inspection) -> Iterator[Finding]:

@@ -102,7 +102,16 @@ def find_unknown_selections(inspection: Inspection) -> Iterator[Finding]:
         for row in inspection.filled(table, "applies_to"):
             for found in _parts(row, "applies_to"):
                 if found not in known:
-                    yield unknown(SELECTION_UNKNOWN, row, "applies_to", known, found=found)
+                    yield _unknown_selection(row, found, known)
+
+
+def _unknown_selection(row: TableRow, found: str, known: set[str]) -> Finding:
+    """Return that a kind or code is not known, or that several were parted by commas."""
+    parts = [part.strip() for part in found.split(",")]
+    if len(parts) > 1 and known.issuperset(parts):
+        nearest = f" Có phải “{LIST_SEPARATOR.join(parts)}”?"
+        return fault(SELECTION_UNKNOWN, row, "applies_to", found=found, nearest=nearest)
+    return unknown(SELECTION_UNKNOWN, row, "applies_to", known, found=found)
 
 
 def find_unknown_periods(inspection: Inspection) -> Iterator[Finding]:
@@ -111,6 +120,7 @@ def find_unknown_periods(inspection: Inspection) -> Iterator[Finding]:
         ("forms", "periods"): PERIOD_KINDS,
         ("documents", "period_kinds"): PERIOD_KINDS,
         ("rules", "periods"): PERIOD_KINDS + PERIOD_PARTS,
+        ("texts", "applies_when"): PERIOD_KINDS + PERIOD_PARTS,
         ("rehearsal", "periods"): PERIOD_KINDS + PERIOD_PARTS,
     }
     for (table, column), names in allowed.items():

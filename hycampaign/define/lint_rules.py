@@ -4,15 +4,23 @@ import re
 import string
 from collections.abc import Iterator, Sequence
 
-from hycampaign.define.codes import MESSAGE_BROKEN, RULE_CODE_WRONG, RULE_NEVER_FIRES
-from hycampaign.define.inspection import Inspection, fault
+from hycampaign.define.codes import (
+    FACT_UNKNOWN,
+    MESSAGE_BROKEN,
+    RULE_CODE_WRONG,
+    RULE_NEVER_FIRES,
+)
+from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.lint_asked import QUARTERLY, names_somebody
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (
+    CellRef,
     ColumnRef,
     ExpressionError,
     Missing,
     Node,
     RowRef,
+    Shift,
     needed_cells,
 )
 from hycampaign.model.expression_lint import never_fires, references
@@ -23,8 +31,11 @@ from hycampaign.model.period import Period
 from hycampaign.model.unit import matches_selection
 
 _RULE_CODE = re.compile(r"VAL[3-9]\d\d")
+# What a finding of a rule knows; places are said beside the sentence.
+FACTS = ("label", "found", "expected", "column_label", "form", "title", "address", "sheet")
 _ANY_YEAR = 2026
-_ALL_PERIODS = [Period(_ANY_YEAR, part) for part in ("Q1", "Q2", "Q3", "Q4", "H1", "9M", "")]
+# Units report by the quarter, so rules are applied by the quarter.
+_ALL_PERIODS = [Period(_ANY_YEAR, part) for part in ("Q1", "Q2", "Q3", "Q4")]
 
 
 def find_wrong_rule_codes(inspection: Inspection) -> Iterator[Finding]:
@@ -40,6 +51,22 @@ def find_broken_messages(inspection: Inspection) -> Iterator[Finding]:
         for row in inspection.filled("rules", column):
             if not _is_fillable(row.text(column)):
                 yield fault(MESSAGE_BROKEN, row, column)
+
+
+def find_unknown_facts(inspection: Inspection) -> Iterator[Finding]:
+    """Yield messages and hints with a name in braces that no fact bears."""
+    expected = ", ".join(f"{{{name}}}" for name in FACTS)
+    for column in ("message", "hint"):
+        for row in inspection.filled("rules", column):
+            sentence = row.text(column)
+            for name in _names_in(sentence) if _is_fillable(sentence) else ():
+                if name not in FACTS:
+                    facts = {"found": name, "expected": expected}
+                    yield unknown(FACT_UNKNOWN, row, column, FACTS, **facts)
+
+
+def _names_in(sentence: str) -> list[str]:
+    return [name for _, name, _, _ in string.Formatter().parse(sentence) if name]
 
 
 def _is_fillable(sentence: str) -> bool:
@@ -68,12 +95,12 @@ def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _idle_for_all(inspection: Inspection, rule: Rule, form: Form) -> str:
-    units = inspection.campaign.all_units
-    if not any(
-        matches_selection(unit, rule.applies_to) and matches_selection(unit, form.applies_to)
-        for unit in units
-    ):
-        return f"không đơn vị nào vừa thuộc quy tắc vừa phải nộp biểu {form.code}"
+    units = [u for u in inspection.campaign.all_units if matches_selection(u, rule.applies_to)]
+    if not any(matches_selection(unit, form.applies_to) for unit in units):
+        known = (*rule.applies_to, *form.applies_to)
+        is_said = not names_somebody(inspection, known)
+        reason = f"không đơn vị nào vừa thuộc quy tắc vừa phải nộp biểu {form.code}"
+        return "" if is_said else reason
     if not any(
         rule.applies(unit, period) and form.applies(unit, period.kind)
         for unit in units
@@ -92,9 +119,36 @@ def _idle_by_itself(inspection: Inspection, rule: Rule, form: Form) -> str:
         return "biểu thức không đọc ô nào của báo cáo"
     if never_fires(tree):
         return "biểu thức luôn đúng, bất kể báo cáo ghi gì"
-    if form.kind is not FormKind.LIST and rule.missing == Missing.SKIP.value:
-        return _without_cells(tree, rule, form)
-    return ""
+    if form.kind is FormKind.LIST:
+        return ""
+    is_skipped = rule.missing == Missing.SKIP.value
+    without_cells = _without_cells(tree, rule, form) if is_skipped else ""
+    return without_cells or _without_rows(inspection, tree, rule, form)
+
+
+def _without_rows(inspection: Inspection, tree: Node, rule: Rule, form: Form) -> str:
+    """Say so if no unit of the rule is asked for the rows that it is about."""
+    units = [
+        unit
+        for unit in inspection.campaign.all_units
+        if matches_selection(unit, rule.applies_to) and form.applies(unit, QUARTERLY)
+    ]
+    named = [
+        found
+        for node in needed_cells(tree)
+        if isinstance(node, RowRef | CellRef)
+        and node.form == form.code
+        and node.shift is Shift.NONE
+        and (found := form.row(node.row)) is not None
+    ]
+    chosen = [row for row in form.rows if row.code in _chosen(rule, form)]
+    for unit in units:
+        has_named = all(matches_selection(unit, row.applies_to) for row in named)
+        if has_named and any(
+            matches_selection(unit, row.applies_to) for row in named or chosen
+        ):
+            return ""
+    return "không đơn vị nào của quy tắc được hỏi các dòng mà quy tắc nói đến" if units else ""
 
 
 def _without_cells(tree: Node, rule: Rule, form: Form) -> str:

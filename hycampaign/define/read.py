@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hycampaign.define.cell_text import text_from_cell
+from hycampaign.define.odd_cells import odd_cells
 from hycampaign.define.sheets import SheetText, tables_from_sheets
 from hycampaign.define.tables import Tables
 from hycampaign.model.failure import DefinitionRejected, FileIsOpen
@@ -49,10 +50,17 @@ def read_tables(path: Path) -> Tables:
         raise DefinitionRejected(sentence, (), _RESTORE) from error
 
 
+def file_names(folder: Path) -> frozenset[str]:
+    """Return the names of the files in a folder; none when there is no such folder."""
+    return frozenset(path.name for path in folder.glob("*") if path.is_file())
+
+
 def _workbook_sheets(path: Path) -> Iterator[SheetText]:
     for sheet in read_workbook(path.read_bytes()).sheets:
         rows = [[text_from_cell(value) for value in row] for row in sheet.rows]
-        yield SheetText(sheet.name, rows, Location(path.name, sheet.name))
+        place = Location(path.name, sheet.name)
+        odd = tuple(odd_cells(sheet, place))
+        yield SheetText(sheet.name, rows, place, odd, has_every_column=True)
 
 
 def _csv_sheets(folder: Path) -> Iterator[SheetText]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 LIST_SEPARATOR = ";"
+# Excel keeps fifteen digits of a number.
+_ANY_AMOUNT = (-(10**15), 10**15)
 
 
 class CellKind(Enum):
@@ -30,7 +32,7 @@ class ColumnSpec:
     """A column; ``words`` maps the codes that a cell may hold to what the clerk sees.
 
     ``is_needed`` says that a row without it means nothing, ``refers`` of which table it holds
-    a code. ``width`` is in characters.
+    a code. ``width`` is in characters; a number lies within ``bounds``.
     """
 
     code: str
@@ -41,6 +43,7 @@ class ColumnSpec:
     width: int = 14
     is_needed: bool = False
     refers: str = ""
+    bounds: tuple[int, int] = _ANY_AMOUNT
     _codes: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -20,6 +20,7 @@ STYLES = {
     "point": "điểm",
     "basis": "căn cứ",
 }
+PERIODS = f"{PERIOD_WORDS} Q1…Q4 = riêng quý đó."
 KEEPS = {"year": "trong năm", "always": "mãi mãi"}
 _NOTE = ColumnSpec("note", "Ghi chú", kind=CellKind.LONG_TEXT, width=40)
 
@@ -134,7 +135,7 @@ RULES = TableSpec(
         ColumnSpec("message", "Câu báo lỗi", kind=CellKind.LONG_TEXT, width=50, is_needed=True),
         ColumnSpec("hint", "Cách sửa", kind=CellKind.LONG_TEXT, width=50),
         ColumnSpec("applies_to", "Áp dụng cho", APPLIES_TO, CellKind.LIST, width=24),
-        ColumnSpec("periods", "Kỳ", f"{PERIOD_WORDS} Q1…Q4 = riêng quý đó.", CellKind.LIST),
+        ColumnSpec("periods", "Kỳ", PERIODS, CellKind.LIST),
         _NOTE,
     ),
     ("code",),
@@ -148,13 +149,17 @@ TARGETS = TableSpec(
         ColumnSpec(
             "indicator",
             "Chỉ tiêu",
-            "Mã biểu, dấu chấm, mã dòng hoặc mã cột: BM02.HT01.",
+            "Mã biểu, dấu chấm, mã dòng hoặc mã cột, ví dụ BM02.HT01.",
             CellKind.CODE,
             width=20,
             is_needed=True,
         ),
-        ColumnSpec("unit", "Mã đơn vị", "province = toàn tỉnh.", CellKind.CODE, is_needed=True),
-        ColumnSpec("year", "Năm", kind=CellKind.NUMBER, width=8, is_needed=True),
+        ColumnSpec(
+            "unit", "Mã đơn vị", "province = tất cả đơn vị.", CellKind.CODE, is_needed=True
+        ),
+        ColumnSpec(
+            "year", "Năm", kind=CellKind.NUMBER, width=8, is_needed=True, bounds=(2000, 2100)
+        ),
         ColumnSpec("value", "Kế hoạch", kind=CellKind.NUMBER, is_needed=True),
         ColumnSpec("measure", "Đơn vị tính"),
         ColumnSpec("source", "Nguồn", "Văn bản giao.", CellKind.LONG_TEXT, width=40),
@@ -198,7 +203,7 @@ TEXTS = TableSpec(
         ColumnSpec("order", "Thứ tự", kind=CellKind.NUMBER, width=8),
         ColumnSpec("style", "Kiểu đoạn", "", CellKind.ONE_OF, STYLES),
         ColumnSpec("text", "Nội dung", kind=CellKind.LONG_TEXT, width=90, is_needed=True),
-        ColumnSpec("applies_when", "Chỉ khi", "Điều kiện.", CellKind.EXPRESSION, width=24),
+        ColumnSpec("applies_when", "Chỉ ở kỳ", PERIODS, CellKind.LIST, width=16),
     ),
     (),
 )

@@ -49,7 +49,9 @@ _MINIMUM = ColumnSpec(
 _MAXIMUM = ColumnSpec(
     "max", "Lớn nhất", "Giá trị lớn nhất được nhập.", CellKind.NUMBER, width=10
 )
-_DECIMALS = ColumnSpec("decimals", "Số lẻ", "Số chữ số sau dấu phẩy.", CellKind.NUMBER, width=8)
+_DECIMALS = ColumnSpec(
+    "decimals", "Số lẻ", "Số chữ số sau dấu phẩy.", CellKind.NUMBER, width=8, bounds=(0, 9)
+)
 _ORDER = ColumnSpec("order", "Thứ tự", "Số thứ tự trên biểu.", CellKind.NUMBER, width=8)
 _NOTE = ColumnSpec("note", "Ghi chú", kind=CellKind.LONG_TEXT, width=40)
 _FORM = ColumnSpec(
@@ -105,7 +107,9 @@ ROWS = TableSpec(
         ColumnSpec("parent", "Mã dòng cha", "Mã của dòng ngay phía trên.", CellKind.CODE),
         _ORDER,
         ColumnSpec("label", "Nội dung", kind=CellKind.LONG_TEXT, width=60, is_needed=True),
-        ColumnSpec("level", "Cấp", "1 là cấp ngoài cùng.", CellKind.NUMBER, width=6),
+        ColumnSpec(
+            "level", "Cấp", "1 là cấp ngoài cùng.", CellKind.NUMBER, width=6, bounds=(0, 9)
+        ),
         ColumnSpec("measure", "Đơn vị tính", "Ví dụ km, hộ, triệu đồng."),
         ColumnSpec("kind", "Tính chất", "", CellKind.ONE_OF, ROW_KINDS, 18),
         _SPACE_COLUMN,
@@ -151,7 +155,7 @@ COLUMNS = TableSpec(
             "prefill",
             "Điền sẵn từ",
             "previous = kỳ trước, last_year = cùng kỳ năm trước, target = kế hoạch giao, "
-            "project = dự án chuyển tiếp.",
+            "project = dòng chuyển tiếp của danh sách.",
             CellKind.CODE,
         ),
         ColumnSpec(
@@ -163,7 +167,7 @@ COLUMNS = TableSpec(
         ColumnSpec("kind", "Tính chất", "", CellKind.ONE_OF, ROW_KINDS, 18),
         _SPACE_COLUMN,
         _TIME_COLUMN,
-        ColumnSpec("width", "Độ rộng", "Số ký tự.", CellKind.NUMBER, width=8),
+        ColumnSpec("width", "Độ rộng", "Số ký tự.", CellKind.NUMBER, width=8, bounds=(1, 100)),
         ColumnSpec(
             "row_kinds",
             "Chỉ ở dòng",

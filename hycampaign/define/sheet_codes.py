@@ -50,6 +50,36 @@ CELL_OUTSIDE = Code(
     "Ô {address} có nội dung “{found}” nhưng không nằm dưới tiêu đề cột nào.",
     "Chuyển nội dung vào đúng cột hoặc xóa đi.",
 )
+SHEET_TWICE = Code(
+    "DEF009",
+    Severity.ERROR,
+    "Trang tính “{found}” và trang “{expected}” là cùng một bảng; chỉ trang đầu được dùng.",
+    "Gộp các dòng vào một trang rồi xóa trang kia; nếu là bản chép riêng thì đặt tên khác.",
+)
+TABLE_EMPTY = Code(
+    "DEF010",
+    Severity.ERROR,
+    "Trang tính “{sheet}” chưa có dòng nào.",
+    "Thêm ít nhất một dòng dưới dòng tiêu đề.",
+)
+HEADING_CONTRADICTS = Code(
+    "DEF011",
+    Severity.ERROR,
+    "Tiêu đề cột ghi “{expected}” nhưng dòng mã ngay dưới ghi “{found}”.",
+    "Sửa dòng mã (chữ nhỏ màu xám) hoặc tiêu đề để hai dòng nói cùng một cột.",
+)
+COLUMNS_REMOVED = Code(
+    "DEF012",
+    Severity.WARNING,
+    "Trang tính “{sheet}” không còn cột {found}; các ô của cột coi như để trống.",
+    "Nếu cột bị xóa nhầm, chèn lại và ghi đúng tên ở dòng tiêu đề.",
+)
+CELLS_MERGED = Code(
+    "DEF013",
+    Severity.WARNING,
+    "Các ô {found} bị gộp; chỉ ô đầu có nội dung, các ô còn lại coi như trống.",
+    "Bỏ gộp ô rồi điền nội dung vào từng dòng.",
+)
 
 CELL_NEEDED = Code(
     "DEF101",
@@ -98,4 +128,28 @@ CODE_MALFORMED = Code(
     Severity.ERROR,
     "Mã “{found}” có ký tự không dùng được trong mã.",
     "Chỉ dùng chữ cái, chữ số, dấu chấm, gạch nối, gạch dưới; không có dấu cách ở giữa.",
+)
+FORMULA_WITHOUT_VALUE = Code(
+    "DEF109",
+    Severity.ERROR,
+    "Ô này là công thức Excel chưa được tính, nên đọc như ô trống.",
+    "Nhập thẳng giá trị; biểu thức của quy tắc, công thức thì gõ không có dấu bằng ở đầu.",
+)
+ERROR_IN_CELL = Code(
+    "DEF110",
+    Severity.ERROR,
+    "Ô này đang báo lỗi {found}, nên đọc như ô trống.",
+    "Xóa công thức rồi nhập thẳng giá trị.",
+)
+LEGACY_FONT = Code(
+    "DEF111",
+    Severity.ERROR,
+    "Ô “{found}” dùng phông chữ cũ {expected}; chữ có dấu đọc ra sẽ sai.",
+    "Gõ lại bằng phông Unicode, ví dụ Times New Roman.",
+)
+OUT_OF_BOUNDS = Code(
+    "DEF112",
+    Severity.ERROR,
+    "Ô “{column}” ghi “{found}”; ở đây chỉ nhận từ {low} đến {high}.",
+    "Nhập lại một số trong khoảng đó.",
 )

@@ -9,8 +9,11 @@ from hycampaign.define.schema import TableSpec, folded
 from hycampaign.define.schema_campaign import SCHEMA
 from hycampaign.define.sheet_codes import (
     CELL_OUTSIDE,
+    COLUMNS_REMOVED,
     SHEET_MISSING,
+    SHEET_TWICE,
     SHEET_UNKNOWN,
+    TABLE_EMPTY,
     USUAL_SHEET_MISSING,
 )
 from hycampaign.define.suggesting import did_you_mean
@@ -27,11 +30,17 @@ _SPECS = {folded(spec.sheet): spec for spec in SCHEMA} | {
 
 @dataclass(frozen=True, slots=True)
 class SheetText:
-    """A sheet or CSV file as text, rows from row 1; ``location`` is the whole of it."""
+    """A sheet or CSV file as text, rows from row 1; ``location`` is the whole of it.
+
+    ``odd`` are cells whose value does not tell all. ``has_every_column`` says that we have
+    written all columns once, so that one which is not there has been removed.
+    """
 
     name: str
     rows: Sequence[Sequence[str]]
     location: Location
+    odd: tuple[Finding, ...] = ()
+    has_every_column: bool = False
 
 
 def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
@@ -43,21 +52,47 @@ def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
     faults: list[Finding] = []
     for sheet in sheets:
         spec = _SPECS.get(folded(sheet.name))
-        if spec is None or spec.name in tables:
+        if spec is None:
             faults += _unknown(sheet, tables)
-            continue
-        heading = find_heading(spec, sheet.rows, sheet.location)
-        if heading is None:
-            faults.append(heading_missing(sheet.location))
-            tables[spec.name] = Table(spec.name, location=sheet.location)
-            continue
-        faults += heading.faults
-        faults += _outside(sheet, heading)
-        rows = tuple(_table_rows(spec, sheet, heading))
-        tables[spec.name] = Table(spec.name, rows, sheet.location, heading.columns)
+        elif spec.name in tables:
+            facts = {"found": sheet.name, "expected": tables[spec.name].location.sheet}
+            faults.append(Finding(SHEET_TWICE, sheet.location, facts=facts))
+        else:
+            tables[spec.name], found = _table(spec, sheet)
+            faults += found
     faults += _missing(tables, file)
     empty = {spec.name: Table(spec.name) for spec in SCHEMA}
     return Tables(empty | tables, tuple(faults))
+
+
+def _table(spec: TableSpec, sheet: SheetText) -> tuple[Table, list[Finding]]:
+    heading = find_heading(spec, sheet.rows, sheet.location)
+    if heading is None:
+        return Table(spec.name, location=sheet.location), [heading_missing(sheet.location)]
+    faults = [*heading.faults, *_outside(sheet, heading)]
+    if sheet.has_every_column:
+        faults += _removed(spec, sheet, heading)
+    own = set(heading.columns.values())
+    faults += [
+        one
+        for one in sheet.odd
+        if one.location.row >= heading.first_row and one.location.column in own
+    ]
+    rows = tuple(_table_rows(spec, sheet, heading))
+    if spec.is_needed and not rows:
+        faults.append(Finding(TABLE_EMPTY, sheet.location))
+    return Table(spec.name, rows, sheet.location, heading.columns), faults
+
+
+def _removed(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator[Finding]:
+    gone = [
+        f"“{column.heading}” ({column.code})"
+        for column in spec.columns
+        if not column.is_needed and column.code not in heading.columns
+    ]
+    if gone:
+        where = replace(sheet.location, row=heading.first_row - 1)
+        yield Finding(COLUMNS_REMOVED, where, facts={"found": ", ".join(gone)})
 
 
 def _unknown(sheet: SheetText, tables: Mapping[str, Table]) -> Iterator[Finding]:

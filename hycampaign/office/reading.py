@@ -137,7 +137,7 @@ def decimal_from_float(value: float) -> Decimal:
     if exact == exact.to_integral_value() and abs(exact) < 10**SIGNIFICANT_DIGITS:
         return Decimal(int(value))
     shown = _AS_EXCEL_SHOWS.plus(exact).normalize()
-    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
+    return Decimal(int(shown)) if shown == shown.to_integral_value() else shown
 
 
 def _sheets(data: bytes, facts: BookFacts) -> Iterator[Sheet]:

@@ -38,6 +38,20 @@ def _merged(code: str, former: str, place: str, units: str = "") -> Case:
     return Case(code, wrong, place, {"units": new, "former_units": old + _FORMER})
 
 
+_ASKED = (
+    "form | code | label | applies_to\nBM02 | HT01 | A | {}\nBM02 | HT02 | B |\nBM05 | a | A |"
+)
+_BLOCKS = "code | name | block | kind\n11953 | Một | Khối A | phường\nHY-SXD | Hai | | sở"
+_CRITERIA = "code | label | max_points | expression | block\nTC01 | A | 1 | BM01.SUM(chi) | {}"
+_LIMIT = (
+    "form | code | label | kind | measure | max | space | time\n"
+    "BM02 | HT01 | A | flow | km | 1 | | \n"
+    "BM02 | HT02 | B | flow | % | {} | none | none\nBM05 | a | A | text | | | none | none"
+)
+_RULE = (
+    "code | form | rows | expression | message | applies_to\n"
+    "VAL301 | BM02 | HT01 | luy_ke > 0 | A | {}"
+)
 _ROW_HEAD = "form | code | label | kind | space | time | numerator | denominator | formula\n"
 _UNITED = "code | name | predecessors | kind | active_from | active_to\n"
 _PHUONG = "11953 | Phường Mới | 11950;11951 | phường | 2025-07-01\n"
@@ -46,7 +60,6 @@ _NO_KEY = with_cell("columns", "| project          | key ", "| project          
 
 CASES = (
     Case("DEF001", {"quy tac": "code | form"}, "quy tac!", {"Hướng dẫn": "Cách dùng"}),
-    Case("DEF001", {"Quy tắc": A_DEFINITION["rules"]}, "Quy tắc!"),
     Case("DEF002", {"units": None}, "!", {"units": None, "Đơn vị": A_DEFINITION["units"]}),
     Case("DEF003", {"rules": None}, "!", {"rules": None, "QUY TẮC": A_DEFINITION["rules"]}),
     Case("DEF004", {"targets": "so\n1"}, "targets!", {"targets": "indicator | unit | year"}),
@@ -55,6 +68,9 @@ CASES = (
     _cell("DEF006", "choices", "label", "order", "", "Tên mục"),
     _cell("DEF007", "settings", "note", "value", "C1"),
     _cell("DEF008", "choices", "Đúng", "Đúng | lạc", "D2", "Đúng |"),
+    Case("DEF009", {"Quy tắc": A_DEFINITION["rules"]}, "Quy tắc!"),
+    Case("DEF010", {"units": "code | name"}, "units!"),
+    _cell("DEF011", "choices", "list    |", "Tên mục | x\n list    |", "A2", "Danh mục |"),
     _line("DEF101", "choices", "tien_do | tam |", "C4", "tien_do | tam | Tạm dừng"),
     _cell("DEF102", "columns", "| 100 |", "| 100 km |", "H3", "| 100,5 |"),
     _cell("DEF102", "targets", "12.5", "1,250", "D2", "1250"),
@@ -70,6 +86,8 @@ CASES = (
     ),
     _cell("DEF108", "choices", "| cham |", "| chậm quá |", "B3", "| chậm-quá |"),
     _cell("DEF108", "columns", "| chu ", "| 1chu ", "B9", "| chu1 "),
+    _cell("DEF112", "targets", "| 2026 |", "| 26 |", "C2", "| 2030 |"),
+    _cell("DEF112", "columns", "| 0   | 100 ", "| 0 | 9000000000000000 ", "H3"),
     _line("DEF201", "units", "11953 | Xã Khác", "A4", "11954 | Xã Khác"),
     _line("DEF201", "columns", "BM02 | LUY_KE | 9 | Khác", "B11", "BM05 | LUY_KE | 9 | Khác"),
     _line("DEF202", "rows", "BM03 | X | | Khác", "A8", "BM02 | X | | Khác"),
@@ -105,11 +123,41 @@ CASES = (
     _merged("DEF220", f"{_FORMER}11951 | Xã Kia | | 2025-06-29", "former_units!A4"),
     _merged("DEF220", f"{_FORMER}11953 | Xã Xưa | | 2025-07-01", "former_units!A4"),
     _merged("DEF221", "11950 | A | | 2025-06-30\n11951 | B | | 2025-06-29", "units!E2"),
+    _line(
+        "DEF222",
+        "units",
+        "12001 | Phường Hai | | phường\n123 | Phường Ba | | phường",
+        "A5",
+        "12001 | Phường Hai | | phường\n00123 | Phường Ba | | phường",
+    ),
+    _line("DEF223", "choices", "tien_do | kem | chậm", "C4", "tien_do | kem | Kém"),
+    _line("DEF224", "choices", "la | a | A", "A4"),
+    _cell("DEF225", "forms", "| phường     | Q", "| phường | H", "E3", "| phường | H;Q"),
+    Case("DEF225", {"rows": _ASKED.format("sở")}, "rows!D2", {"rows": _ASKED.format("phường")}),
+    _line("DEF226", "rows", "BM02 | luy_ke | | X", "B8", "BM02 | luy_kee | | X"),
+    _line("DEF226", "columns", "BM02 | BM01 | 9 | X", "B11", "BM02 | BM09 | 9 | X"),
+    _line("DEF227", "units", "1 | Một | | Sở\n2 | Hai | | sở", "D4", "1 | Một | | sở"),
+    _line(
+        "DEF228",
+        "targets",
+        "BM02.HT01 | HY-SXD | 2026 | 1",
+        "A4",
+        "BM01.chi | HY-SXD | 2026 | 1",
+    ),
+    Case(
+        "DEF229",
+        {"units": _BLOCKS, "criteria": _CRITERIA.format("Khối B")},
+        "criteria!E2",
+        {"units": _BLOCKS, "criteria": _CRITERIA.format("Khối A")},
+    ),
+    _cell("DEF230", "columns", "last_year:luy_ke", "last_year:chu", "K8", "last_year:quy"),
     _cell("DEF301", "rows", "stock   | sum   | last", "stock | sum | sum", "H4"),
     _cell("DEF302", "rows", "ratio   | ratio | last", "ratio | sum | last", "G6"),
     _cell("DEF302", "columns", "ratio | ratio | last", "ratio | ratio | sum", "N5"),
     _cell("DEF303", "rows", "| HT02        |", "|             |", "G6"),
     _cell("DEF303", "columns", "| chi / von * 100 |", "|  |", "M5"),
+    _cell("DEF304", "rows", "HT02        |", "HT02 | HT01", "K6", "HT02 | |"),
+    Case("DEF305", {"rows": _LIMIT.format("1")}, "rows!F3", {"rows": _LIMIT.format("100")}),
     _cell("DEF401", "rules", "chi <= von", "chi <= vom", "F2", "chi <= BM01.von"),
     _cell("DEF401", "rules", "chi <= von", "chi + von", "F2", "chi + von > 0"),
     _cell("DEF401", "columns", 'tien_do = "cham"', "tien_do", "F4"),
@@ -125,7 +173,52 @@ CASES = (
     _cell("DEF404", "rules", "| HT01 |", "| HT02 |", "F3"),
     _cell("DEF405", "rules", "{found} >", "{found >", "H2", "{found} {{x}} >"),
     _cell("DEF405", "rules", "Xem lại.", "Xem {0.real}", "I2", "Xem {expected}"),
+    _cell("DEF404", "rules", "| phường     | Q1;Q2", "|  | H", "F3", "|  | Q4"),
+    Case("DEF404", {"rows": _ASKED.format("phường"), "rules": _RULE.format("sở")}, "rules!D2"),
+    _cell("DEF406", "rules", "{found} >", "{fuond} >", "H2", "{label} >"),
+    _cell("DEF406", "rules", "Xem lại.", "Xem {lable}", "I2", "Xem {sheet}"),
+    _cell(
+        "DEF407", "columns", 'tien_do = "cham"', 'tien_do = "châm"', "F4", 'tien_do = "dung"'
+    ),
+    _cell("DEF407", "criteria", "BM01.SUM(chi)", 'BM01.COUNTIF(tien_do, "xong")', "D2"),
     _cell("DEF501", "documents", "bc.docx", "", "C2", "khac.docx"),
     _cell("DEF502", "settings", "03-14", "14/03", "B3", "3-14"),
     _cell("DEF502", "settings", "03-14", "02-29", "B3"),
+    _cell("DEF503", "documents", "bc.docx", "BC.docx", "C2"),
+    _cell("DEF504", "documents", "| BC   |", "| BCC  |", "B2", "| TTr  |"),
+    _line(
+        "DEF505",
+        "documents",
+        "REMINDER | CV | bc.docx",
+        "",
+        "REPORT | BC | bc.docx\nREMINDER | CV | bc.docx\nCORRECTION | CV | bc.docx",
+    ),
+    _line("DEF506", "settings", "provinse | X", "A4", "issuer | X"),
+    _line(
+        "DEF507",
+        "settings",
+        "units_with_errors | exclude",
+        "B4",
+        "units_with_errors | excluded",
+    ),
+    _line(
+        "DEF507", "settings", "rank_disbursed | BM01.chii", "B4", "rank_disbursed | BM01.chi"
+    ),
+    _line("DEF507", "settings", "bc_days | ba", "B4", "bc_days | 3"),
+    _line(
+        "DEF507",
+        "settings",
+        "standing_office_code | SXD",
+        "B4",
+        "standing_office_code | HY-SXD",
+    ),
+    _line(
+        "DEF507",
+        "settings",
+        "issued_file_name | {cod}",
+        "B4",
+        "issued_file_name | {name} {code}",
+    ),
+    _line("DEF507", "settings", "finished_states | xong", "B4", "finished_states | dung;cham"),
+    _line("DEF508", "settings", "unit_deadline_q1 | 03-13", "B4", "unit_deadline_q1 | 03-14"),
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from hycampaign.define.build import build_campaign, fingerprint_of
+from hycampaign.define.cell_text import tidy
 from hycampaign.define.load import load_campaign
 from hycampaign.define.read import read_tables
 from hycampaign.define.schema import CellKind
@@ -75,7 +76,7 @@ def _tables(draw: st.DrawFn) -> Tables:
     )
     kept = [{code: text for code, text in row.items() if text} for row in rows]
     coded = [
-        {code: spec.column(code).code_of(text) for code, text in row.items()}
+        {code: tidy(text, spec.column(code)) for code, text in row.items()}
         for row in kept
         if row
     ]

@@ -1,0 +1,52 @@
+"""What ``define`` has to say about documents and settings: DEF5xx."""
+
+from hycampaign.model.finding import Code, Severity
+
+TEMPLATE_MISSING = Code(
+    "DEF501",
+    Severity.ERROR,
+    "Văn bản “{found}” chưa có tên tệp mẫu.",
+    "Ghi tên tệp Word trong thư mục mau-van-ban ở ô “Tệp mẫu”.",
+)
+DAY_OF_YEAR_WRONG = Code(
+    "DEF502",
+    Severity.ERROR,
+    "Thiết lập {key} ghi “{found}”; cần tháng và ngày, viết MM-DD.",
+    "Ghi lại, ví dụ 09-14 là ngày 14 tháng 9.",
+)
+TEMPLATE_FILE_MISSING = Code(
+    "DEF503",
+    Severity.ERROR,
+    "Thư mục mau-van-ban không có tệp mẫu “{found}”.{nearest}",
+    "Ghi đúng tên tệp Word, cả phần đuôi .docx, hoặc chép tệp mẫu vào thư mục.",
+)
+DOCUMENT_KIND_UNKNOWN = Code(
+    "DEF504",
+    Severity.WARNING,
+    "“{found}” không phải chữ viết tắt tên loại văn bản của Nghị định 30/2020/NĐ-CP.{nearest}",
+    "Ghi chữ viết tắt, ví dụ BC, KH, TTr, QĐ; công văn ghi CV.",
+)
+LETTER_ABSENT = Code(
+    "DEF505",
+    Severity.NOTICE,
+    "Không có văn bản mã {found}, nên không soạn {expected}.",
+    "Nếu dòng này bị xóa nhầm, chép lại từ tệp định nghĩa ban đầu.",
+)
+SETTING_UNKNOWN = Code(
+    "DEF506",
+    Severity.WARNING,
+    "Không có thiết lập nào tên “{found}”; giá trị này không được dùng.{nearest}",
+    "Sửa lại khóa, hoặc xóa dòng.",
+)
+SETTING_WRONG = Code(
+    "DEF507",
+    Severity.ERROR,
+    "Thiết lập {key} ghi “{found}”; cần {expected}.",
+    "Ghi lại, hoặc để trống để dùng giá trị mặc định.",
+)
+DEADLINE_TOO_EARLY = Code(
+    "DEF508",
+    Severity.WARNING,
+    "Hạn nộp {found} trước ngày chốt số liệu {expected} của quý.",
+    "Sửa một trong hai ngày.",
+)

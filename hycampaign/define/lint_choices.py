@@ -1,0 +1,109 @@
+"""Dropdown lists: entries told apart, lists in use, expressions that name entries there are."""
+
+from collections.abc import Iterator, Mapping
+
+from hycampaign.define.codes import CHOICES_IDLE, ENTRY_UNKNOWN, LABEL_TWICE
+from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.tables import TableRow
+from hycampaign.model.expression import (
+    Call,
+    CellRef,
+    ColumnRef,
+    Comparison,
+    ExpressionError,
+    ListRef,
+    Node,
+    RowRef,
+    Text,
+    walk,
+)
+from hycampaign.model.expression_resolver import understand
+from hycampaign.model.finding import Finding
+from hycampaign.model.form import Column, ColumnType, RowKind
+from hycampaign.model.nearest import folded
+
+YES_NO_CODES = ("co", "khong")
+_EXPRESSIONS = (
+    ("rules", "expression"),
+    ("rows", "formula"),
+    ("columns", "formula"),
+    ("columns", "required"),
+    ("criteria", "expression"),
+)
+
+
+def find_labels_twice(inspection: Inspection) -> Iterator[Finding]:
+    """Yield entries that are shown like another of their list: what is chosen is the label."""
+    seen: dict[tuple[str, str], str] = {}
+    for row in inspection.filled("choices", "label"):
+        key = row.text("list"), folded(row.text("label"))
+        other = seen.setdefault(key, row.text("code"))
+        if other != row.text("code"):
+            yield fault(LABEL_TWICE, row, "label", expected=other)
+
+
+def find_idle_lists(inspection: Inspection) -> Iterator[Finding]:
+    """Yield the first entry of lists that no column offers."""
+    used = {row.text("choices") for row in inspection.filled("columns", "choices")}
+    for row in inspection.filled("choices", "list"):
+        if row.text("list") not in used:
+            used.add(row.text("list"))
+            yield fault(CHOICES_IDLE, row, "list")
+
+
+def find_unknown_entries(inspection: Inspection) -> Iterator[Finding]:
+    """Yield expressions that compare a dropdown with an entry that it does not have."""
+    for table, column in _EXPRESSIONS:
+        for row in inspection.filled(table, column):
+            try:
+                tree = understand(row.text(column), inspection.vocabulary(row.text("form")))
+            except ExpressionError:
+                continue
+            for node in walk(tree):
+                yield from _unknown_entries(inspection, row, column, node)
+
+
+def _unknown_entries(
+    inspection: Inspection, row: TableRow, cell: str, node: Node
+) -> Iterator[Finding]:
+    for reference, text in _pairs(node):
+        entries = _entries(inspection, reference)
+        if text.value and entries and text.value not in entries:
+            yield unknown(ENTRY_UNKNOWN, row, cell, entries, found=text.value)
+
+
+def _pairs(node: Node) -> Iterator[tuple[Node, Text]]:
+    """Yield what is compared with a written text."""
+    match node:
+        case Comparison(left=left, right=Text() as text):
+            yield left, text
+        case Comparison(left=Text() as text, right=right):
+            yield right, text
+        case Call(function="COUNTIF", arguments=(reference, Text() as text)):
+            yield reference, text
+        case _:
+            pass
+
+
+def _entries(inspection: Inspection, node: Node) -> Mapping[str, str]:
+    """Return the codes that a cell can hold, with labels; nothing if it takes any text."""
+    if not isinstance(node, ColumnRef | CellRef | RowRef | ListRef):
+        return {}
+    form = inspection.forms.get(node.form)
+    if form is None:
+        return {}
+    column = None if isinstance(node, RowRef) else form.column(node.column)
+    row = form.row(node.row) if isinstance(node, RowRef | CellRef) else None
+    is_yes_no = row is not None and row.kind is RowKind.YES_NO
+    return _codes_of(inspection, column, is_yes_no=is_yes_no)
+
+
+def _codes_of(
+    inspection: Inspection, column: Column | None, *, is_yes_no: bool
+) -> Mapping[str, str]:
+    if column is not None and column.type is ColumnType.CHOICE:
+        entries = inspection.campaign.choices.get(column.choices, ())
+        return {entry.code: entry.label for entry in entries}
+    if is_yes_no or (column is not None and column.type is ColumnType.YES_NO):
+        return dict.fromkeys(YES_NO_CODES, "")
+    return {}
