@@ -37,7 +37,7 @@ def add(book: Workbook, name: str, /, **values: object) -> int:
     columns = places(sheet)
     line = next(n for n in range(3, sheet.max_row + 2) if sheet.cell(n, 1).value is None)
     for code, value in values.items():
-        sheet.cell(line, columns[code], value)
+        sheet.cell(line, columns[code]).value = value
     return line
 
 
@@ -56,7 +56,7 @@ def set_cell(book: Workbook, name: str, row: Mapping[str, str], /, **values: obj
     sheet = book[name]
     line = line_of(sheet, **row)
     for code, value in values.items():
-        sheet.cell(line, places(sheet)[code], value)
+        sheet.cell(line, places(sheet)[code]).value = value
 
 
 def issued(workspace: Workspace, period: str, unit: str) -> bytes:

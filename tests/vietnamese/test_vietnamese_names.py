@@ -311,6 +311,13 @@ def test_a_name_that_two_units_share_suggests_both():
     assert match_name("STC", sharing).exact is None
 
 
+def test_provinces_tell_agencies_of_one_name_apart():
+    agencies = {"HY-SNV": ["Sở Nội vụ tỉnh Hưng Yên"], "TB-SNV": ["Sở Nội vụ tỉnh Thái Bình"]}
+    assert match_name("Sở Nội vụ tỉnh Thái Bình", agencies).exact == "TB-SNV"
+    assert match_name("SO NOI VU TINH HUNG YEN", agencies).exact == "HY-SNV"
+    assert match_name("Sở Nội vụ", agencies).exact is None
+
+
 def test_districts_tell_former_communes_of_one_name_apart():
     former = {"1": ["Xã Tân Tiến, huyện Văn Giang"], "2": ["Xã Tân Tiến, huyện Hưng Hà"]}
     assert match_name("UBND xã Tân Tiến, H. Văn Giang", former).exact == "1"
