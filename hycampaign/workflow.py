@@ -7,6 +7,7 @@ need. Nothing here prints and nothing asks the clock; ``cli`` does both.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 
@@ -143,7 +144,8 @@ def returned_files(quarter: Quarter, paths: Sequence[Path] = ()) -> tuple[Path, 
     if not paths and not inbox.is_dir():
         sentence = f"Chưa có thư mục nhận báo cáo của {quarter.period.name}: {inbox}"
         raise NothingToDo(sentence, "Tạo thư mục này rồi chép tệp của các đơn vị vào.")
-    return found_files(paths or [inbox])
+    # An inbox without files is no news; a folder that was named and has none is.
+    return found_files(paths) if paths else tuple(p for p in found_files([inbox]) if p != inbox)
 
 
 def ingest(
@@ -157,7 +159,7 @@ def ingest(
     from hycampaign.ingest.receive import Counter, received
 
     archive = quarter.workspace.archive
-    in_order = sorted(files, key=lambda path: (arrival.of(path), str(path)))
+    in_order = sorted(files, key=arrival.order)
     for _, day in groupby(in_order, key=lambda path: arrival.of(path).date()):
         group = tuple(day)
         at = arrival.of(group[-1])
@@ -168,9 +170,22 @@ def ingest(
 
 
 def settled(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
-    """Return the receipts of a run, those marked that a newer version has replaced."""
+    """Return the receipts of a run, those marked that a newer version has replaced.
+
+    A file that is older than what was there before says so: one that repeats a version which
+    another has replaced, and one that was saved before the version that it replaces.
+    """
+    from hycampaign.ingest.read_age import Known, about_age
+
     # All must be recorded before the history is read: reading holds writers off.
-    return quarter.store.settle(quarter.period, tuple(receipts))
+    given = quarter.store.settle(quarter.period, tuple(receipts))
+    store, period = quarter.store, quarter.period
+    known = Known(
+        partial(store.versions, period),
+        partial(store.receipts, period),
+        quarter.workspace.archive,
+    )
+    return tuple(about_age(receipt, known) for receipt in given)
 
 
 def changes_of(

@@ -30,10 +30,11 @@ def ingest(
 ) -> None:
     """Nhận tệp đơn vị gửi về: nhận diện, đọc, lưu bản gốc."""
     from hycampaign import workflow
-    from hycampaign.cli.finding_json import ingest_document
-    from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
-    from hycampaign.cli.show_quarter import show_changes, show_receipts
+    from hycampaign.cli.finding_json import Told, ingest_document
+    from hycampaign.cli.show_findings import has_errors
+    from hycampaign.cli.show_ingested import show_ingested
     from hycampaign.ingest.read_arrival import Arrival
+    from hycampaign.ingest.timing import timings
     from hycampaign.model.receipt import Outcome
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
@@ -43,22 +44,16 @@ def ingest(
     arrival = Arrival(datetime.now(), by_file_date=file_dates or rehearsed)  # noqa: DTZ005 - the clerk's own time
     received = workflow.ingest(quarter, files, arrival, unit=declared)
     receipts = workflow.settled(quarter, with_progress("Nhận tệp", received, len(files)))
-    findings = [finding for receipt in receipts for finding in receipt.findings]
-    changes = workflow.changes_of(quarter, receipts)
+    timing = timings(quarter.campaign, quarter.period, receipts)
+    told = Told(workflow.changes_of(quarter, receipts), timing)
     if as_json:
-        emit_json(ingest_document(quarter.period, receipts, changes))
+        emit_json(ingest_document(quarter.period, receipts, told))
     else:
-        show_receipts(receipts, quarter.workspace.inbox(quarter.period))
-        show_changes(changes, {r.sha256: r.path for r in receipts})
-        kept = [r for r in receipts if r.outcome in {Outcome.ACCEPTED, Outcome.SUPERSEDED}]
-        read = [finding for receipt in kept for finding in receipt.findings]
-        show_findings(read, {u.code: u.name for u in quarter.campaign.units}, most=8)
-        say(f"Khi đọc: {severity_words(read)}.")
+        show_ingested(receipts, told, quarter.campaign, quarter.workspace.inbox(quarter.period))
         say(f"→ Tiếp theo: hycampaign validate {quarter.period}")
     held = any(receipt.outcome is Outcome.QUARANTINED for receipt in receipts)
-    raise typer.Exit(
-        ExitStatus.ERRORS_FOUND if held or has_errors(findings) else ExitStatus.CLEAN
-    )
+    if held or has_errors([f for receipt in receipts for f in receipt.findings]):
+        raise typer.Exit(ExitStatus.ERRORS_FOUND)
 
 
 def _declared(code: str, paths: Sequence[Path] | None, units: Sequence[Unit]) -> str:

@@ -1,10 +1,21 @@
 """Findings and receipts as JSON objects, for scripts."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
+from hycampaign.ingest.timing import Timing
+from hycampaign.ingest.versions import CellChange
 from hycampaign.model.finding import Finding
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a run has to tell of accepted files beyond their receipts, by SHA-256."""
+
+    changes: Mapping[str, Sequence[CellChange]]
+    timing: Mapping[str, Timing]
 
 
 def finding_object(finding: Finding) -> dict[str, object]:
@@ -38,14 +49,19 @@ def receipt_object(receipt: Receipt) -> dict[str, object]:
 
 
 def ingest_document(
-    period: Period, receipts: Iterable[Receipt], changes: Mapping[str, Sequence[object]]
+    period: Period, receipts: Iterable[Receipt], told: Told
 ) -> dict[str, object]:
     """Return the one JSON document of ``ingest``: a file an object, each with one outcome.
 
-    ``changes`` holds, by SHA-256, what a resubmission changed; such a file has them as well.
+    A resubmission has its ``changes`` as well, cell by cell, and what was accepted in the run
+    its ``timing``: early, in_time or late.
     """
     files = [receipt_object(receipt) for receipt in receipts]
     for file in files:
-        if file["sha256"] in changes:
-            file["changes"] = [str(change) for change in changes[str(file["sha256"])]]
+        sha256 = str(file["sha256"])
+        if sha256 in told.changes:
+            changes = told.changes[sha256]
+            file["changes"] = [asdict(change) | {"text": str(change)} for change in changes]
+        if sha256 in told.timing:
+            file["timing"] = told.timing[sha256].value
     return {"period": str(period), "files": files}

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.text import Text
 
 from hycampaign.cli.console import plain_table, say, say_table
+from hycampaign.ingest.timing import Timing
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.figures import Completeness
 from hycampaign.model.period import Period
@@ -36,6 +37,14 @@ def show_receipts(receipts: Iterable[Receipt], inbox: Path) -> None:
             say(f"→ {finding.hint}", style="dim", indent=6)
     if len(needing) > _MOST_NAMED:
         say(f"  … và {len(needing) - _MOST_NAMED} tệp nữa (xem đủ bằng --json).", style="dim")
+
+
+def show_timing(timing: Iterable[Timing]) -> None:
+    """Print how many of the accepted files came early or late; nothing when none did."""
+    counts = Counter(timing)
+    told = [f"{counts[one]} {one.label}" for one in (Timing.EARLY, Timing.LATE) if counts[one]]
+    if told:
+        say(f"Trong đó nộp {'; '.join(told)}.")
 
 
 def _counted(outcome: Outcome, count: int) -> str:

@@ -91,6 +91,13 @@ OLDER_THAN_RECEIVED = Code(
     "Tệp này trùng với bản {version} đã nhận trước; bản đang dùng là bản {current}, mới hơn.",
     "Nếu muốn dùng lại bản cũ, sửa rồi lưu lại tệp và nhận lại.",
 )
+OLDER_SAVED = Code(
+    "ING054",
+    Severity.WARNING,
+    "Tệp này được lưu lần cuối {saved}, trước bản {version} đã nhận (lưu {before}); vì nhận "
+    "sau nên nó đang là bản được tính.",
+    "Kiểm tra có phải tệp cũ nhận sau không; nếu phải, mở bản đúng, lưu lại rồi nhận lại.",
+)
 FORM_MISSING = Code(
     "ING060",
     Severity.ERROR,

@@ -7,9 +7,10 @@ compared by their order.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 
 from hycampaign.ingest.cell_text import quoted
-from hycampaign.ingest.codes import OLDER_THAN_RECEIVED
+from hycampaign.ingest.codes import OLDER_SAVED, OLDER_THAN_RECEIVED
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form, FormKind, RowKind
@@ -19,6 +20,8 @@ from hycampaign.model.submission import Entry, FormReading, Submission
 KEY_JOINT = "|"
 _NOTHING = "(trống)"
 _ANSWERS = {True: "Có", False: "Không", None: ""}
+# Vietnam has one time, and no summer time.
+_VIETNAM = timezone(timedelta(hours=7))
 _Cells = Mapping[tuple[str, str], Entry]
 
 
@@ -59,6 +62,28 @@ def older_version(submission: Submission, current: int) -> Finding:
     facts = {"version": str(submission.version), "current": str(current)}
     place, subject = Location(submission.file), Subject(submission.unit)
     return Finding(OLDER_THAN_RECEIVED, place, subject, facts)
+
+
+def older_saved(
+    submission: Submission, saved: datetime | None, before: datetime | None
+) -> Finding | None:
+    """Return the finding that a later version was saved before the one that it replaces.
+
+    The version that came last counts, as for all; that it may be the wrong one is said.
+    """
+    if saved is None or before is None or saved >= before:
+        return None
+    facts = {
+        "saved": _told(saved),
+        "before": _told(before),
+        "version": str(submission.version - 1),
+    }
+    place, subject = Location(submission.file), Subject(submission.unit)
+    return Finding(OLDER_SAVED, place, subject, facts)
+
+
+def _told(moment: datetime) -> str:
+    return f"{moment.astimezone(_VIETNAM):%d/%m/%Y %H:%M}"
 
 
 def _form_changes(
