@@ -192,3 +192,51 @@ NOT_INSIDE = Code(
     "«{name}» mang đuôi bảng tính nhưng bên trong không phải bảng tính – cần tệp đã phát.",
     "Thử mở tệp bằng Excel; nếu không mở được thì đề nghị đơn vị gửi lại.",
 )
+SHORTCUT = Code(
+    "ING032",
+    Severity.ERROR,
+    "«{name}» chỉ là lối tắt (shortcut) tới tệp khác, không chứa số liệu – cần chính tệp đó.",
+    "Đề nghị đơn vị gửi chính tệp biểu mẫu .xlsx, không gửi lối tắt.",
+)
+TEMPORARY_FILE = Code(
+    "ING033",
+    Severity.WARNING,
+    "«{name}» là tệp tạm hoặc tệp tải dở của chương trình khác – cần tệp đã lưu hoặc tải xong.",
+    "Chờ lưu hoặc tải xong rồi nhận lại; nếu không phải báo cáo thì không cần làm gì.",
+)
+NUMBERS_FILE = Code(
+    "ING034",
+    Severity.ERROR,
+    "«{name}» do chương trình Numbers của máy Mac lưu nên không đọc được – cần dạng .xlsx.",
+    "Mở bằng Numbers, chọn Xuất sang Excel (Export To, Excel), rồi gửi lại tệp .xlsx.",
+)
+FLAT_ODS = Code(
+    "ING035",
+    Severity.ERROR,
+    "«{name}» lưu theo dạng XML của OpenDocument (.fods) – cần dạng .xlsx hoặc .ods.",
+    "Mở tệp bằng LibreOffice, chọn Lưu thành (Save As), loại .xlsx, rồi gửi lại.",
+)
+STRANGE_PACKING = Code(
+    "ING036",
+    Severity.ERROR,
+    "«{name}» được nén theo cách khác thường nên không lấy ra được – cần tệp giải nén được.",
+    "Giải nén bằng chương trình đã nén nó, đặt tệp vào thư mục nhận về, rồi nhận lại.",
+)
+OUTLOOK_WRAPPING = Code(
+    "ING037",
+    Severity.ERROR,
+    "«{name}» là gói đính kèm kiểu riêng của Outlook nên tệp bên trong chưa lấy ra được.",
+    "Mở thư bằng Outlook, lưu tệp đính kèm vào thư mục nhận về, rồi nhận lại.",
+)
+SIGNED_MAIL = Code(
+    "ING038",
+    Severity.ERROR,
+    "«{name}» là gói thư ký số hoặc mã hóa nên tệp bên trong chưa lấy ra được.",
+    "Mở thư bằng chương trình thư, lưu tệp đính kèm vào thư mục nhận về, rồi nhận lại.",
+)
+FOLDER_LINK = Code(
+    "ING039",
+    Severity.WARNING,
+    "«{name}» là lối tắt tới một thư mục khác; các tệp trong đó chưa được nhận.",
+    "Nếu trong đó có báo cáo, chỉ rõ thư mục ấy khi nhận, hoặc chép tệp sang đây.",
+)

@@ -1,90 +1,61 @@
-"""Take the files out of a zip or a mail, in memory, within limits.
+"""Take the files out of a zip, in memory, within limits.
 
 Nothing is written to the disk, so a hostile name inside ("../..") can do no harm. Names are
 made readable: old zip programs write them in the machine's own code page.
 """
 
-import email
-import email.errors
-import email.header
 import io
 import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email.message import Message
 
-from hycampaign.ingest.file_codes import HALF_COPIED, TOO_MUCH_INSIDE
+from hycampaign.ingest.container_room import (
+    MOST_MEMBERS,
+    REST,
+    Numbering,
+    Room,
+    too_large,
+    too_much,
+    withheld,
+)
+from hycampaign.ingest.file_codes import ENCRYPTED, STRANGE_PACKING
 from hycampaign.ingest.source import Source
+from hycampaign.office.foreign_package import has_endless_directory
 
-DEEPEST = 3
-MOST_MEMBERS = 2_000
-LARGEST_MEMBER_BYTES = 100 << 20
-LARGEST_WHOLE_BYTES = 400 << 20
-
-# Without a name these are a mail's words, or the wrapping of a mail that was cut off.
-_NO_FILES = frozenset(("text", "multipart"))
 _FLAG_UTF8 = 0x800
+_FLAG_ENCRYPTED = 1
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field: the name in UTF-8
 _PATH_HEAD_BYTES = 5
+# What file systems allow at most; longer ones are hostile and fill the screen.
+_LONGEST_NAME = 255
 _ZIP_PROBLEMS = (
     zipfile.BadZipFile,
     zlib.error,
     OSError,
     EOFError,
     ValueError,
-    NotImplementedError,
     RuntimeError,
 )
 
 
-@dataclass(slots=True)
-class Room:
-    """How much may still come out of one received file, all nested containers together."""
-
-    members: int = MOST_MEMBERS
-    size: int = LARGEST_WHOLE_BYTES
-
-    def take(self, member: Source) -> None:
-        """Count a member that was taken out."""
-        self.members -= 1
-        self.size -= len(member.data)
-
-
 def zip_members(source: Source, room: Room) -> Iterator[Source]:
     """Yield the files inside a zip; what cannot be taken out has a ``problem``."""
+    if has_endless_directory(source.data):
+        yield too_much(source, REST, f"hơn {MOST_MEMBERS} tệp")
+        return
+    names = Numbering()
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
             for info in package.infolist():
                 if info.is_dir():
                     continue
-                if room.members <= 0:
-                    yield _too_much(source, "…", f"hơn {MOST_MEMBERS} tệp")
+                if not room.enter():
+                    yield too_large(source, REST, room)
                     return
-                member = _zip_member(source, package, info, room.size)
-                room.take(member)
-                yield member
+                yield _zip_member(source, package, info, names.free(member_name(info)), room)
     except _ZIP_PROBLEMS:
-        yield _broken(source, "…")
-
-
-def mail_members(source: Source, room: Room) -> Iterator[Source]:
-    """Yield the attachments of a saved mail, those of forwarded mails included."""
-    number = 0
-    for part in email.message_from_bytes(source.data).walk():
-        name = _attachment_name(part)
-        if part.is_multipart() or (part.get_content_maintype() in _NO_FILES and not name):
-            continue
-        if room.members <= 0:
-            yield _too_much(source, "…", f"hơn {MOST_MEMBERS} tệp")
-            return
-        number += 1
-        content = part.get_payload(decode=True)
-        data = content if isinstance(content, bytes) else b""
-        member = source.member(name or f"tệp đính kèm {number}", data)
-        room.take(member)
-        yield member
+        yield withheld(source, REST)
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
@@ -94,34 +65,45 @@ def member_name(info: zipfile.ZipInfo) -> str:
     writes cp1258, whose tones are signs of their own; macOS and Linux write UTF-8 unmarked.
     """
     if info.flag_bits & _FLAG_UTF8 or info.filename.isascii():
-        return _readable(info.filename)
+        return readable_name(info.filename)
     if name := _unicode_path(info.extra):
-        return _readable(name)
+        return readable_name(name)
     try:
-        raw = info.filename.encode("cp437")
+        return readable_name(name_from_bytes(info.filename.encode("cp437")))
     except UnicodeEncodeError:
-        return _readable(info.filename)
+        return readable_name(info.filename)
+
+
+def name_from_bytes(raw: bytes) -> str:
+    """Return a name whose code page nobody has noted."""
     for encoding in ("utf-8", "cp1258"):
         try:
-            return _readable(raw.decode(encoding))
+            return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return _readable(info.filename)
+    return raw.decode("cp437")
+
+
+def readable_name(name: str) -> str:
+    """Return a name in NFC, with slashes, without invisible signs, no longer than names are."""
+    visible = "".join(sign for sign in name if unicodedata.category(sign)[0] != "C")
+    whole = unicodedata.normalize("NFC", visible.replace("\\", "/")).strip()
+    return whole if len(whole) <= _LONGEST_NAME else f"{REST}{whole[-_LONGEST_NAME + 1 :]}"
 
 
 def _zip_member(
-    source: Source, package: zipfile.ZipFile, info: zipfile.ZipInfo, size: int
+    source: Source, package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, room: Room
 ) -> Source:
-    name = member_name(info)
-    limit = min(LARGEST_MEMBER_BYTES, max(size, 0))
+    if info.flag_bits & _FLAG_ENCRYPTED:
+        return withheld(source, name, ENCRYPTED)
     try:
         with package.open(info) as part:
-            data = part.read(limit + 1)
+            data = room.content(part)
+    except NotImplementedError:
+        return withheld(source, name, STRANGE_PACKING)
     except _ZIP_PROBLEMS:
-        return _broken(source, name)
-    if len(data) > limit:
-        return _too_much(source, name, f"hơn {limit >> 20} MB khi giải nén")
-    return source.member(name, data)
+        return withheld(source, name)
+    return too_large(source, name, room) if data is None else source.member(name, data)
 
 
 def _unicode_path(extra: bytes) -> str:
@@ -134,31 +116,3 @@ def _unicode_path(extra: bytes) -> str:
             return content.decode(errors="ignore")
         place += 4 + size
     return ""
-
-
-def _readable(name: str) -> str:
-    visible = "".join(sign for sign in name if unicodedata.category(sign)[0] != "C")
-    return unicodedata.normalize("NFC", visible.replace("\\", "/")).strip()
-
-
-def _attachment_name(part: Message) -> str:
-    """Return the name of an attachment, decoded; empty for what has none, as a mail's words.
-
-    The older of Python's two header parsers is used, because it never raises.
-    """
-    written = part.get_filename() or ""
-    try:
-        return _readable(str(email.header.make_header(email.header.decode_header(written))))
-    except (email.errors.MessageError, LookupError, ValueError):
-        return _readable(written)
-
-
-def _broken(source: Source, name: str) -> Source:
-    member = source.member(name, b"")
-    return member.without_bytes(member.finding(HALF_COPIED))
-
-
-def _too_much(source: Source, name: str, reason: str) -> Source:
-    """Return a stand-in for what was left inside, so that it is named at least once."""
-    member = source.member(name, b"")
-    return member.without_bytes(source.finding(TOO_MUCH_INSIDE, reason=reason))

@@ -11,8 +11,10 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
 
+from hycampaign.ingest.container_room import DEEPEST, Room
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.ingest.file_codes import (
+    BEYOND_LIMITS,
     MAIL_OPENED,
     NOTHING_INSIDE,
     READER_STOPPED,
@@ -21,7 +23,8 @@ from hycampaign.ingest.file_codes import (
 )
 from hycampaign.ingest.lexicon import Expectation, Lexicon
 from hycampaign.ingest.read import found_files, read_source
-from hycampaign.ingest.read_containers import DEEPEST, Room, mail_members, zip_members
+from hycampaign.ingest.read_containers import zip_members
+from hycampaign.ingest.read_mail import mail_members
 from hycampaign.ingest.source import Source
 from hycampaign.ingest.strangers import stranger
 from hycampaign.model.campaign import Campaign
@@ -35,6 +38,8 @@ from hycampaign.office.worker import Outcome as WorkerOutcome
 from hycampaign.office.writing import ArchiveDamaged, archive
 
 WORKERS = 2
+# A filled form has some 200 KB; a sheet full to its last row 30 MB.
+LARGEST_WORKBOOK_BYTES = 64 << 20
 _LONGEST_SUFFIX = 6
 _STOPPED = {
     WorkerOutcome.CRASHED: "chương trình đọc bị tệp làm hỏng",
@@ -99,7 +104,8 @@ def received(counter: Counter, paths: Iterable[Path]) -> Iterator[Receipt]:
 
     def jobs() -> Iterator[Job]:
         for path in found_files(paths):
-            for step in _first_look(counter, read_source(path), Room()):
+            source = read_source(path)
+            for step in _first_look(counter, source, Room(len(source.data))):
                 line.append(step)
                 if isinstance(step, _Waiting):
                     yield Job(step.source.data, step.source.label, briefing)
@@ -114,11 +120,17 @@ def received(counter: Counter, paths: Iterable[Path]) -> Iterator[Receipt]:
 def _first_look(counter: Counter, source: Source, room: Room) -> Iterator[Receipt | _Waiting]:
     """Archive a file, tell what it is, and open it when other files are inside."""
     if source.problem is not None:
-        yield Receipt(source.path, "", Outcome.QUARANTINED, findings=(source.problem,))
+        is_nothing = source.problem.code is NOTHING_INSIDE
+        outcome = Outcome.NOT_A_REPORT if is_nothing else Outcome.QUARANTINED
+        yield Receipt(source.path, "", outcome, findings=(source.problem,))
         return
     kind = sniff(source.data, source.name)
     digest = _kept(counter, source, kind)
-    if kind in WORKBOOKS:
+    if kind in WORKBOOKS and len(source.data) > LARGEST_WORKBOOK_BYTES:
+        reason = f"lớn hơn {LARGEST_WORKBOOK_BYTES >> 20} MB"
+        finding = source.finding(BEYOND_LIMITS, reason=reason)
+        yield Receipt(source.path, digest, Outcome.QUARANTINED, findings=(finding,))
+    elif kind in WORKBOOKS:
         yield _Waiting(source, digest)
     elif kind not in {FileKind.ZIP, FileKind.EML}:
         outcome, code = stranger(kind, source.name)

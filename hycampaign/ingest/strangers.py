@@ -22,6 +22,11 @@ _STRANGERS = {
     FileKind.TRUNCATED_ZIP: (Outcome.QUARANTINED, codes.HALF_COPIED),
     FileKind.OTHER_ARCHIVE: (Outcome.QUARANTINED, codes.OTHER_ARCHIVE),
     FileKind.MSG: (Outcome.QUARANTINED, codes.OUTLOOK_MESSAGE),
+    FileKind.SHORTCUT: (Outcome.QUARANTINED, codes.SHORTCUT),
+    FileKind.NUMBERS: (Outcome.QUARANTINED, codes.NUMBERS_FILE),
+    FileKind.FLAT_ODS: (Outcome.QUARANTINED, codes.FLAT_ODS),
+    FileKind.OUTLOOK_WRAPPING: (Outcome.QUARANTINED, codes.OUTLOOK_WRAPPING),
+    FileKind.SIGNED_MAIL: (Outcome.QUARANTINED, codes.SIGNED_MAIL),
     FileKind.TEXT: (Outcome.NOT_A_REPORT, codes.PLAIN_TEXT),
     FileKind.PDF: (Outcome.NOT_A_REPORT, codes.PDF_FILE),
     FileKind.WORD: (Outcome.NOT_A_REPORT, codes.WORD_FILE),
@@ -32,6 +37,22 @@ _STRANGERS = {
 }
 _SPREADSHEET_ENDINGS = frozenset(
     (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".xltx", ".xlt", ".et")
+)
+# Of office programs while they save, and of browsers while they download.
+_TEMPORARY_ENDINGS = frozenset(
+    (
+        ".tmp",
+        ".temp",
+        ".crdownload",
+        ".part",
+        ".partial",
+        ".download",
+        ".opdownload",
+        ".filepart",
+    )
+)
+_UNFINISHED = frozenset(
+    (FileKind.UNKNOWN, FileKind.TEXT, FileKind.EMPTY, FileKind.TRUNCATED_ZIP)
 )
 _SYSTEM_FILES = frozenset((".ds_store", "thumbs.db", "desktop.ini", ".directory"))
 
@@ -44,9 +65,20 @@ def stranger(kind: FileKind, name: str) -> tuple[Outcome, Code]:
     """
     if name.lower() in _SYSTEM_FILES or name.startswith("._"):
         return Outcome.NOT_A_REPORT, codes.SYSTEM_FILE
+    if kind in _UNFINISHED and _is_temporary(name):
+        # One that begins as a workbook does may become a report yet.
+        is_begun = kind is FileKind.TRUNCATED_ZIP
+        return (
+            Outcome.QUARANTINED if is_begun else Outcome.NOT_A_REPORT,
+            codes.TEMPORARY_FILE,
+        )
     if kind in {FileKind.UNKNOWN, FileKind.TEXT} and _is_meant_as_workbook(name):
         return Outcome.QUARANTINED, codes.NOT_INSIDE
     return _STRANGERS[kind]
+
+
+def _is_temporary(name: str) -> bool:
+    return PurePath(name).suffix.lower() in _TEMPORARY_ENDINGS or name.startswith("~")
 
 
 def _is_meant_as_workbook(name: str) -> bool:

@@ -20,6 +20,10 @@ LARGEST_KEPT_BYTES = 24 << 20
 MOST_KEPT_BYTES = 64 << 20
 LARGEST_PIECE_BYTES = 4 << 20
 
+# Each takes some 10 microseconds and a kilobyte to list.
+MOST_LISTED_PARTS = 50_000
+
+_DIRECTORY_LINE = b"PK\x01\x02"
 _LOCAL_HEADER_SIZE = 30
 _STORED = 0
 _DEFLATED = 8
@@ -35,6 +39,10 @@ UNREADABLE_ZIP = (
 
 class PackageDamaged(Exception):
     """The zip directory or a part of it cannot be read."""
+
+
+class DirectoryTooLarge(PackageDamaged):
+    """The zip has more parts than anybody packs, more than can be listed in good time."""
 
 
 class PartTooLarge(Exception):
@@ -57,8 +65,11 @@ class ForeignPackage:
         """Read the directory; of two parts of one name the later counts, as for most readers.
 
         Raises:
+            DirectoryTooLarge: it lists too many parts.
             PackageDamaged: there is no zip directory.
         """
+        if has_endless_directory(data):
+            raise DirectoryTooLarge
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as package:
                 infos = package.infolist()
@@ -203,6 +214,11 @@ class ForeignPackage:
         extra_size = int.from_bytes(header[28:30], "little")
         start += _LOCAL_HEADER_SIZE + name_size + extra_size
         return self._data[start : start + info.compress_size]
+
+
+def has_endless_directory(data: bytes) -> bool:
+    """Whether a zip lists so many parts that to list them would take all time and memory."""
+    return data.count(_DIRECTORY_LINE) > MOST_LISTED_PARTS
 
 
 def part_key(name: str) -> str:

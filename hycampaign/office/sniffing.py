@@ -6,7 +6,12 @@ sentence, so each is told apart here; what is inside is for ``preflight`` and ``
 
 from enum import Enum
 
-from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
+from hycampaign.office.foreign_package import (
+    DirectoryTooLarge,
+    ForeignPackage,
+    PackageDamaged,
+    PartTooLarge,
+)
 from hycampaign.office.ole_streams import SIGNATURE, CompoundFile, CompoundFileDamaged
 from hycampaign.office.text_sniffing import TextKind, text_kind
 
@@ -34,6 +39,11 @@ class FileKind(Enum):
     OTHER_ARCHIVE = "rar, 7z, gz"
     EML = "eml"
     MSG = "msg"
+    SHORTCUT = "shortcut"
+    NUMBERS = "numbers"
+    FLAT_ODS = "flat ods"
+    OUTLOOK_WRAPPING = "winmail.dat"
+    SIGNED_MAIL = "signed mail"
     LOCK = "lock"
     EMPTY = "empty"
     TRUNCATED_ZIP = "truncated zip"
@@ -54,6 +64,11 @@ _MAGIC = (
     (b"Rar!\x1a\x07", FileKind.OTHER_ARCHIVE),
     (b"7z\xbc\xaf\x27\x1c", FileKind.OTHER_ARCHIVE),
     (b"\x1f\x8b\x08", FileKind.OTHER_ARCHIVE),
+    (b"\xfd7zXZ\x00", FileKind.OTHER_ARCHIVE),
+    (b"MSCF\x00\x00\x00\x00", FileKind.OTHER_ARCHIVE),
+    # A shell link of Windows, then what Outlook calls winmail.dat ([MS-OXTNEF] 2.1.3.1).
+    (b"\x4c\x00\x00\x00\x01\x14\x02\x00", FileKind.SHORTCUT),
+    (b"\x78\x9f\x3e\x22", FileKind.OUTLOOK_WRAPPING),
     # BIFF 2, 3 and 4 begin with a bare BOF record.
     (b"\x09\x00\x04\x00", FileKind.OLD_XLS),
     (b"\x09\x02\x06\x00", FileKind.OLD_XLS),
@@ -64,6 +79,9 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _FLAG_ENCRYPTED = 1
 _OWNER_FILE_SIZES = frozenset({54, 55, *range(160, 170)})
 _LONGEST_OWNER = 54
+_LONGEST_OWNER_FILE = 1024
+_SIGNED_ENDINGS = (".p7m", ".p7s", ".p7c")
+_DER = b"\x30"
 _MANY_PARTS = 100_000
 _LARGEST_READ_BYTES = 4 << 20
 _FILEPASS = 0x2F
@@ -84,6 +102,8 @@ _TEXT_KINDS = {
     TextKind.MHTML: FileKind.MHTML,
     TextKind.EML: FileKind.EML,
     TextKind.CSV: FileKind.CSV,
+    TextKind.SHORTCUT: FileKind.SHORTCUT,
+    TextKind.FLAT_ODS: FileKind.FLAT_ODS,
     TextKind.TEXT: FileKind.TEXT,
 }
 
@@ -112,6 +132,13 @@ def sniff(data: bytes, name: str = "") -> FileKind:
 def _kind_of_the_rest(data: bytes, name: str) -> FileKind:
     if b"%PDF-" in data[:1024]:
         return FileKind.PDF
+    # The first letters of these alone may begin a text.
+    if data[257:262] == b"ustar" or data[4:10] == b"1AY&SY":
+        return FileKind.OTHER_ARCHIVE
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        return FileKind.IMAGE
+    if name.lower().endswith(_SIGNED_ENDINGS) and data[:1] == _DER:
+        return FileKind.SIGNED_MAIL
     if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         return FileKind.IMAGE
     kind = text_kind(data, name)
@@ -120,7 +147,7 @@ def _kind_of_the_rest(data: bytes, name: str) -> FileKind:
 
 def _is_owner_file(data: bytes, name: str) -> bool:
     file_name = name.replace("\\", "/").rpartition("/")[2]
-    if file_name.startswith(("~$", ".~lock.")):
+    if file_name.startswith(("~$", ".~lock.")) and len(data) <= _LONGEST_OWNER_FILE:
         return True
     # Office writes the length of the user's name, the name, blanks, and the same in UTF-16.
     return (
@@ -171,11 +198,15 @@ def _has_file_password(stream: bytes) -> bool:
 def _zip_kind(data: bytes) -> FileKind:
     try:
         package = ForeignPackage.open(data)
+    except DirectoryTooLarge:
+        return FileKind.ZIP
     except PackageDamaged:
         return FileKind.TRUNCATED_ZIP
-    if any(part.flag_bits & _FLAG_ENCRYPTED for part in package.entries):
-        return FileKind.ENCRYPTED
     names = set(package.names[:_MANY_PARTS])
+    is_document = names & {"mimetype", "[content_types].xml"}
+    # In any other zip some files may be without a password.
+    if is_document and any(part.flag_bits & _FLAG_ENCRYPTED for part in package.entries):
+        return FileKind.ENCRYPTED
     if "mimetype" in names:
         return _opendocument_kind(package, names)
     return _openxml_kind(package, names)
@@ -194,7 +225,7 @@ def _opendocument_kind(package: ForeignPackage, names: set[str]) -> FileKind:
         return FileKind.WORD
     if b"opendocument.presentation" in kind:
         return FileKind.PRESENTATION
-    return FileKind.ZIP
+    return FileKind.UNKNOWN if b"opendocument." in kind else FileKind.ZIP
 
 
 def _openxml_kind(package: ForeignPackage, names: set[str]) -> FileKind:
@@ -208,6 +239,8 @@ def _openxml_kind(package: ForeignPackage, names: set[str]) -> FileKind:
         return FileKind.WORD
     if any(name.startswith("ppt/") for name in names):
         return FileKind.PRESENTATION
+    if any(name.startswith("index/") and name.endswith(".iwa") for name in names):
+        return FileKind.NUMBERS
     return FileKind.ZIP
 
 

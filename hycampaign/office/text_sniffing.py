@@ -34,6 +34,8 @@ class TextKind(Enum):
     MHTML = "mhtml"
     EML = "eml"
     CSV = "csv"
+    SHORTCUT = "shortcut"
+    FLAT_ODS = "flat ods"
     TEXT = "text"
 
 
@@ -42,13 +44,22 @@ def text_kind(data: bytes, name: str) -> TextKind | None:
     text = _decoded(data[:_LOOKED_AT])
     if text is None:
         return None
-    if "urn:schemas-microsoft-com:office:spreadsheet" in text and "<html" not in text.lower():
-        return TextKind.XML2003
-    if _HTML.match(text):
-        return TextKind.HTML
+    if kind := _kind_by_marks(text):
+        return kind
+    if _is_shortcut(text, name):
+        return TextKind.SHORTCUT
     if _MAIL_HEADER.match(text):
         return _kind_of_mail(text)
     return TextKind.CSV if _is_table(text, name) else TextKind.TEXT
+
+
+def _kind_by_marks(text: str) -> TextKind | None:
+    """Tell what begins with tags."""
+    if "urn:schemas-microsoft-com:office:spreadsheet" in text and "<html" not in text.lower():
+        return TextKind.XML2003
+    if "<office:document" in text and "opendocument.spreadsheet" in text:
+        return TextKind.FLAT_ODS
+    return TextKind.HTML if _HTML.match(text) else None
 
 
 def _decoded(data: bytes) -> str | None:
@@ -71,6 +82,13 @@ def _kind_of_mail(text: str) -> TextKind:
     head = text.replace("\r\n", "\n").partition("\n\n")[0]
     saved_page = "multipart/related" in head.lower() and not _RECEIVER.search(head)
     return TextKind.MHTML if saved_page else TextKind.EML
+
+
+def _is_shortcut(text: str, name: str) -> bool:
+    """Tell files that only name a place: of Windows, of Linux, of Google's drive."""
+    if name.lower().endswith((".gsheet", ".gdoc")) and text.lstrip().startswith("{"):
+        return True
+    return text.lstrip().startswith(("[InternetShortcut]", "[Desktop Entry]"))
 
 
 def _is_table(text: str, name: str) -> bool:

@@ -1,24 +1,30 @@
 """Every file is found, read whole or not at all, and opened when it holds files."""
 
+import base64
 import email.mime.application
 import email.mime.multipart
 import email.mime.text
 import io
 import os
+import struct
 import sys
+import time
 import unicodedata
+import warnings
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from hycampaign.ingest import file_codes, read, read_containers
-from hycampaign.ingest.read import found_files, read_source
-from hycampaign.ingest.read_containers import Room, mail_members, zip_members
+from hycampaign.ingest import container_room, file_codes, read, read_containers
+from hycampaign.ingest.container_room import Room
+from hycampaign.ingest.read import found_files, printable, read_source
+from hycampaign.ingest.read_containers import zip_members
+from hycampaign.ingest.read_mail import mail_members
 from hycampaign.ingest.source import INSIDE, Source
 from hycampaign.ingest.strangers import _STRANGERS, stranger
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.sniffing import WORKBOOKS, FileKind
+from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
 
 
 def code_of(source: Source):
@@ -215,7 +221,7 @@ def test_a_hostile_name_inside_is_a_name_and_no_place(name: str, tmp_path: Path)
 
 
 def test_a_member_that_inflates_too_far_is_named(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(read_containers, "LARGEST_MEMBER_BYTES", 1000)
+    monkeypatch.setattr(container_room, "LARGEST_MEMBER_BYTES", 1000)
     bomb, other = zip_members(a_zip(**{"bomb.xlsx": b"0" * 100_000, "b.xlsx": b"1"}), Room())
     assert code_of(bomb) is file_codes.TOO_MUCH_INSIDE
     assert bomb.data == b""
@@ -261,8 +267,241 @@ def test_an_encoded_attachment_name_is_decoded():
     assert member.name == "Xã Hữu.xlsx"
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"Content-Type: multipart/mixed\n\nx", b"\xff\xfe\0", b"Subject: =?x?Q?=ff?="]
-)
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\0", b"Subject: =?x?Q?=ff?="])
 def test_a_spoilt_mail_has_no_attachments_and_no_traceback(data: bytes):
-    assert list(mail_members(Source("a.eml", "a.eml", "a.eml", data), Room())) == []
+    assert list(mail_members(mail_of(data), Room())) == []
+
+
+def mail_of(data: bytes) -> Source:
+    return Source("a.eml", "a.eml", "a.eml", data)
+
+
+def attached(data: bytes) -> list[tuple[str, bytes]]:
+    return [(member.name, member.data) for member in mail_members(mail_of(data), Room())]
+
+
+HEAD = b"From: xa@example.vn\nTo: so@example.vn\n"
+MIXED = HEAD + b"Content-Type: multipart/mixed; boundary=B\n\n"
+SHEET = b"Content-Type: application/octet-stream; name="
+BASE64 = b"Content-Transfer-Encoding: base64\n\n"
+
+NAMED = {
+    "RFC 2231": (
+        b"x\nContent-Disposition: attachment; filename*=UTF-8''X%C3%A3%20H%E1%BB%AFu.xlsx"
+    ),
+    "RFC 2231 in parts": (
+        b"x\nContent-Disposition: attachment; filename*0*=UTF-8''X%C3%A3;\n"
+        b" filename*1*=%20H%E1%BB%AFu.xlsx"
+    ),
+    "RFC 2047 in parts": b'"=?UTF-8?B?WMOjIEjhu68=?=\n =?UTF-8?B?dS54bHN4?="',
+    "RFC 2047 quoted": b'"=?UTF-8?Q?X=C3=A3_H=E1=BB=AFu=2Exlsx?="',
+    "no encoding": '"Xã Hữu.xlsx"'.encode(),
+    "decomposed": unicodedata.normalize("NFD", '"Xã Hữu.xlsx"').encode(),
+    "cp1258": b'"X\x61\xde H\xfd\xdeu.xlsx"',
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_names_in_mails_are_read_however_they_are_written(name: str):
+    data = HEAD + SHEET + NAMED[name] + b"\n" + BASE64 + b"YWJj\n"
+    assert attached(data) == [("Xã Hữu.xlsx", b"abc")]
+
+
+def test_attachments_are_decoded_however_they_are_packed():
+    quoted = b"--B\n" + SHEET + b"a.csv\nContent-Transfer-Encoding: quoted-printable\n\na=3Bb\n"
+    old = (
+        b"--B\n" + SHEET + b"b.bin\nContent-Transfer-Encoding: x-uuencode\n\n"
+        b"begin 644 a\n#0V%T\n`\nend\n"
+    )
+    nameless = b"--B\nContent-Disposition: attachment\n\nxyz\n"
+    assert attached(MIXED + quoted + old + nameless + b"--B--\n") == [
+        ("a.csv", b"a;b"),
+        ("b.bin", b"Cat"),
+        ("tệp đính kèm 3", b"xyz"),
+    ]
+
+
+def test_forwarded_mails_are_opened_and_those_in_base64_are_files():
+    inner = HEAD + SHEET + b"a.xlsx\n" + BASE64 + b"YWJj\n"
+    forwarded = b"--B\nContent-Type: message/rfc822\n\n" + inner
+    assert attached(MIXED + forwarded + b"--B--\n") == [("a.xlsx", b"abc")]
+    packed = b"--B\nContent-Type: message/rfc822; name=b.eml\n" + BASE64
+    (member,) = attached(MIXED + packed + base64.encodebytes(inner) + b"\n--B--\n")
+    assert member[0] == "b.eml"
+    assert attached(member[1]) == [("a.xlsx", b"abc")]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"Content-Type: message/rfc822\n\n" * 5000,
+        b"".join(
+            b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
+            for n in range(1500)
+        ),
+    ],
+    ids=["mails", "parts"],
+)
+def test_mails_in_mails_without_end_are_named(inside: bytes):
+    (member,) = mail_members(mail_of(HEAD + inside), Room())
+    assert code_of(member) is file_codes.TOO_MUCH_INSIDE
+
+
+def test_a_mail_that_is_cut_off_says_so_beside_what_it_holds():
+    data = MIXED + b"--B\n" + SHEET + b"a.xlsx\n" + BASE64 + b"YWJj\n"
+    members = list(mail_members(mail_of(data), Room()))
+    assert [member.data for member in members] == [b"abc", b""]
+    assert code_of(members[1]) is file_codes.HALF_COPIED
+
+
+def test_files_of_one_name_in_one_container_are_told_apart():
+    twice = b"".join(b"--B\n" + SHEET + b"a.xlsx\n\n%d\n" % n for n in range(3))
+    assert [name for name, _ in attached(MIXED + twice + b"--B--\n")] == [
+        "a.xlsx",
+        "a (2).xlsx",
+        "a (3).xlsx",
+    ]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile itself objects to a name written twice
+        for name in ("xã/Hữu.xlsx", unicodedata.normalize("NFD", "xã/Hữu.xlsx"), "XÃ/hữu.xlsx"):
+            package.writestr(name, b"1")
+    source = Source("a.zip", "a.zip", "a.zip", file.getvalue())
+    assert [member.name for member in zip_members(source, Room())] == [
+        "Hữu.xlsx",
+        "Hữu (2).xlsx",
+        "hữu (3).xlsx",
+    ]
+
+
+def test_one_locked_file_of_a_zip_does_not_lock_the_others():
+    source = a_zip(**{"a.xlsx": b"1", "b.xlsx": b"2"})
+    data = bytearray(source.data)
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    package = Source("h.zip", "h.zip", "h.zip", bytes(data))
+    assert sniff(bytes(data), "h.zip") is FileKind.ZIP
+    members = list(zip_members(package, Room()))
+    assert [code_of(member) for member in members] == [file_codes.ENCRYPTED, None]
+
+
+def test_a_way_of_packing_that_nobody_knows_is_named():
+    source = a_zip(**{"a.xlsx": b"1", "b.xlsx": b"2"})
+    data = bytearray(source.data)
+    for place in (data.index(b"PK\x01\x02") + 10, 8):
+        data[place] = 9  # "Deflate64", of very large files
+    package = Source("h.zip", "h.zip", "h.zip", bytes(data))
+    members = list(zip_members(package, Room()))
+    assert [code_of(member) for member in members] == [file_codes.STRANGE_PACKING, None]
+
+
+def test_ten_thousand_files_are_named_as_far_as_there_is_room():
+    package = a_zip(**{f"{n}.txt": b"" for n in range(10_000)})
+    started = time.process_time()
+    members = list(zip_members(package, Room()))
+    assert time.process_time() - started < 2
+    assert len(members) == container_room.MOST_MEMBERS + 1
+    assert code_of(members[-1]) is file_codes.TOO_MUCH_INSIDE
+
+
+def test_a_directory_without_end_is_not_even_listed():
+    line = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", *[0] * 9, 1, *[0] * 6) + b"a"
+    count = 400_000
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65_535, 65_535, len(line) * count, 0, 0)
+    data = line * count + end
+    started = time.process_time()
+    assert sniff(b"PK\x03\x04" + data[4:]) is FileKind.ZIP
+    (member,) = zip_members(Source("h.zip", "h.zip", "h.zip", data), Room())
+    assert time.process_time() - started < 1
+    assert code_of(member) is file_codes.TOO_MUCH_INSIDE
+
+
+def test_a_bomb_closes_the_room_for_all_that_is_around_it():
+    bomb = a_zip(**{f"{n}.bin": bytes(40 << 20) for n in range(4)})
+    room = Room(len(bomb.data))
+    members = list(zip_members(bomb, room))
+    assert [code_of(member) for member in members] == [
+        None,
+        file_codes.TOO_MUCH_INSIDE,
+        file_codes.TOO_MUCH_INSIDE,
+    ]
+    assert list(map(code_of, zip_members(a_zip(**{"a.xlsx": b"1"}), room))) == [
+        file_codes.TOO_MUCH_INSIDE
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for a privilege for links")
+def test_links_have_an_outcome_of_their_own_and_are_never_walked(tmp_path: Path):
+    folder = tmp_path / "nhan-ve"
+    folder.mkdir()
+    (folder / "a.xlsx").write_bytes(b"x")
+    (folder / "b.xlsx").symlink_to(folder / "a.xlsx")
+    (folder / "c.xlsx").symlink_to(folder / "d.xlsx")
+    (folder / "d.xlsx").symlink_to(folder / "c.xlsx")
+    (folder / "lối").symlink_to(folder)
+    (folder / "đứt.xlsx").symlink_to(folder / "không có.xlsx")
+    found = {path.name: read_source(path) for path in found_files([folder, folder / "a.xlsx"])}
+    assert {name: code_of(source) for name, source in found.items()} == {
+        "a.xlsx": None,
+        "b.xlsx": None,
+        "c.xlsx": file_codes.FILE_UNREACHABLE,
+        "d.xlsx": file_codes.FILE_UNREACHABLE,
+        "lối": file_codes.FOLDER_LINK,
+        "đứt.xlsx": file_codes.FILE_MISSING,
+    }
+    assert "vòng quanh" in found["c.xlsx"].problem.message
+
+
+def test_one_file_named_in_several_ways_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "xã").mkdir()
+    (tmp_path / "xã" / "a.xlsx").write_bytes(b"x")
+    monkeypatch.chdir(tmp_path)
+    paths = ["xã/a.xlsx", "./xã/../xã/a.xlsx", tmp_path / "xã" / "a.xlsx", "xã", ".", tmp_path]
+    assert found_files(map(Path, paths)) == (Path("xã/a.xlsx"),)
+
+
+def test_a_folder_without_files_says_so(tmp_path: Path):
+    (tmp_path / "trống" / "trong").mkdir(parents=True)
+    found = found_files([tmp_path / "trống"])
+    assert [code_of(read_source(path)) for path in found] == [file_codes.NOTHING_INSIDE]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such devices")
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/tty"])
+def test_a_device_is_not_read(device: str):
+    assert code_of(read_source(Path(device))) is file_codes.FILE_UNREACHABLE
+
+
+def test_names_that_no_screen_can_show_are_spelt_out(tmp_path: Path):
+    assert printable("Xã\udcff \u202elslx.exe\n\x1b[2J") == (
+        "Xã\\udcff \\u202elslx.exe\\x0a\\x1b[2J"
+    )
+    source = read_source(tmp_path / "không\udcff.xlsx")
+    assert code_of(source) is file_codes.FILE_MISSING
+    assert source.path.encode()
+    assert source.problem.message.encode()
+
+
+@pytest.mark.parametrize("path", ["a\0b.xlsx", "x" * 5000, "x/" * 3000])
+def test_a_path_that_no_system_can_have_is_missing(path: str):
+    source = read_source(Path(path))
+    assert code_of(source) in {file_codes.FILE_MISSING, file_codes.FILE_UNREACHABLE}
+
+
+def test_long_paths_are_written_as_windows_opens_them():
+    long = Path("C:/" + "x" * 250 + "/a.xlsx")
+    assert str(read._long_path(long, "win32")).startswith("\\\\?\\")
+    assert read._long_path(Path("a.xlsx"), "win32") == Path("a.xlsx")
+    assert read._long_path(long, "linux") == long
+
+
+TEMPORARY = {
+    ("~WRL0001.tmp", FileKind.UNKNOWN): Outcome.NOT_A_REPORT,
+    ("bao cao.xlsx.crdownload", FileKind.TRUNCATED_ZIP): Outcome.QUARANTINED,
+    ("A1B2C3D4.tmp", FileKind.EMPTY): Outcome.NOT_A_REPORT,
+}
+
+
+@pytest.mark.parametrize("case", TEMPORARY, ids=lambda case: case[0])
+def test_what_programs_leave_half_done_has_its_own_sentence(case: tuple[str, FileKind]):
+    name, kind = case
+    assert stranger(kind, name) == (TEMPORARY[case], file_codes.TEMPORARY_FILE)

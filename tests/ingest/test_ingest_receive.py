@@ -4,6 +4,7 @@ import email.mime.application
 import email.mime.multipart
 import io
 import os
+import sys
 import zipfile
 from collections import Counter
 from datetime import datetime
@@ -232,8 +233,101 @@ def test_the_clerk_names_the_unit_of_a_file(inbox: Path):
     assert codes.UNIT_DECLARED in found(receipt)
 
 
-def test_nothing_to_receive_is_nothing(inbox: Path):
-    assert taken_in(inbox) == []
+def test_a_folder_without_files_holds_nobody_up(inbox: Path):
+    (receipt,) = taken_in(inbox)
+    assert receipt.outcome is Outcome.NOT_A_REPORT
+    assert found(receipt) == [file_codes.NOTHING_INSIDE]
+
+
+def fingerprint(folder: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Return mode, time of change and content of everything below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            path.lstat().st_mode,
+            path.lstat().st_mtime_ns,
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in (folder, *sorted(folder.rglob("*")))
+    }
+
+
+def test_the_inbox_is_left_as_it_was_to_the_nanosecond(inbox: Path):
+    (inbox / "cụm 1").mkdir()
+    files = {
+        "cụm 1/a.xlsx": a_report(),
+        "b.zip": a_zip(**{"c.xlsx": a_report("12004"), "d.pdf": b"%PDF-1.7"}),
+        "cắt.xlsx": a_report()[:2000],
+        "~$a.xlsx": b"\x05Admin" + b" " * 159,
+    }
+    for name, data in files.items():
+        (inbox / name).write_bytes(data)
+    before = fingerprint(inbox)
+    taken_in(inbox)
+    taken_in(inbox)
+    assert fingerprint(inbox) == before
+
+
+def test_the_archive_is_written_once_and_never_again(inbox: Path):
+    (inbox / "a.xlsx").write_bytes(a_report())
+    (inbox / "chép lại.xlsx").write_bytes(a_report())
+    first = taken_in(inbox)
+    archive = inbox.parent / "archive"
+    before = fingerprint(archive)
+    assert taken_in(inbox) == first
+    assert fingerprint(archive) == before
+    assert len({receipt.sha256 for receipt in first}) == 1
+    assert len([path for path in archive.rglob("*") if path.is_file()]) == 1
+
+
+def test_the_archive_itself_can_be_received(inbox: Path):
+    taken_in(inbox, **{"a.xlsx": a_report(), "b.pdf": b"%PDF-1.7"})
+    archive = inbox.parent / "archive"
+    before = fingerprint(archive)
+    receipts = list(receive(CAMPAIGN, PERIOD, [archive], archive, NOON))
+    assert sorted(receipt.outcome.value for receipt in receipts) == ["accepted", "not_a_report"]
+    assert fingerprint(archive) == before
+
+
+def test_a_workbook_that_is_far_too_large_is_not_even_read(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("hycampaign.ingest.receive.LARGEST_WORKBOOK_BYTES", 1000)
+    (receipt,) = taken_in(inbox, **{"a.xlsx": a_report()})
+    assert receipt.outcome is Outcome.QUARANTINED
+    assert found(receipt) == [file_codes.BEYOND_LIMITS]
+
+
+def test_names_of_any_bytes_have_their_outcome(inbox: Path):
+    names = [
+        "a\nb.xlsx",
+        "\u202exslx.exe",
+        "💥.xlsx",
+        "x" * 240 + ".xlsx",
+        "-rf.xlsx",
+        "[b].xlsx",
+    ]
+    if sys.platform.startswith("linux"):
+        names.append(os.fsdecode(b"X\xe3.xlsx"))
+    for name in names:
+        (inbox / name).write_bytes(a_report())
+    receipts = taken_in(inbox)
+    assert len({receipt.path for receipt in receipts}) == len(names)
+    for receipt in receipts:
+        assert receipt.outcome is Outcome.ACCEPTED
+        assert receipt.path.encode().isascii() or receipt.path.isprintable()
+        assert "\n" not in receipt.path
+
+
+def test_a_zip_in_a_zip_of_itself_ends(inbox: Path):
+    inner = a_zip(**{"a.xlsx": b"x"})
+    for _ in range(5):
+        inner = a_zip(**{f"{n}.zip": inner for n in range(6)})
+    receipts = taken_in(inbox, **{"a.zip": inner})
+    assert len({receipt.path for receipt in receipts}) == len(receipts)
+    assert {receipt.outcome for receipt in receipts} == {
+        Outcome.QUARANTINED,
+        Outcome.NOT_A_REPORT,
+    }
 
 
 def test_receipts_come_one_by_one(inbox: Path):
