@@ -33,6 +33,16 @@ def form_marks(expressions: Expressions, report: Computed, form: FormReport) -> 
         yield from _repeated(form)
 
 
+def row_marks(
+    expressions: Expressions, report: Computed, form: FormReport, row: str
+) -> Iterator[Mark]:
+    """Yield what is wrong with presence and range in one row of a filled form."""
+    cells = {key: held for key, held in form.cells.items() if key[0] == row}
+    alone = FormReport(form.form, [row], form.active, cells)
+    yield from _missing(expressions, report, alone)
+    yield from _ranges(alone)
+
+
 def _missing(expressions: Expressions, report: Computed, form: FormReport) -> Iterator[Mark]:
     by_row: dict[str, list[Column]] = {}
     for row, column in input_cells(form):

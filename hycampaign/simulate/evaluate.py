@@ -4,7 +4,7 @@ This is the slow, plain way â€“ one place after another, in decimal arithmetic â
 opinion on what the pipeline finds.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hycampaign.model.campaign import Campaign, Rule
@@ -26,6 +26,7 @@ from hycampaign.model.expression_value import formula_value, value_of
 from hycampaign.model.expression_vocabulary import Vocabulary
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
+from hycampaign.simulate.neighbours import Neighbours
 from hycampaign.simulate.reports import CellKey, FormReport, UnitReport
 from hycampaign.simulate.rule_plan import RulePlan, plan_rule
 
@@ -181,17 +182,19 @@ def broken_rules(
     period: Period,
     report: Computed,
     before: Computed | None,
-    rules: Iterable[Rule] | None = None,
+    near: Neighbours | None = None,
 ) -> Iterator[Broken]:
-    """Yield every place at which a rule of the campaign, or one of ``rules``, does not hold."""
+    """Yield every place at which a rule of the campaign does not hold, or those ``near``."""
     campaign, unit = expressions.campaign, report.report.unit
     targets = targets_of(campaign, unit, period.year)
-    for rule in campaign.rules if rules is None else rules:
+    for rule in campaign.rules if near is None else near.rules:
         plan = expressions.plan(rule)
         if not rule.applies(unit, period) or not plan.is_answered(report.report):
             continue
         missing = Missing(rule.missing)
         for row, column in plan.places_in(report.report.forms[rule.form]):
+            if near is not None and not near.has(rule, row):
+                continue
             place = Place(report, before, rule.form, row, column, targets)
             if value_of(plan.tree, place, missing) is False:
                 yield Broken(rule, row, column)

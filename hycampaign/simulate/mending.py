@@ -1,20 +1,18 @@
 """Change an invented report until no rule is broken in it, one cell at a time."""
 
-from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from hycampaign.model.campaign import Rule
-from hycampaign.model.expression_lint import forms as forms_read
 from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
-from hycampaign.simulate.built_in import form_marks
+from hycampaign.simulate.built_in import row_marks
 from hycampaign.simulate.evaluate import Broken, Computed, Expressions, broken_rules, targets_of
 from hycampaign.simulate.levers import Lever, Spot
-from hycampaign.simulate.reports import UnitReport
+from hycampaign.simulate.neighbours import Neighbours, neighbours_of
+from hycampaign.simulate.reports import Held, UnitReport
 
 _WEIGHTS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.NOTICE: 1}
 _BLANK = 3
-_MOST_CHANGES = 60
+_MOST_ROUNDS = 5
 _MOST_CELLS = 10
 _MOST_VALUES = 16
 
@@ -33,12 +31,12 @@ class _Mender:
         self._period = period
         self._report = report
         self._before = before
-        self._rules: dict[str, tuple[Rule, ...]] = {}
+        self._near: dict[tuple[str, str], Neighbours] = {}
 
-    def broken(self, rules: Iterable[Rule] | None = None) -> list[Broken]:
-        """Return the places at which the rules do not hold."""
+    def broken(self, near: Neighbours | None = None) -> list[Broken]:
+        """Return the places at which the rules do not hold, all of them or those near."""
         computed = Computed(self._expressions, self._report)
-        found = broken_rules(self._expressions, self._period, computed, self._before, rules)
+        found = broken_rules(self._expressions, self._period, computed, self._before, near)
         return list(found)
 
     def change_for(self, broken: Broken) -> bool:
@@ -49,45 +47,58 @@ class _Mender:
         lever = Lever(
             self._expressions, self._period, self._report, self._before, plan.tree, at, targets
         )
-        best: tuple[int, Spot, object] | None = None
+        wanted = _WEIGHTS[broken.rule.severity]
+        best: tuple[int, Spot, Held] | None = None
         for spot in islice(lever.cells(), _MOST_CELLS):
-            now = self._badness(spot[0])
-            for value, badness in self._tried(lever, spot):
-                if badness < now and (best is None or badness - now < best[0]):
-                    best = (badness - now, spot, value)
+            gain, value = self._tried(lever, spot, wanted)
+            if gain > 0 and (best is None or gain > best[0]):
+                best = (gain, spot, value)
+            if gain >= wanted:
+                break
         if best is None:
             return False
         _, (form, row, column), value = best
-        self._report.forms[form].put(row, column, value)  # type: ignore[arg-type]
+        self._report.forms[form].put(row, column, value)
         return True
 
-    def _tried(self, lever: Lever, spot: Spot) -> list[tuple[object, int]]:
+    def _tried(self, lever: Lever, spot: Spot, wanted: int) -> tuple[int, Held]:
+        """Return by how much the cell can make things better, and the value that does it.
+
+        The values come nearest first; the first that settles the rule without harm will do.
+        """
         form, row, column = spot
         page = self._report.forms[form]
         held = page.cells.get((row, column))
-        found: list[tuple[object, int]] = []
+        now = self._badness(form, row)
+        best: tuple[int, Held] = (0, held)
         for value in lever.values(spot)[:_MOST_VALUES]:
             page.put(row, column, value)
-            found.append((value, self._badness(form)))
+            gain = now - self._badness(form, row)
+            best = (gain, value) if gain > best[0] else best
+            if gain >= wanted:
+                break
         page.put(row, column, held)
-        return found
+        return best
 
-    def _badness(self, form: str) -> int:
-        """Weigh what is wrong with a form and with all that is compared with it."""
+    def _badness(self, form: str, row: str) -> int:
+        """Weigh what is wrong in a row and in all that is compared with it."""
+        near = self._neighbours(form, row)
         computed = Computed(self._expressions, self._report)
-        marks = form_marks(self._expressions, computed, self._report.forms[form])
-        rules = sum(_WEIGHTS[one.rule.severity] for one in self.broken(self._about(form)))
+        marks = row_marks(self._expressions, computed, self._report.forms[form], row)
+        rules = sum(_WEIGHTS[one.rule.severity] for one in self.broken(near))
         # A required cell left blank would quieten every rule that reads it.
         return rules + sum(_BLANK * _WEIGHTS[mark.severity] for mark in marks)
 
-    def _about(self, form: str) -> tuple[Rule, ...]:
-        if form not in self._rules:
-            self._rules[form] = tuple(
-                rule
-                for rule in self._expressions.campaign.rules
-                if rule.form == form or form in forms_read(self._expressions.plan(rule).tree)
+    def _neighbours(self, form: str, row: str) -> Neighbours:
+        if (form, row) not in self._near:
+            expressions = self._expressions
+            self._near[form, row] = neighbours_of(
+                expressions.campaign,
+                lambda rule: expressions.plan(rule).tree,
+                self._report.forms[form].form,
+                row,
             )
-        return self._rules[form]
+        return self._near[form, row]
 
 
 def mend(
@@ -99,13 +110,8 @@ def mend(
     can keep is expected to be reported.
     """
     mender = _Mender(expressions, period, report, before)
-    hopeless: set[tuple[str, str, str]] = set()
-    for _ in range(_MOST_CHANGES):
-        broken: Mapping[tuple[str, str, str], Broken] = {
-            (one.rule.code, one.row, one.column): one for one in mender.broken()
-        }
-        waiting = [place for place in broken if place not in hopeless]
-        if not waiting:
+    for _ in range(_MOST_ROUNDS):
+        broken = mender.broken()
+        changed = [mender.change_for(one) for one in broken]
+        if not any(changed):
             return
-        if not mender.change_for(broken[waiting[0]]):
-            hopeless.add(waiting[0])
