@@ -7,6 +7,7 @@ from typing import TypeVar
 from hycampaign.define.cells import Cells, member
 from hycampaign.define.schema import TableSpec
 from hycampaign.define.schema_campaign import BY_NAME
+from hycampaign.define.schema_forms import PREFILLS
 from hycampaign.define.sheet_codes import NOT_ONE_OF
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import Tables
@@ -26,7 +27,6 @@ from hycampaign.model.form import (
 Built = TypeVar("Built")
 
 _DEFAULT_WIDTH = 12
-_PREFILLS = [prefill.value for prefill in Prefill if prefill.value]
 
 
 def build_each(
@@ -152,7 +152,8 @@ def _prefill(cells: Cells) -> tuple[Prefill, str]:
     source, _, column = (part.strip() for part in cells.text("prefill").partition(":"))
     found = member(Prefill, source)
     if found is None:
-        nearest = did_you_mean(source, _PREFILLS)
-        cells.report(NOT_ONE_OF, "prefill", expected=", ".join(_PREFILLS), nearest=nearest)
+        expected = ", ".join(f"{word} ({code})" for code, word in PREFILLS.items())
+        nearest = did_you_mean(source, [*PREFILLS.values(), *PREFILLS])
+        cells.report(NOT_ONE_OF, "prefill", expected=expected, nearest=nearest)
         return Prefill.NONE, ""
     return found, column or cells.text("prefill_from")

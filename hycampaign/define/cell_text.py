@@ -9,6 +9,7 @@ from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
 
+_LONGEST_QUOTE = 80
 # Nobody sees them, so nobody means them: control signs, joiners, byte order marks.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff]")
 
@@ -70,3 +71,13 @@ def as_number(text: str) -> float | None:
     if not Decimal(value).is_finite() or number_text(value) != text:
         return None
     return value
+
+
+def shortened(text: str) -> str:
+    """Return a text as a sentence quotes it: on one line, and not endlessly.
+
+    >>> shortened("1" + "0" * 300)[-3:]
+    '00…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
+from hycampaign.define.cell_text import shortened
 from hycampaign.define.schema import LIST_SEPARATOR, TableSpec
 from hycampaign.define.sheet_codes import (
     CELL_NEEDED,
@@ -140,7 +141,7 @@ class Cells:
     def report(self, code: Code, column: str, **facts: str) -> None:
         """Add a finding about a cell; its text and heading are facts already."""
         heading = self._spec.column(column).heading
-        known = {"found": self.text(column), "column": heading, "nearest": ""}
+        known = {"found": shortened(self.text(column)), "column": heading, "nearest": ""}
         self._faults.append(Finding(code, self._row.place(column), facts=known | facts))
 
     def _not_one_of(self, column: str, text: str) -> None:

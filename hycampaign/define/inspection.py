@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from hycampaign.define.cell_text import shortened
 from hycampaign.define.schema_campaign import BY_NAME, SCHEMA
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import TableRow, Tables
@@ -73,7 +74,7 @@ class Inspection:
 
 def fault(code: Code, row: TableRow, column: str = "", **facts: str) -> Finding:
     """Return a finding about a cell; the text of the cell is its fact ``found``."""
-    known = {"found": row.text(column), "nearest": ""}
+    known = {"found": shortened(row.text(column)), "nearest": ""}
     return Finding(code, row.place(column), facts=known | facts)
 
 

@@ -33,6 +33,12 @@ COLUMN_TYPES = {
     "month": "tháng",
     "unit": "đơn vị",
 }
+PREFILLS = {
+    "previous": "kỳ trước",
+    "last_year": "cùng kỳ năm trước",
+    "target": "kế hoạch giao",
+    "project": "dòng chuyển tiếp",
+}
 ORIENTATIONS = {"landscape": "ngang", "portrait": "dọc"}
 PERIOD_WORDS = "Q = quý, H = 6 tháng, 9M = 9 tháng, Y = năm; bỏ trống hoặc * = mọi kỳ."
 APPLIES_TO = (
@@ -154,9 +160,10 @@ COLUMNS = TableSpec(
         ColumnSpec(
             "prefill",
             "Điền sẵn từ",
-            "previous = kỳ trước, last_year = cùng kỳ năm trước, target = kế hoạch giao, "
-            "project = dòng chuyển tiếp của danh sách.",
-            CellKind.CODE,
+            "Số liệu có sẵn trước khi đơn vị nhận biểu; bỏ trống = không điền sẵn.",
+            CellKind.ONE_OF,
+            PREFILLS,
+            20,
         ),
         ColumnSpec(
             "prefill_from",

@@ -47,7 +47,7 @@ COLUMN_TWICE = Code(
 CELL_OUTSIDE = Code(
     "DEF008",
     Severity.WARNING,
-    "Ô {address} có nội dung “{found}” nhưng không nằm dưới tiêu đề cột nào.",
+    "Ô {address} có nội dung “{found}”{others} nhưng không nằm dưới tiêu đề cột nào.",
     "Chuyển nội dung vào đúng cột hoặc xóa đi.",
 )
 SHEET_TWICE = Code(

@@ -1,9 +1,10 @@
 """Put sheets together into the tables of the definition, and say which are no tables."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hycampaign.define.cell_text import tidy
+from hycampaign.define.cell_text import shortened, tidy
 from hycampaign.define.headings import Heading, find_heading, heading_missing
 from hycampaign.define.schema import TableSpec, folded
 from hycampaign.define.schema_campaign import SCHEMA
@@ -124,9 +125,17 @@ def _table_rows(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator
 
 
 def _outside(sheet: SheetText, heading: Heading) -> Iterator[Finding]:
-    """Yield cells under no heading at all; a column with an unknown one is one finding."""
+    """Yield cells under no heading at all, the first of each column for all of them.
+
+    A column with an unknown heading is one finding already.
+    """
+    lost: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for number, cells in enumerate(sheet.rows[heading.first_row - 1 :], heading.first_row):
         for column, text in enumerate(cells, 1):
             if text and column not in heading.titled and text.strip():
-                here = replace(sheet.location, row=number, column=column)
-                yield Finding(CELL_OUTSIDE, here, facts={"found": text.strip()})
+                lost[column].append((number, text.strip()))
+    for column, found in lost.items():
+        number, text = found[0]
+        others = f" (và {len(found) - 1} ô nữa cùng cột)" if len(found) > 1 else ""
+        here = replace(sheet.location, row=number, column=column)
+        yield Finding(CELL_OUTSIDE, here, facts={"found": shortened(text), "others": others})

@@ -101,6 +101,10 @@ SAID = {
         _all(_head(RULES, 1, "severity", "Mứcc độ"), _head(RULES, 2, "severity", None)),
         ["DEF005 Quy tắc!E2", "DEF012 Quy tắc!"],
     ),
+    "a heading blanked, its cells left": (
+        _all(_head(RULES, 1, "severity", None), _head(RULES, 2, "severity", None)),
+        ["DEF008 Quy tắc!E3", "DEF012 Quy tắc!"],
+    ),
     "cells merged": (
         lambda book: book[ROWS].merge_cells("E5:E6"),
         ["DEF013 Chỉ tiêu!E5", "DEF101 Chỉ tiêu!E6"],
@@ -173,6 +177,7 @@ FINE = {
     "a day as text": _set(UNITS, 3, active_from="01/07/2025"),
     "a day as a number of days": _set(UNITS, 3, active_from=datetime.date(2025, 7, 1)),
     "a day of the year that became a date": _set(SETTINGS, 4, value=datetime.date(2026, 3, 14)),
+    "the word for a source": _set("Cột", 10, prefill="cùng kỳ năm trước"),
     "numbers as text": _set("Kế hoạch giao", 3, value="12,5"),
     "a very long text": _set(ROWS, 4, label="Đường " * 5000),
     "a chart": lambda book: book.create_chartsheet("Biểu đồ"),
