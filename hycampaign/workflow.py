@@ -259,8 +259,10 @@ def sources(quarter: Quarter, standing: Position, figure: str) -> tuple[Source, 
     return sources_of(quarter.campaign, figure, sent)
 
 
-def aggregate(quarter: Quarter, standing: Position, totals: Figures) -> Path:
-    """Write the summary workbook and return its path."""
+def aggregate(
+    quarter: Quarter, standing: Position, totals: Figures, *, force: bool = False
+) -> Path:
+    """Write the summary workbook, unless somebody worked on the last one; return its path."""
     from hycampaign.aggregate.contents import Contents
     from hycampaign.aggregate.write import write_summary
 
@@ -268,7 +270,8 @@ def aggregate(quarter: Quarter, standing: Position, totals: Figures) -> Path:
     contents = Contents(
         quarter.campaign, totals, standing.submissions, standing.findings, receipts
     )
-    return write_summary(quarter.workspace.summary(quarter.period), contents)
+    path = quarter.workspace.summary(quarter.period)
+    return write_summary(path, contents, force=force)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,18 @@ _MOST_PATHS = 6
 
 
 def aggregate(
-    period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
+    period: PeriodArgument,
+    workspace: WorkspaceOption = None,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Tổng hợp số liệu vào bao-cao/KỲ/tong-hop.xlsx."""
     from hycampaign import workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     standing = workflow.position(quarter)
-    path = workflow.aggregate(quarter, standing, workflow.figures(quarter, standing))
+    totals = workflow.figures(quarter, standing)
+    path = workflow.aggregate(quarter, standing, totals, force=force)
     _show_paths([path], as_json=as_json)
 
 
@@ -89,7 +93,7 @@ def run(
     show_receipts(workflow.settled(quarter, received), quarter.workspace.inbox(quarter.period))
     standing = workflow.validate(quarter, now)
     totals = workflow.figures(quarter, standing)
-    summary = workflow.aggregate(quarter, standing, totals)
+    summary = workflow.aggregate(quarter, standing, totals, force=force)
     drafts = workflow.draft(quarter, standing, totals, workflow.Desk(now, force=force))
     show_completeness(quarter.campaign, quarter.period, standing.completeness)
     show_findings(drafts.findings, {})

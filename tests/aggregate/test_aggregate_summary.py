@@ -30,14 +30,14 @@ from hycampaign.aggregate.sheet_plan import SheetNames
 from hycampaign.aggregate.summary import FIGURES_SHEET, plan_summary
 from hycampaign.aggregate.write import write_summary
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import FileIsOpen
+from hycampaign.model.failure import FileIsOpen, OutputInTheWay
 from hycampaign.model.figures import Completeness
 from hycampaign.model.form import ColumnType
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome
 from hycampaign.office.stamping import Package
-from hycampaign.office.writing import FileBusy
+from hycampaign.office.writing import FileBusy, write_atomically
 
 Q3 = Period(2026, "Q3")
 BOTH = ("11953", "HY-SXD")
@@ -333,11 +333,23 @@ def test_the_same_contents_give_the_same_bytes(tmp_path):
     assert write_summary(tmp_path / "b" / "tong-hop.xlsx", summary).read_bytes() == first
 
 
-def test_a_workbook_open_in_excel_is_reported_by_name(tmp_path, monkeypatch):
-    def busy(path, _data):
-        raise FileBusy(path)
+def test_a_summary_that_somebody_worked_on_is_replaced_by_force_alone(tmp_path):
+    path = write_summary(tmp_path / "tong-hop.xlsx", contents())
+    path.write_bytes(b"notes of the office")
+    with pytest.raises(OutputInTheWay, match=r"tong-hop\.xlsx đã có người sửa"):
+        write_summary(path, contents(None, a_report(BM02=HALF)))
+    assert path.read_bytes() == b"notes of the office"
+    write_summary(path, contents(), force=True)
+    assert write_summary(path, contents(None, a_report(BM02=HALF))).read_bytes()[:2] == b"PK"
 
-    monkeypatch.setattr("hycampaign.aggregate.write.write_atomically", busy)
+
+def test_a_workbook_open_in_excel_is_reported_by_name(tmp_path, monkeypatch):
+    def busy(path, data):
+        if path.suffix == ".xlsx":
+            raise FileBusy(path)
+        write_atomically(path, data)
+
+    monkeypatch.setattr("hycampaign.office.written_files.write_atomically", busy)
     with pytest.raises(FileIsOpen, match=r"tong-hop\.xlsx"):
         write_summary(tmp_path / "tong-hop.xlsx", contents())
 
