@@ -94,16 +94,19 @@ def receive(
     Raises:
         StoreUnusable: an original cannot be kept; nothing more is received.
     """
-    return received(Counter.of(campaign, period, archive, received_at), paths)
+    return received(Counter.of(campaign, period, archive, received_at), found_files(paths))
 
 
-def received(counter: Counter, paths: Iterable[Path]) -> Iterator[Receipt]:
-    """Yield the receipts of a counter: see ``receive``."""
+def received(counter: Counter, files: Iterable[Path]) -> Iterator[Receipt]:
+    """Yield the receipts of a counter for files that have been found: see ``receive``.
+
+    A folder among them is one that was not to be walked, and is named as such.
+    """
     line: deque[Receipt | _Waiting] = deque()
     briefing = briefed(counter.expected)
 
     def jobs() -> Iterator[Job]:
-        for path in found_files(paths):
+        for path in files:
             source = read_source(path)
             for step in _first_look(counter, source, Room(len(source.data))):
                 line.append(step)

@@ -18,6 +18,7 @@ from notation import Hidden, workbook_bytes
 
 from hycampaign.ingest import codes, file_codes
 from hycampaign.ingest.examine import Examined, Job, examine
+from hycampaign.ingest.read import found_files
 from hycampaign.ingest.receive import Counter as Desk
 from hycampaign.ingest.receive import receive, received
 from hycampaign.ingest.source import INSIDE
@@ -328,6 +329,17 @@ def test_a_zip_in_a_zip_of_itself_ends(inbox: Path):
         Outcome.QUARANTINED,
         Outcome.NOT_A_REPORT,
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks for a privilege for links")
+def test_a_link_to_a_folder_is_named_and_never_followed(inbox: Path):
+    outside = inbox.parent / "khác"
+    outside.mkdir()
+    (outside / "mật.xlsx").write_bytes(a_report())
+    (inbox / "lối").symlink_to(outside)
+    (receipt,) = received(Desk.of(CAMPAIGN, PERIOD, None, NOON), found_files([inbox]))
+    assert receipt.outcome is Outcome.QUARANTINED
+    assert found(receipt) == [file_codes.FOLDER_LINK]
 
 
 def test_receipts_come_one_by_one(inbox: Path):
