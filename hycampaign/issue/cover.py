@@ -33,7 +33,10 @@ INSTRUCTIONS = (
         "Ở mỗi biểu, trả lời trước ô “Có phát sinh trong kỳ”. Chọn “Không” nếu trong kỳ không "
         "có gì để báo cáo ở biểu đó; khi ấy không cần nhập bảng."
     ),
-    "Ô để trống nghĩa là chưa có số liệu. Không phát sinh thì ghi 0 hoặc dấu “-”.",
+    (
+        "Ô để trống nghĩa là chưa có số liệu; ô bắt buộc còn trống có màu cam sau khi chọn "
+        "“Có”. Không phát sinh thì ghi 0 hoặc dấu “-”."
+    ),
     "Ghi số bằng chữ số, không kèm đơn vị tính; đúng đơn vị tính in trên biểu.",
     (
         "Cột “Kiểm tra tự động” báo lỗi ngay khi nhập. Sửa hết lỗi trước khi gửi; số đúng mà "

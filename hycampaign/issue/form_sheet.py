@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from xlsxwriter.format import Format
 
-from hycampaign.issue.counts import FAULT_WORD
 from hycampaign.issue.headings import paint_headings
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
@@ -21,6 +20,7 @@ from hycampaign.issue.layout import (
     UNIT_ROW,
     FormLayout,
 )
+from hycampaign.issue.marking import mark_cells, mark_rows
 from hycampaign.issue.pages import page_ends
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.styles import alignment, fitting, number_format
@@ -35,7 +35,6 @@ from hycampaign.model.identity import (
     NEW_ROW_KEY,
     TOTAL_KEY,
 )
-from hycampaign.office.addresses import column_letters
 
 FORM_MARK = "#bieu:"
 TOTAL_LABEL = "TỔNG SỐ"
@@ -68,7 +67,8 @@ def paint_form(painter: Painter, layout: FormLayout, period_line: str) -> None:
     _paint_title(painter, layout, period_line)
     _paint_live_labels(painter, layout)
     paint_headings(painter, layout)
-    mark_faults(painter, layout)
+    mark_rows(painter, layout)
+    mark_cells(painter, layout)
     if layout.is_list:
         _paint_frame(painter, layout)
     else:
@@ -95,21 +95,6 @@ def locked_key_style(painter: Painter, column: Column) -> Format:
     """Return the style of a key cell that was prefilled and must not change."""
     parts = f"box {fitting(column)} key {alignment(column)}"
     return painter.styles.of(parts, number_format(column, column.decimals))
-
-
-def mark_faults(painter: Painter, layout: FormLayout) -> None:
-    """Colour the check column and the number of a row that has something wrong with it."""
-    first = f"${column_letters(layout.check_column)}{layout.first_row}"
-    colours = {
-        f'=ISNUMBER(FIND("{FAULT_WORD}",{first}))': "#F8CBAD",
-        f"=LEN({first})>0": "#FFE699",
-    }
-    for column in (NUMBER_COLUMN, layout.check_column):
-        area = (layout.first_row - 1, column - 1, layout.last_row - 1, column - 1)
-        for formula, colour in colours.items():
-            over = painter.styles.colour(colour)
-            options = {"type": "formula", "criteria": formula, "format": over}
-            painter.sheet.conditional_format(*area, options | {"stop_if_true": True})
 
 
 def _paint_keys(painter: Painter, layout: FormLayout) -> None:

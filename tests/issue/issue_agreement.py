@@ -31,6 +31,7 @@ from hycampaign.model.campaign import Rule
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_lint import Scope, scope_of
 from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.identity import COVER_SHEET
 from hycampaign.model.submission import FormReading, Submission
 
 Rows = list[list[object]]
@@ -92,6 +93,10 @@ def compared(
         }:
             form = _Form(plan, layout, sheets[layout.sheet], reading, tuple(_restored(about)))
             form.compare(places[layout.form.code], agreement)
+            agreement.counts += 1
+            shown = form.counted()
+            if shown not in (cover := _status(sheets[COVER_SHEET], layout.form.code)):
+                agreement.disagreements.append(f"cover: {cover!r}, {layout.form.code}: {shown}")
 
 
 @dataclass(frozen=True)
@@ -110,11 +115,20 @@ class _Form:
             if {TEXT_IN_NUMBER, BROKEN_CELL} & abouts or self._is_mended(number)
         }
         for number, abouts in texts.items():
-            looked = places[MODEL_ROW if self.layout.is_list else number]
+            looked = places.get(MODEL_ROW if self.layout.is_list else number, ())
             for about in looked:
                 self._compare_one(number, about, abouts, spoilt, agreement)
         if not spoilt:
             self._compare_counts(texts, agreement)
+
+    def counted(self) -> str:
+        """Return the two counts of the sheet as the cover should put them."""
+        missing, faults = (
+            int(float(str(self._cell(row, ANSWER_COLUMN)))) for row in (MISSING_ROW, FAULTS_ROW)
+        )
+        return (
+            f"Còn {missing} ô chưa nhập, {faults} lỗi" if missing + faults else "Đã nhập xong"
+        )
 
     def _compare_one(
         self, number: int, about: str, abouts: set[str], spoilt: set[int], agreement: Agreement
@@ -205,6 +219,10 @@ class _Form:
     def _cell(self, number: int, column: int) -> object:
         row = self.rows[number - 1] if number <= len(self.rows) else []
         return row[column - 1] if column <= len(row) else None
+
+
+def _status(cover: Rows, form: str) -> str:
+    return next(str(row[5]) for row in cover if row[1] == form)
 
 
 def _is_fault(about: str, rules: Mapping[str, Rule]) -> bool:

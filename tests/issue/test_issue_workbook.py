@@ -14,6 +14,7 @@ from factories import (
     a_form,
     a_list_form,
     a_reading,
+    a_row,
     a_rule,
     a_submission,
     a_text_form,
@@ -333,6 +334,39 @@ def test_rows_can_be_inserted_into_a_list_and_nowhere_else(workbook: Workbook):
         for name, column in (("BM01 Dự án", 2), ("BM01 Dự án", 3), ("BM01 Dự án", 4))
     ]
     assert any("500 dòng" in str(note) and "chèn" in str(note) for note in notes)
+
+
+def test_required_cells_that_are_blank_are_coloured_and_no_others(tmp_path: Path):
+    columns = (
+        a_column("a"),
+        a_column("b", required="yes"),
+        a_column("c", required="yes", row_kinds=(RowKind.STOCK,)),
+    )
+    rows = (a_row("T", formula="SUM(CHILDREN(T))"), a_row("T.a", parent="T"),
+            a_row("T.b", parent="T", kind=RowKind.STOCK))  # fmt: skip
+    campaign = a_campaign(forms=(a_form(columns=columns, rows=rows),), rules=())
+    sheet = opened(issued(tmp_path, campaign)[0])["BM02 Hạ tầng"]
+    ((area, formula),) = (
+        (str(found.sqref), rule.formula[0])
+        for found in sheet.conditional_formatting
+        for rule in found.rules
+        if "ISBLANK" in rule.formula[0]
+    )
+    # F10 is a number of a column: never blank, and the corner that the formula is written for.
+    assert sheet["F10"].value == "(5)"
+    assert area.split() == ["F10", "F12:F13", "G13"]
+    assert formula == 'AND($D$5="Có",ISBLANK(F10))'
+
+
+def test_text_in_cells_for_figures_is_coloured(workbook: Workbook):
+    found = {
+        str(area.sqref): rule.formula[0]
+        for area in workbook["BM02 Hạ tầng"].conditional_formatting
+        for rule in area.rules
+        if "ISTEXT" in rule.formula[0]
+    }
+    assert list(found) == ["E11:F13"]
+    assert found["E11:F13"].startswith("AND(ISTEXT(E11),")
 
 
 def test_an_unreadable_entry_is_not_carried_over(tmp_path: Path):
