@@ -1,7 +1,13 @@
 """What the first sheet of the definition workbook tells the clerk."""
 
 from hycampaign.define.schema_campaign import MISSING, SCHEMA, SEVERITIES
-from hycampaign.define.schema_forms import AGGREGATIONS, COLUMN_TYPES, FORM_KINDS, ROW_KINDS
+from hycampaign.define.schema_forms import (
+    AGGREGATIONS,
+    COLUMN_TYPES,
+    FORM_KINDS,
+    PREFILLS,
+    ROW_KINDS,
+)
 
 TITLE = "ĐỊNH NGHĨA ĐỢT BÁO CÁO"
 _TEXT = """
@@ -31,29 +37,91 @@ và cách sửa.
 STEPS = tuple(" ".join(step.split()) for step in _TEXT.strip().split("\n\n"))
 SHEETS_TITLE = "Các trang tính"
 SHEETS = tuple((spec.sheet, spec.about) for spec in SCHEMA)
-LEGENDS = (
-    ("Loại biểu (trang “Biểu”)", FORM_KINDS),
-    ("Tính chất của chỉ tiêu", ROW_KINDS),
-    ("Cách tổng hợp", AGGREGATIONS),
-    ("Kiểu dữ liệu của cột", COLUMN_TYPES),
-    ("Mức độ của quy tắc", SEVERITIES),
-    ("Nếu ô trống (trang “Quy tắc”)", MISSING),
+RECIPES_TITLE = "Việc thường làm"
+_RECIPES = """
+Thêm một chỉ tiêu: Trang “Chỉ tiêu”: thêm một dòng – mã biểu, mã chỉ tiêu, thứ tự, nội dung,
+đơn vị tính, tính chất, cách tổng hợp. Trang “Biểu”: tăng phiên bản của biểu.
+
+Thêm một cột: Trang “Cột”: thêm một dòng – mã biểu, mã cột, thứ tự, tên cột, kiểu dữ liệu,
+bắt buộc hay không. Cột của biểu danh sách ghi cả tính chất và cách tổng hợp.
+
+Thêm một biểu: Trang “Biểu”: một dòng. Trang “Cột”: các cột của biểu. Trang “Chỉ tiêu”: các
+dòng, trừ biểu danh sách; biểu danh sách cần một cột “khóa nhận diện”.
+
+Thêm một đơn vị: Trang “Đơn vị”: một dòng – mã, tên, loại, cụm hoặc khối, ngày bắt đầu.
+
+Đơn vị sáp nhập: Chuyển dòng của đơn vị cũ từ trang “Đơn vị” sang trang “Đơn vị cũ”, giữ
+nguyên mã, ghi ngày cuối cùng còn hoạt động. Ở đơn vị mới ghi ngày bắt đầu và mã các đơn vị
+cũ. Kỳ trước ngày đó vẫn hỏi các đơn vị cũ.
+
+Thêm một quy tắc: Trang “Quy tắc”: ghi điều phải đúng bằng mã cột, mã chỉ tiêu; câu báo lỗi
+dùng được {label}, {found}, {expected}.
+
+Thêm một mục vào danh sách chọn: Trang “Danh mục”: thêm một dòng cùng tên danh mục.
+
+Bỏ một chỉ tiêu: Xóa dòng của nó, rồi sửa các quy tắc, công thức mà lệnh define chỉ ra. Số
+liệu đã nhận ở các kỳ trước vẫn còn trong kho lưu.
+"""
+RECIPES = tuple(
+    (task, " ".join(how.split()))
+    for task, _, how in (part.partition(": ") for part in _RECIPES.strip().split("\n\n"))
 )
-MEANINGS = {
+_FORMS = {
     "fixed": "các dòng cho sẵn ở trang “Chỉ tiêu”",
-    "list": "đơn vị tự thêm dòng, ví dụ mỗi dự án một dòng",
+    "list": "đơn vị tự thêm mỗi dự án một dòng",
+    "text": "các câu hỏi ở trang “Chỉ tiêu”, trả lời bằng lời",
+}
+_KINDS = {
     "flow": "cộng được qua các quý, ví dụ số km làm thêm trong quý",
     "stock": "số hiện có ở một thời điểm, không cộng qua các quý",
     "ratio": "phần trăm, luôn tính lại từ tử số và mẫu số; không cộng, không lấy trung bình",
+    "yes_no": "đơn vị chọn Có hoặc Không; tổng là số đơn vị chọn Có",
+    "text": "trả lời bằng lời, không tổng hợp",
+    "date": "một ngày, không tổng hợp",
     "key": "nhận ra cùng một dòng qua các kỳ, ví dụ mã dự án",
     "heading": "dòng tiêu đề, không có ô nhập",
+}
+_WAYS = {
+    "sum": "cộng số của các đơn vị, các quý",
+    "ratio": "tính lại từ tổng tử số và tổng mẫu số",
+    "max": "lấy số lớn nhất",
     "last": "lấy số của quý cuối trong kỳ",
-    "count": "đếm số đơn vị hoặc số dòng",
+    "count": "đếm số đơn vị có số lớn hơn 0",
+    "none": "không có số chung",
+}
+_TYPES = {
+    "number": "số, có thể có phần lẻ",
+    "integer": "số không có phần lẻ",
     "percent": "nhập theo phần trăm: 65,2 nghĩa là 65,2%",
+    "text": "chữ bất kỳ",
+    "choice": "chọn một mục của danh mục ghi ở cột “Danh mục”",
+    "yes_no": "chọn Có hoặc Không",
+    "date": "ngày, tháng, năm",
+    "month": "tháng, năm",
     "unit": "chọn một đơn vị ở trang “Đơn vị”",
+}
+_SOURCES = {
+    "previous": "số đơn vị đã báo cáo quý trước trong năm",
+    "last_year": "số đơn vị đã báo cáo cùng quý năm trước",
+    "target": "số ở trang “Kế hoạch giao”",
+    "project": "dòng của danh sách chuyển từ kỳ trước sang",
+}
+_WEIGHTS = {
     "error": "phải sửa",
-    "warning": "được giữ nếu có giải trình",
+    "warning": "phải sửa hoặc giải trình",
     "notice": "để biết",
+}
+_BLANKS = {
     "skip": "có ô trống thì không kiểm tra",
     "zero": "ô trống tính như số 0",
+    "error": "có ô trống thì báo",
 }
+LEGENDS = (
+    ("Loại biểu (trang “Biểu”)", FORM_KINDS, _FORMS),
+    ("Tính chất của chỉ tiêu", ROW_KINDS, _KINDS),
+    ("Cách tổng hợp", AGGREGATIONS, _WAYS),
+    ("Kiểu dữ liệu của cột", COLUMN_TYPES, _TYPES),
+    ("Điền sẵn (trang “Cột”)", PREFILLS, _SOURCES),
+    ("Mức độ của quy tắc", SEVERITIES, _WEIGHTS),
+    ("Nếu ô trống (trang “Quy tắc”)", MISSING, _BLANKS),
+)

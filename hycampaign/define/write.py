@@ -6,6 +6,7 @@ neither has to stay where it is. Text cells have Excel's text format: codes with
 """
 
 import io
+import math
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,6 +31,7 @@ _FIRST_DATA_ROW = 2
 _SPARE_ROWS = 1000
 _FIRST_EXCEL_YEAR = 1900
 _LINE_HEIGHT = 15
+_WIDTH_OF_PAGE = 190
 # Times New Roman 11 is narrower than the digits that Excel measures widths in.
 _CHARACTERS_PER_WIDTH = 1.15
 
@@ -82,10 +84,19 @@ def _write_head(sheet: Worksheet, spec: TableSpec, styles: Styles) -> None:
             sheet.write_comment(0, place, column.note, options)
     fixed = sum(column.is_needed for column in spec.columns[:2]) or 1
     sheet.freeze_panes(_FIRST_DATA_ROW, fixed)
+    _set_up_print(sheet, spec, fixed)
+
+
+def _set_up_print(sheet: Worksheet, spec: TableSpec, fixed: int) -> None:
+    """Print as many pages wide as can be read, the codes of the rows on each of them."""
+    width = sum(column.width for column in spec.columns)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+    sheet.fit_to_pages(math.ceil(width / _WIDTH_OF_PAGE), 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, fixed - 1)
+    sheet.set_footer("&L&A&RTrang &P/&N")
 
 
 def _write_rows(

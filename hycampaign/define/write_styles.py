@@ -74,6 +74,6 @@ def styles_for(book: Workbook) -> Styles:
             font_size=8, italic=True, font_color=_GREY, border=1, border_color=_LINE
         ),
         text=added(**_CELL, num_format="@", text_wrap=True),
-        number=added(**_CELL),
-        day=added(**_CELL, num_format="dd/mm/yyyy"),
+        number=added(**_CELL, align="center"),
+        day=added(**_CELL, num_format="dd/mm/yyyy", align="center"),
     )

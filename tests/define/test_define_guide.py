@@ -1,0 +1,69 @@
+"""What the definition workbook offers a clerk: a guide, dropdowns, notes, headings in view."""
+
+import io
+
+import pytest
+from definition_notation import tables_of
+from openpyxl import load_workbook
+
+from hycampaign.define.guide import LEGENDS, RECIPES, SHEETS
+from hycampaign.define.schema import CellKind
+from hycampaign.define.schema_campaign import SCHEMA
+from hycampaign.define.write import definition_bytes
+
+
+@pytest.fixture(scope="module")
+def book():
+    return load_workbook(io.BytesIO(definition_bytes(tables_of())))
+
+
+def test_the_guide_comes_first_and_leads_to_every_sheet(book):
+    guide = book.worksheets[0]
+    links = {c.value: c.hyperlink.location for row in guide.rows for c in row if c.hyperlink}
+    assert guide.title == "Hướng dẫn"
+    assert links == {name: f"'{name}'!A1" for name, _ in SHEETS}
+    assert {spec.sheet for spec in SCHEMA} == set(links)
+
+
+def test_the_guide_says_how_to_do_what_is_done_often(book):
+    shown = {str(cell.value) for row in book["Hướng dẫn"].rows for cell in row}
+    assert len(RECIPES) == 8
+    assert {text for recipe in RECIPES for text in recipe} <= shown
+
+
+def test_every_word_of_a_dropdown_is_explained():
+    unexplained = [
+        (title, code) for title, words, meanings in LEGENDS for code in words.keys() ^ meanings
+    ]
+    assert unexplained == []
+
+
+@pytest.mark.parametrize("spec", SCHEMA, ids=lambda spec: spec.name)
+def test_headings_stay_in_view_and_on_every_printed_page(book, spec):
+    sheet = book[spec.sheet]
+    assert sheet.freeze_panes[1:] == "3"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_title_cols.startswith("$A")
+    assert sheet.page_setup.orientation == "landscape"
+
+
+@pytest.mark.parametrize("spec", SCHEMA, ids=lambda spec: spec.name)
+def test_a_sheet_is_not_squeezed_onto_a_page_that_nobody_can_read(book, spec):
+    width = sum(column.width for column in spec.columns)
+    assert width / (book[spec.sheet].page_setup.fitToWidth or 1) <= 190
+
+
+@pytest.mark.parametrize("spec", SCHEMA, ids=lambda spec: spec.name)
+def test_columns_of_few_words_have_a_dropdown_and_explained_ones_a_note(book, spec):
+    sheet = book[spec.sheet]
+    lists = {
+        area.min_col: check
+        for check in sheet.data_validations.dataValidation
+        for area in check.sqref.ranges
+        if check.type == "list"
+    }
+    for place, column in enumerate(spec.columns, 1):
+        if column.kind is CellKind.ONE_OF or column.refers:
+            assert place in lists, column.code
+        comment = sheet.cell(1, place).comment
+        assert (comment.text if comment else "") == column.note
