@@ -1,6 +1,7 @@
 """Every sample campaign is a test: its commands, their exit codes, and what they leave behind.
 
-A folder of ``samples/`` holds ``dinh-nghia.xlsx``, ``nhan-ve/<kỳ>/`` (returned workbooks),
+A folder of ``samples/`` holds ``dinh-nghia.xlsx``, perhaps ``mau-van-ban/`` (Word templates of
+its own), ``nhan-ve/<kỳ>/`` (returned workbooks),
 ``ngay-nhan.csv`` (on which day each file came: git keeps no file dates), ``lenh.txt`` (one
 command a line, its exit code before it) and ``ket-qua/`` (the results as text).
 """
@@ -35,7 +36,11 @@ def travelled(request, tmp_path_factory):
     """The sample, and a workspace in which all its commands have run; their exit codes."""
     sample = request.param
     workspace = tmp_path_factory.mktemp("chang") / "dot"
-    assert run(["init", str(workspace), "--definition", str(sample / "dinh-nghia.xlsx")]) == 0
+    own_templates = (sample / "mau-van-ban").is_dir()
+    source = (
+        ["--from", sample] if own_templates else ["--definition", sample / "dinh-nghia.xlsx"]
+    )
+    assert run(["init", str(workspace), *map(str, source)]) == 0
     shutil.copytree(sample / "nhan-ve", workspace / "nhan-ve")
     days = (sample / "ngay-nhan.csv").read_text("utf-8").splitlines()
     for line in csv.DictReader(days):
