@@ -30,6 +30,8 @@ _ERROR = re.compile(
 _NAMELESS_ERROR = b"#?"
 # For these calamine silently takes the first of all texts.
 _NO_INDEX = re.compile(rb't="s"[^<>]*><v>(?![0-9]+<)([^<]+)')
+# A cell in one of some formats that is not blank: of blank ones there may be a million.
+_STYLED = rb' s="(%s)"[^<>]*(?<!/)>(?!</c>)'
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^<>]*\shidden="(?:1|true)")[^<>]*?\sr="([0-9]{1,9})"')
 _COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 _HIDDEN = re.compile(rb"hidden\s*=\s*[\"'](?:1|true)[\"']")
@@ -49,8 +51,8 @@ def find_oddities(
         legacy_texts: The numbers of shared texts that hold a run in a legacy font, and which.
     """
     scan = _Scan()
-    percent = _search(b' s="(%s)"', styles.percents)
-    legacy = _search(b' s="(%s)"', styles.legacy_fonts)
+    percent = _search(_STYLED, styles.percents)
+    legacy = _search(_STYLED, styles.legacy_fonts)
     legacy_text = _search(b"<v>(%s)</v>", legacy_texts)
     for xml in pieces:
         scan.look_for_formulas(xml)
