@@ -18,6 +18,7 @@ from hycampaign.issue.notices import BROKEN_CELL, Notices
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.issue.widths import NUMBER_COLUMN
+from hycampaign.issue.written_once import check_formula
 from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (
@@ -28,7 +29,7 @@ from hycampaign.model.expression import (
     RowRef,
     walk,
 )
-from hycampaign.model.expression_excel import MAX_FORMULA, excel_formula
+from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.form import cell_formula, is_input
 from hycampaign.office.addresses import address_of
@@ -77,10 +78,9 @@ def check_formulas(
         rows.setdefault(number, RowChecks()).add(piece)
     for check in _checks(plan, layout):
         scope = Scope(plan, layout, check.row, check.column)
-        tree = scope.asked(check.tree)
-        formula = excel_formula(tree, scope.address, check.missing, scope.choice_text)
+        formula = check_formula(scope, check.tree, check.missing)
         if formula:
-            piece = told(f"{formula[1:]}=FALSE()", notices.address(check.about))
+            piece = told(f"{formula}=FALSE()", notices.address(check.about))
             rows.setdefault(check.row, RowChecks()).add(piece)
     broken = notices.address(BROKEN_CELL)
     for number, row in sorted(rows.items()):

@@ -6,8 +6,8 @@ from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.painting import range_of
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
+from hycampaign.issue.written_once import value_formula
 from hycampaign.model.expression import Missing, Node
-from hycampaign.model.expression_excel import excel_value
 from hycampaign.model.form import Aggregation, Column, ColumnType, Row, RowKind, cell_formula
 
 
@@ -56,8 +56,7 @@ def _row_cells(layout: FormLayout) -> Iterator[tuple[int, Column, Row | None, st
 
 def _formula(scope: Scope, tree: Node, column: Column, row: Row | None) -> str | None:
     missing = Missing.SKIP if _is_ratio(column, row) else Missing.ZERO
-    formula = excel_value(scope.asked(tree), scope.address, missing, scope.choice_text)
-    return formula.removeprefix("=") if formula else None
+    return value_formula(scope, tree, missing)
 
 
 def _is_ratio(column: Column, row: Row | None) -> bool:

@@ -22,8 +22,8 @@ from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.issue.validations import maximum_of, minimum_of
+from hycampaign.issue.written_once import check_formula
 from hycampaign.model.expression import Missing, Node
-from hycampaign.model.expression_excel import excel_formula
 from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.form import Column, ColumnType, Row, RowKind, cell_type, is_input
@@ -43,10 +43,10 @@ def entry_pieces(
             if column not in columns:
                 continue
             scope = Scope(plan, layout, number, column.code)
-            needed = excel_formula(tree, scope.address, Missing.SKIP, scope.choice_text)
+            needed = check_formula(scope, tree, Missing.SKIP)
             if needed:
                 blank = f"LEN(TRIM({address_of(number, layout.columns[column.code])}))=0"
-                condition = f"IF({needed[1:]}=TRUE(),{blank},FALSE())"
+                condition = f"IF({needed}=TRUE(),{blank},FALSE())"
                 about = required_about(layout.form.code, column.code)
                 yield number, told(condition, notices.address(about))
 

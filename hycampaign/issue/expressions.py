@@ -1,5 +1,6 @@
 """Understand the definition's expressions once, however many workbooks they stand in."""
 
+from hycampaign.issue.formula_memory import FormulaMemory
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.expression import ExpressionError, Node
@@ -15,6 +16,8 @@ class Expressions:
         self._campaign = campaign
         self._vocabularies: dict[str, Vocabulary] = {}
         self._trees: dict[tuple[str, str, ValueKind | None], Node | None] = {}
+        self.memory = FormulaMemory()
+        """The live formulas that were written from these trees."""
 
     def tree(self, form: str, text: str, kind: ValueKind | None = None) -> Node | None:
         """Return the tree of an expression of a form.

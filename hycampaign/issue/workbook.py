@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, time
 
 from xlsxwriter import Workbook
+from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import Worksheet
 
 from hycampaign.issue.cover import period_line
@@ -29,12 +30,36 @@ _PROTECTION = {"format_columns": True, "format_rows": True}
 _LIST_PROTECTION = {**_PROTECTION, "insert_rows": True}
 
 
-def build_workbook(plan: WorkbookPlan) -> bytes:
-    """Return the .xlsx that copies are stamped from; its identity is that of nobody yet."""
-    data = io.BytesIO()
+class _Parts(Packager):  # type: ignore[misc]  # XlsxWriter says nothing of types
+    """Keeps the parts of a workbook, instead of having them packed and unpacked again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.contents: dict[str, bytes] = {}
+
+    def _create_package(self) -> list[object]:
+        for stream, name, is_binary in super()._create_package():
+            content = stream.getvalue()
+            self.contents[name] = content if is_binary else content.encode()
+        return []
+
+
+class _UnpackedWorkbook(Workbook):  # type: ignore[misc]
+    """A workbook whose parts can be had when it is closed."""
+
+    def __init__(self, options: Mapping[str, object]) -> None:
+        super().__init__(io.BytesIO(), options)
+        self.parts = _Parts()
+
+    def _get_packager(self) -> Packager:
+        return self.parts
+
+
+def build_workbook(plan: WorkbookPlan) -> dict[str, bytes]:
+    """Return the parts of the .xlsx that copies are stamped from, of nobody's identity yet."""
     # The workbook's own font decides how wide a unit of column width is.
     font = {"font_name": FONT, "font_size": FONT_SIZE, "font_family": 1, "font_scheme": False}
-    workbook = Workbook(data, {"in_memory": True, "default_format_properties": font})
+    workbook = _UnpackedWorkbook({"in_memory": True, "default_format_properties": font})
     styles = Styles(workbook)
     cover = Painter(workbook.add_worksheet(COVER_SHEET, PlainSheet), styles)
     forms = [
@@ -59,7 +84,7 @@ def build_workbook(plan: WorkbookPlan) -> bytes:
     write_identity(workbook, identity, nobody, [layout.form for layout in plan.layouts])
     _describe(workbook, plan)
     workbook.close()
-    return data.getvalue()
+    return workbook.parts.contents
 
 
 def without_results(sheet: bytes) -> bytes:

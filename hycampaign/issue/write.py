@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.frame import with_frame, with_growing_rows
+from hycampaign.issue.layout import FormLayout
 from hycampaign.issue.outcome import IssuedFile, IssueOutcome
 from hycampaign.issue.plan import plan_key, plan_workbook
 from hycampaign.issue.prefill import frames_for
@@ -22,7 +23,7 @@ from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.office.naming import ascii_slug, safe_file_name
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamping import DeflatedPart, Package
 from hycampaign.office.writing import FileBusy, write_atomically
 
 MANIFEST = ".phat-hanh.json"
@@ -83,6 +84,7 @@ class _Press:
         self._period = period
         self._expressions = Expressions(campaign)
         self._stamps: dict[tuple[object, ...], Stamp] = {}
+        self._sheets: dict[tuple[bytes, int, int], DeflatedPart] = {}
 
     def file_name(self, unit: Unit) -> str:
         """Return the name of a unit's file."""
@@ -99,12 +101,20 @@ class _Press:
 
     def _stamp(self, unit: Unit, frames: Mapping[str, int]) -> Stamp:
         plan = plan_workbook(self._campaign, self._period, unit, self._expressions, frames)
-        package = Package.open(build_workbook(plan))
-        finished = {sheet_part(1): without_results(package.read(sheet_part(1)))}
+        built, cover = build_workbook(plan), sheet_part(1)
+        parts: dict[str, bytes | DeflatedPart] = {**built}
+        parts[cover] = without_results(built[cover])
         for place, layout in enumerate(plan.layouts, 2):
-            sheet = without_results(package.read(sheet_part(place)))
-            finished[sheet_part(place)] = with_growing_rows(with_frame(sheet, layout), layout)
-        return Stamp(plan, package.replaced(finished))
+            parts[sheet_part(place)] = self._finished(built[sheet_part(place)], layout)
+        return Stamp(plan, Package.of(parts))
+
+    def _finished(self, sheet: bytes, layout: FormLayout) -> DeflatedPart:
+        """Return a form's sheet with all its rows; many plans have the same first form."""
+        key = (sheet, layout.first_row, layout.frame_rows)
+        if key not in self._sheets:
+            framed = with_frame(without_results(sheet), layout)
+            self._sheets[key] = DeflatedPart.of(with_growing_rows(framed, layout))
+        return self._sheets[key]
 
 
 class _Folder:

@@ -29,7 +29,7 @@ class DeflatedPart:
     _blocks: tuple[bytes, ...]
 
     @classmethod
-    def of(cls, content: bytes, level: int) -> Self:
+    def of(cls, content: bytes, level: int = 6) -> Self:
         """Deflate a content block by block."""
         starts = range(0, len(content), _BLOCK)
         return cls(content, tuple(_block(content[at : at + _BLOCK], level) for at in starts))

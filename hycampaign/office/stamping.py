@@ -29,6 +29,7 @@ __all__ = [
     "WORKBOOK_PART",
     "Cached",
     "CellContent",
+    "DeflatedPart",
     "Formula",
     "Package",
     "SheetTemplate",
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 _LOCAL_HEADER_SIZE = 30
+_BASE_LEVEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,18 @@ class Package:
                 entries[info.filename] = _entry_from_zip(data, info)
         return cls(entries, {name: entry.local() for name, entry in entries.items()})
 
+    @classmethod
+    def of(cls, parts: Mapping[str, bytes | DeflatedPart]) -> Self:
+        """Make a package of parts; copies keep what they have in common with deflated ones."""
+        bases = {name: part for name, part in parts.items() if isinstance(part, DeflatedPart)}
+        entries = {
+            name: _entry_from_content(name, part.content, part.raw)
+            if isinstance(part, DeflatedPart)
+            else _entry_from_content(name, part, deflated(part, _BASE_LEVEL))
+            for name, part in parts.items()
+        }
+        return cls(entries, {name: entry.local() for name, entry in entries.items()}, bases)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The parts in the order of the file."""
@@ -99,16 +113,6 @@ class Package:
             offset += len(block)
         lines = b"".join(directory)
         return b"".join((*blocks, lines, end_record(len(directory), len(lines), offset)))
-
-    def replaced(self, replacements: Mapping[str, bytes], level: int = 6) -> Self:
-        """Return the package with these parts of it replaced, to stamp copies from."""
-        parts = {name: DeflatedPart.of(replacements[name], level) for name in replacements}
-        fresh = {
-            name: _entry_from_content(name, part.content, part.raw)
-            for name, part in parts.items()
-        }
-        heads = {name: entry.local() for name, entry in fresh.items()}
-        return type(self)({**self._entries, **fresh}, {**self._locals, **heads}, parts)
 
     def _changed(self, name: str, content: bytes, level: int) -> ZipEntry:
         part = self._parts.get(name)

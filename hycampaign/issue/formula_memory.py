@@ -1,0 +1,37 @@
+"""Remember live formulas that have been written, and what they depend on.
+
+What is remembered by its identity is kept, lest another object come to have the same one.
+"""
+
+from hycampaign.issue.layout import FormLayout
+from hycampaign.model.expression import Node, walk
+
+Ground = tuple[object, ...]
+
+
+class FormulaMemory:
+    """Formulas by tree and ground; trees and layouts are told apart by identity."""
+
+    def __init__(self) -> None:
+        self._forms: dict[int, tuple[Node, tuple[str, ...]]] = {}
+        self._places: dict[int, tuple[FormLayout, int]] = {}
+        self._kinds: dict[tuple[object, ...], int] = {}
+        self.formulas: dict[Ground, str | None] = {}
+
+    def forms_in(self, tree: Node) -> tuple[str, ...]:
+        """Return the codes of the forms that a tree speaks of."""
+        if id(tree) not in self._forms:
+            forms = {getattr(node, "form", "") for node in walk(tree)} - {""}
+            self._forms[id(tree)] = (tree, tuple(sorted(forms)))
+        return self._forms[id(tree)][1]
+
+    def places_of(self, layout: FormLayout | None) -> int:
+        """Return a number that layouts share whose rows lie at the same places; 0 for none."""
+        if layout is None:
+            return 0
+        if id(layout) not in self._places:
+            rows = tuple(layout.row_numbers.items())
+            kind = (layout.form.code, layout.sheet, layout.last_row, rows)
+            number = self._kinds.setdefault(kind, len(self._kinds) + 1)
+            self._places[id(layout)] = (layout, number)
+        return self._places[id(layout)][1]
