@@ -261,6 +261,12 @@ FACT_UNKNOWN = Code(
     "Câu có “{{{found}}}” nhưng không có số liệu nào tên như vậy.{nearest}",
     "Chỉ dùng các tên: {expected}.",
 )
+RULE_ALWAYS_FIRES = Code(
+    "DEF408",
+    Severity.WARNING,
+    "Quy tắc “{found}” không báo cáo nào thỏa mãn được: biểu thức luôn sai.",
+    "Ghi điều phải ĐÚNG, không ghi điều bị coi là lỗi; xem lại dấu so sánh.",
+)
 ENTRY_UNKNOWN = Code(
     "DEF407",
     Severity.ERROR,

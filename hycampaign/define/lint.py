@@ -47,6 +47,7 @@ from hycampaign.define.lint_references import (
 )
 from hycampaign.define.lint_rules import (
     find_broken_messages,
+    find_rules_that_always_fire,
     find_rules_that_never_fire,
     find_unknown_facts,
     find_wrong_rule_codes,
@@ -86,6 +87,7 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_circular_formulas,
     find_wrong_rule_codes,
     find_rules_that_never_fire,
+    find_rules_that_always_fire,
     find_broken_messages,
     find_unknown_facts,
     find_missing_templates,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hycampaign.define.codes import (
     FACT_UNKNOWN,
     MESSAGE_BROKEN,
+    RULE_ALWAYS_FIRES,
     RULE_CODE_WRONG,
     RULE_NEVER_FIRES,
 )
@@ -23,7 +24,7 @@ from hycampaign.model.expression import (
     Shift,
     needed_cells,
 )
-from hycampaign.model.expression_lint import never_fires, references
+from hycampaign.model.expression_lint import never_fires, never_holds, references
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Form, FormKind, has_cell
@@ -92,6 +93,17 @@ def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:
         if reason:
             row = inspection.row("rules", rule.code)
             yield fault(RULE_NEVER_FIRES, row, "expression", found=rule.code, reason=reason)
+
+
+def find_rules_that_always_fire(inspection: Inspection) -> Iterator[Finding]:
+    """Yield rules that every report breaks."""
+    for row in inspection.filled("rules", "expression"):
+        try:
+            tree = understand(row.text("expression"), inspection.vocabulary(row.text("form")))
+        except ExpressionError:
+            continue
+        if never_holds(tree):
+            yield fault(RULE_ALWAYS_FIRES, row, "expression", found=row.text("code"))
 
 
 def _idle_for_all(inspection: Inspection, rule: Rule, form: Form) -> str:

@@ -18,6 +18,7 @@ from hycampaign.model.expression import (
     Truth,
     walk,
 )
+from hycampaign.model.expression_cases import outcomes
 from hycampaign.model.expression_cells import Values
 from hycampaign.model.expression_functions import compares_texts
 from hycampaign.model.expression_value import value_of
@@ -121,9 +122,14 @@ def _rings_from(
 
 def never_fires(rule: Node) -> bool:
     """Say whether a rule can never be broken, whatever the data."""
-    if constant_truth(rule) is True:
+    if constant_truth(rule) is True or outcomes(rule) == frozenset([True]):
         return True
     return not references(rule) and value_of(rule, Values()) is None
+
+
+def never_holds(rule: Node) -> bool:
+    """Say whether a rule is broken by all data that it can be applied to."""
+    return constant_truth(rule) is False or outcomes(rule) == frozenset([False])
 
 
 def constant_truth(rule: Node) -> bool | None:

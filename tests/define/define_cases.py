@@ -171,6 +171,12 @@ CASES = (
     _cell("DEF404", "rules", "| phường     | Q1;Q2", "| sở | Q1;Q2", "F3"),
     _cell("DEF404", "rules", "| phường     | Q1;Q2", "|  | Y", "F3", "|  | Y;Q4"),
     _cell("DEF404", "rules", "| HT01 |", "| HT02 |", "F3"),
+    _cell(
+        "DEF404", "rules", "chi <= von", "OR(chi > 5; chi <= 5)", "F2", "OR(chi > 5; chi < 5)"
+    ),
+    _cell("DEF404", "rules", "chi <= von", "IF(AND(chi > 5; chi < 3); von = 4)", "F2"),
+    _cell("DEF408", "rules", "chi <= von", "chi < chi", "F2", "chi < von"),
+    _cell("DEF408", "rules", "chi <= von", "AND(chi > 5; chi < 3)", "F2", "AND(chi>2; chi<3)"),
     _cell("DEF405", "rules", "{found} >", "{found >", "H2", "{found} {{x}} >"),
     _cell("DEF405", "rules", "Xem lại.", "Xem {0.real}", "I2", "Xem {expected}"),
     _cell("DEF404", "rules", "| phường     | Q1;Q2", "|  | H", "F3", "|  | Q4"),
