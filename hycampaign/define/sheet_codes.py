@@ -71,7 +71,7 @@ HEADING_CONTRADICTS = Code(
 COLUMNS_REMOVED = Code(
     "DEF012",
     Severity.WARNING,
-    "Trang tính “{sheet}” không còn cột {found}; các ô của cột coi như để trống.",
+    "Trang tính “{sheet}” không có cột {found}; các ô của cột coi như để trống.",
     "Nếu cột bị xóa nhầm, chèn lại và ghi đúng tên ở dòng tiêu đề.",
 )
 CELLS_MERGED = Code(
