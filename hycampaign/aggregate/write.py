@@ -33,7 +33,7 @@ def write_summary(path: Path, contents: Contents, *, force: bool = False) -> Pat
     files.expect(path.name, data, _KIND)
     files.remember()
     try:
-        files.replace(path.name, data, _KIND)
+        files.put(path.name, data, _KIND, by_force=True)
     except FileBusy as error:
         sentence = f"Không ghi được {path.name}: tệp đang mở trong chương trình khác."
         raise FileIsOpen(sentence, "Đóng tệp đó rồi chạy lại.") from error

@@ -64,7 +64,7 @@ def _finding(code: Code, document: PlannedDocument) -> Finding:
 def _is_written(files: WrittenFiles, document: PlannedDocument, data: bytes) -> bool:
     """Put the document there; say no when Word holds it."""
     try:
-        files.replace(document.file, data, document.code)
+        files.put(document.file, data, document.code, by_force=True)
     except FileBusy:
         return False
     return True

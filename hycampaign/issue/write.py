@@ -1,11 +1,5 @@
-"""Write the units' workbooks into the folder of a period, never over somebody's work.
+"""Write the units' workbooks into the folder of a period, never over somebody's work."""
 
-A hidden list beside them remembers the SHA-256 of what was written. A file with another sum,
-or one that is not in the list, was made or changed by somebody: it stays as it is.
-"""
-
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -24,9 +18,10 @@ from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.office.naming import ascii_slug, safe_file_name
 from hycampaign.office.stamping import DeflatedPart, Package
-from hycampaign.office.writing import FileBusy, write_atomically
+from hycampaign.office.writing import FileBusy
+from hycampaign.office.written_files import WrittenFiles
 
-MANIFEST = ".phat-hanh.json"
+_KIND = "form"
 _LONGEST_STEM = 60
 
 
@@ -40,15 +35,15 @@ def issue_workbooks(
     Raises:
         FileIsOpen: a file of ours must be replaced and Excel holds it open.
     """
-    yield from _issued(_Folder(folder), _Press(campaign, period), units, history)
+    yield from _issued(folder, _Press(campaign, period), units, history)
 
 
 def reissue_workbooks(
     folder: Path, campaign: Campaign, period: Period, units: Iterable[Unit], history: History
 ) -> Iterator[IssuedFile]:
     """Do the same, but replace files that somebody made or changed, too."""
-    place = _Folder(folder, replaces_all=True)
-    yield from _issued(place, _Press(campaign, period), units, history)
+    press = _Press(campaign, period)
+    yield from _issued(folder, press, units, history, by_force=True)
 
 
 def file_name(campaign: Campaign, unit: Unit) -> str:
@@ -65,15 +60,28 @@ def file_name(campaign: Campaign, unit: Unit) -> str:
 
 
 def _issued(
-    folder: "_Folder", press: "_Press", units: Iterable[Unit], history: History
+    folder: Path,
+    press: "_Press",
+    units: Iterable[Unit],
+    history: History,
+    *,
+    by_force: bool = False,
 ) -> Iterator[IssuedFile]:
+    files = WrittenFiles(folder)
     try:
         for unit in units:
-            path = folder.path / press.file_name(unit)
-            if data := press.workbook(unit, history):
-                yield IssuedFile(unit.code, path, folder.put(path, data))
+            name = press.file_name(unit)
+            data = press.workbook(unit, history)
+            if not data:
+                continue
+            is_written = files.put(name, data, _KIND, by_force=by_force)
+            outcome = IssueOutcome.WRITTEN if is_written else IssueOutcome.KEPT
+            yield IssuedFile(unit.code, folder / name, outcome)
+    except FileBusy as error:
+        sentence = f"Không ghi được {error.path.name}: tệp đang mở trong chương trình khác."
+        raise FileIsOpen(sentence, "Đóng tệp đó rồi chạy lại.") from error
     finally:
-        folder.remember()
+        files.remember()
 
 
 class _Press:
@@ -115,54 +123,3 @@ class _Press:
             framed = with_frame(without_results(sheet), layout)
             self._sheets[key] = DeflatedPart.of(with_growing_rows(framed, layout))
         return self._sheets[key]
-
-
-class _Folder:
-    """The folder of a period, and which of its files are still as they were written."""
-
-    def __init__(self, path: Path, *, replaces_all: bool = False) -> None:
-        self.path = path
-        self._replaces_all = replaces_all
-        self._sums = _read_sums(path / MANIFEST)
-
-    def put(self, path: Path, data: bytes) -> IssueOutcome:
-        """Put the workbook there, unless the file there is somebody's work."""
-        wanted = _sum(data)
-        found = _sum(path.read_bytes()) if path.exists() else ""
-        if (
-            found
-            and found not in {wanted, self._sums.get(path.name)}
-            and not self._replaces_all
-        ):
-            return IssueOutcome.KEPT
-        if found != wanted:
-            _write(path, data)
-        self._sums[path.name] = wanted
-        return IssueOutcome.WRITTEN
-
-    def remember(self) -> None:
-        """Write down what was written; called even when the work is broken off."""
-        text = json.dumps(self._sums, ensure_ascii=False, indent=1, sort_keys=True)
-        write_atomically(self.path / MANIFEST, text.encode())
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        write_atomically(path, data)
-    except FileBusy as error:
-        sentence = f"Không ghi được {path.name}: tệp đang mở trong chương trình khác."
-        raise FileIsOpen(sentence, "Đóng tệp đó rồi chạy lại.") from error
-
-
-def _sum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _read_sums(path: Path) -> dict[str, str]:
-    """Return what is remembered; a list that cannot be read remembers nothing."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    known = found.items() if isinstance(found, dict) else ()
-    return {str(name): str(digest) for name, digest in known}

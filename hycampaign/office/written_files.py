@@ -47,27 +47,21 @@ class WrittenFiles:
         """
         self._entries[name] = _Entry(kind, (*self._sums(name), _sum(data)))
 
-    def put(self, name: str, data: bytes, kind: str = "") -> bool:
+    def put(self, name: str, data: bytes, kind: str = "", *, by_force: bool = False) -> bool:
         """Put a file there and say yes, or leave somebody's work alone and say no.
 
+        The same bytes are not written again. With ``by_force`` somebody's work is replaced.
+
         Raises:
             FileBusy: the file must be replaced, and another program holds it open.
         """
-        if self._sum_at(name) not in {"", _sum(data), *self._sums(name)}:
+        wanted, found = _sum(data), self._sum_at(name)
+        if found not in {"", wanted, *self._sums(name)} and not by_force:
             return False
-        self.replace(name, data, kind)
-        return True
-
-    def replace(self, name: str, data: bytes, kind: str = "") -> None:
-        """Put a file there, whoever made the one before it; the same bytes stay untouched.
-
-        Raises:
-            FileBusy: the file must be replaced, and another program holds it open.
-        """
-        wanted = _sum(data)
-        if self._sum_at(name) != wanted:
+        if found != wanted:
             write_atomically(self._folder / name, data)
         self._entries[name] = _Entry(kind, (wanted,))
+        return True
 
     def remove_others(self, kinds: Collection[str], needed: Iterable[str]) -> None:
         """Remove files of these kinds that are not needed any more, unless edited.

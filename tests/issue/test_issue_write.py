@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from factories import a_campaign, a_unit
 
-from hycampaign.issue import write
 from hycampaign.issue.write import (
-    MANIFEST,
     IssueOutcome,
     file_name,
     issue_workbooks,
@@ -18,7 +16,9 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.failure import FileIsOpen
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
+from hycampaign.office import written_files
 from hycampaign.office.writing import FileBusy
+from hycampaign.office.written_files import LIST_NAME
 
 PERIOD = Period(2026, "Q4")
 
@@ -76,17 +76,17 @@ def test_reissuing_replaces_even_that(tmp_path: Path):
 def test_a_run_that_was_killed_before_its_list_was_written_is_completed(tmp_path: Path):
     campaign = a_campaign()
     outcomes(tmp_path, campaign)
-    (tmp_path / MANIFEST).unlink()
+    (tmp_path / LIST_NAME).unlink()
     assert outcomes(tmp_path, campaign) == [IssueOutcome.WRITTEN] * 2
 
 
 def test_a_broken_list_remembers_nothing_and_loses_nothing(tmp_path: Path):
     campaign = a_campaign()
     outcomes(tmp_path, campaign)
-    (tmp_path / MANIFEST).write_text("[1, 2", encoding="utf-8")
+    (tmp_path / LIST_NAME).write_text("[1, 2", encoding="utf-8")
     (tmp_path / "11953-phuong-thu-nghiem.xlsx").write_bytes(b"filled in")
     assert outcomes(tmp_path, campaign) == [IssueOutcome.KEPT, IssueOutcome.WRITTEN]
-    assert len(json.loads((tmp_path / MANIFEST).read_text("utf-8"))) == 1
+    assert len(json.loads((tmp_path / LIST_NAME).read_text("utf-8"))) == 1
 
 
 def test_stopping_halfway_remembers_what_was_written(tmp_path: Path):
@@ -94,7 +94,7 @@ def test_stopping_halfway_remembers_what_was_written(tmp_path: Path):
     files = issue_workbooks(tmp_path, campaign, PERIOD, campaign.units, History())
     next(files)
     files.close()
-    known = json.loads((tmp_path / MANIFEST).read_text("utf-8"))
+    known = json.loads((tmp_path / LIST_NAME).read_text("utf-8"))
     assert list(known) == ["11953-phuong-thu-nghiem.xlsx"]
 
 
@@ -106,7 +106,7 @@ def test_a_file_held_open_by_excel_is_a_failure_with_advice(
             raise FileBusy(path)
         path.write_bytes(data)
 
-    monkeypatch.setattr(write, "write_atomically", busy)
+    monkeypatch.setattr(written_files, "write_atomically", busy)
     with pytest.raises(FileIsOpen) as failure:
         outcomes(tmp_path, a_campaign())
     assert "11953-phuong-thu-nghiem.xlsx" in str(failure.value)

@@ -38,7 +38,7 @@ def test_a_file_that_somebody_changed_back_is_ours_again(tmp_path):
 def test_by_force_somebodys_work_is_replaced_and_is_ours_from_then_on(tmp_path):
     (tmp_path / "a").write_bytes(b"theirs")
     files = WrittenFiles(tmp_path)
-    files.replace("a", b"1")
+    assert files.put("a", b"1", by_force=True)
     files.remember()
     assert put(tmp_path, a=b"2") == {"a": True}
 
