@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from hycampaign.ingest.anchors import Anchors
 from hycampaign.ingest.cell_text import is_blank
 from hycampaign.ingest.codes import MERGED_FILLED
-from hycampaign.model.finding import Finding, Location, Subject, column_letters
+from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Column, FormKind, RowKind
+from hycampaign.office.addresses import column_letters
 from hycampaign.office.workbook import Cell, CellRange
 
 

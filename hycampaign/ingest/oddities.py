@@ -15,10 +15,11 @@ from hycampaign.ingest.codes import (
 )
 from hycampaign.ingest.row_content import is_column_number, typed_row
 from hycampaign.ingest.wording import printed_key
-from hycampaign.model.finding import Code, Finding, Location, Subject, column_letters
+from hycampaign.model.finding import Code, Finding, Location, Subject
 from hycampaign.model.form import Column, ColumnType, FormKind, has_cell, is_input
 from hycampaign.model.submission import FormReading
 from hycampaign.model.unit import Unit
+from hycampaign.office.addresses import column_letters
 from hycampaign.vietnamese.spelling import fold
 
 _MOST_SHOWN = 6

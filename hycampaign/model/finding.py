@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from hycampaign.office.addresses import address_of
+
 
 class Severity(Enum):
     """How much a finding weighs: an error must be mended, a warning may be explained."""
@@ -60,7 +62,7 @@ class Location:
         """The cell as Excel writes it; empty for a whole sheet or workbook."""
         if not self.row or not self.column:
             return ""
-        return f"{column_letters(self.column)}{self.row}"
+        return address_of(self.row, self.column)
 
     def __str__(self) -> str:
         parts = (
@@ -119,19 +121,6 @@ class Finding:
             self.subject,
             self.code.id,
         )
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a column numbered from 1.
-
-    >>> column_letters(1), column_letters(26), column_letters(27), column_letters(16384)
-    ('A', 'Z', 'AA', 'XFD')
-    """
-    letters = ""
-    while column > 0:
-        column, digit = divmod(column - 1, 26)
-        letters = chr(65 + digit) + letters
-    return letters
 
 
 class _Facts(dict[str, str]):
