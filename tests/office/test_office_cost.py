@@ -12,11 +12,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 
 import pytest
-from office_cost import MEBIBYTE, Cost, costs_of
 from office_packages import MAIN, SHEET, ods, ods_cell, shared_texts, sheet_xml, xlsx, zipped
 from office_xls import number as xls_number
 from office_xls import xls
 from office_xlsb import number, row, sheet, xlsb
+from work_cost import MEBIBYTE, Cost, costs_of
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="measures forked processes")
 
@@ -119,7 +119,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 
 
 def test_bombs_are_refused_at_once_and_cheaply():
-    costs = costs_of("answer_of", {name: bomb() for name, bomb in BOMBS.items()})
+    costs = costs_of("office_work:answer_of", {name: bomb() for name, bomb in BOMBS.items()})
     dear = {
         name: str(cost)
         for name, cost in costs.items()
@@ -162,7 +162,9 @@ LARGE: dict[str, tuple[Callable[[], bytes], int, float]] = {
 
 @pytest.fixture(scope="module")
 def large() -> dict[str, Cost]:
-    return costs_of("answer_of", {name: made() for name, (made, _, _) in LARGE.items()})
+    return costs_of(
+        "office_work:answer_of", {name: made() for name, (made, _, _) in LARGE.items()}
+    )
 
 
 @pytest.mark.parametrize("name", LARGE)

@@ -1,20 +1,19 @@
 """What one piece of work costs: seconds of the processor and the greatest memory it held.
 
 Each piece runs in a process of its own, forked from one that has loaded the program and
-nothing else, so that what is measured is what a worker would take. ``python office_cost.py``
+nothing else, so that what is measured is what a worker would take. ``python work_cost.py``
 reads the pieces from its standard input and writes their costs to its standard output; tests
 call ``costs_of``.
 """
 
+import importlib
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-HERE = Path(__file__).parent
 MEBIBYTE = 1 << 20
 
 
@@ -31,13 +30,13 @@ class Cost:
 
 
 def costs_of(work: str, pieces: Mapping[str, bytes]) -> dict[str, Cost]:
-    """Return the cost of each piece: ``work`` is a function of ``office_work`` by its name."""
+    """Return the cost of each piece; ``work`` is a function, written ``module:function``."""
     done = subprocess.run(
         [sys.executable, __file__],
         input=pickle.dumps((work, dict(pieces))),
         capture_output=True,
         check=False,
-        cwd=HERE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")[-2000:]
     return {name: Cost(*cost) for name, cost in _unpacked(done.stdout)}
@@ -48,23 +47,27 @@ def _unpacked(data: bytes) -> Iterable[tuple[str, tuple[str, float, int]]]:
     return found.items()
 
 
-def _cost(work: str, data: bytes) -> tuple[str, float, int]:
-    import office_work  # noqa: PLC0415 - only where work is done
-
+def _cost(work: Callable[[bytes], str], data: bytes) -> tuple[str, float, int]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        os.write(writing, getattr(office_work, work)(data).encode()[:4096])
+        os.write(writing, work(data).encode()[:4096])
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        answer = pipe.read().decode()
+        answer = pipe.read().decode(errors="replace")
     _, _, usage = os.wait4(child, 0)
     return answer, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
 
 
-if __name__ == "__main__":
-    name, given = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the test above
-    found = {piece: _cost(name, data) for piece, data in given.items()}
+def _main() -> None:
+    name, pieces = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the test above
+    module, _, function = name.partition(":")
+    work = getattr(importlib.import_module(module), function)
+    found = {piece: _cost(work, data) for piece, data in pieces.items()}
     sys.stdout.buffer.write(pickle.dumps(found))
+
+
+if __name__ == "__main__":
+    _main()

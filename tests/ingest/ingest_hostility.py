@@ -1,0 +1,47 @@
+"""Receive one file and say in a line what came of it: for tests that measure and that spoil."""
+
+from functools import cache
+
+from factories import a_campaign, a_unit
+from ingest_sheets import FIXED, LIST, PERIOD, TEXT
+from notation import Hidden, workbook_bytes
+
+from hycampaign.ingest.examine import Job, briefed, examine
+from hycampaign.ingest.lexicon import Expectation, Lexicon
+from hycampaign.ingest.strangers import stranger
+from hycampaign.model.finding import Finding
+from hycampaign.model.receipt import Outcome
+from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
+
+CAMPAIGN = a_campaign(units=(a_unit("11953", name="Phường Phố Hiến"),))
+FIELDS = {"campaign": "THU-2026", "unit": "11953", "period": "2026-Q3", "edition": "f" * 64}
+
+
+def a_report() -> bytes:
+    """Return a workbook filled in as it should be."""
+    hidden = Hidden(properties={f"hyc_{name}": value for name, value in FIELDS.items()})
+    return workbook_bytes({"BM01": LIST, "BM02": FIXED, "BM05": TEXT}, hidden)
+
+
+def looked_at(data: bytes) -> str:
+    """Return what a worker makes of a file: its outcome and codes."""
+    outcome, findings = _looked_at(data)
+    said = "".join(finding.message + finding.hint for finding in findings)
+    assert "{" not in said
+    return " ".join((outcome.value, *(finding.code.id for finding in findings)))
+
+
+def _looked_at(data: bytes) -> tuple[Outcome, tuple[Finding, ...]]:
+    kind = sniff(data, "a.xlsx")
+    if kind in WORKBOOKS:
+        examined = examine(Job(data, "a.xlsx", _briefing()))
+        return examined.outcome, examined.findings
+    if kind in {FileKind.ZIP, FileKind.EML}:
+        return Outcome.NOT_A_REPORT, ()
+    outcome, code = stranger(kind, "a.xlsx")
+    return outcome, (Finding(code, facts={"name": "a.xlsx"}),)
+
+
+@cache
+def _briefing() -> bytes:
+    return briefed(Expectation(CAMPAIGN, PERIOD, Lexicon.of(CAMPAIGN)))
