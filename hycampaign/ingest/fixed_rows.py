@@ -29,6 +29,8 @@ class _Found:
     rows: dict[str, int] = field(default_factory=dict)
     printed: dict[str, int] = field(default_factory=dict)
     loose: list[int] = field(default_factory=list)
+    by_key_alone: dict[str, int] = field(default_factory=dict)
+    codes_printed: dict[int, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -44,14 +46,18 @@ class PlacedRows:
 def place_rows(anchors: Anchors, unit: Unit) -> PlacedRows:
     """Return where the rows lie: by hidden key, checked against the label, else by label."""
     found = _searched(anchors, _followers(anchors.page.form.rows_for(unit)))
+    if any(finding.code is ROWS_SHUFFLED for finding in found.findings):
+        _distrust_keys(found)
     rows = dict(found.rows)
     rows.update((code, n) for code, n in found.printed.items() if code not in rows)
     taken = set(rows.values())
     loose = [number for number in found.loose if number not in taken]
+    twice = {n: code for n, code in found.codes_printed.items() if n in loose and code in rows}
     findings = (
         *found.findings,
         *_missing(anchors, unit, rows),
-        *_unknown(anchors, loose, rows),
+        *_unknown(anchors, [number for number in loose if number not in twice], rows),
+        *_twice(anchors, twice, rows),
     )
     return PlacedRows(rows, frozenset(rows.keys() - found.rows.keys()), findings)
 
@@ -77,13 +83,25 @@ def _searched(anchors: Anchors, followers: Mapping[str, tuple[str, str]]) -> _Fo
             printed = followers[before][0]
         before = printed or key
         if key in codes:
+            if not printed and any(isinstance(text, str) and text for text in left):
+                found.by_key_alone[key] = number
             _take_keyed(anchors, found, number, (key, printed or key))
         elif printed:
             found.printed.setdefault(printed, number)
+            found.codes_printed[number] = printed
             found.loose.append(number)
         else:
             found.loose.append(number)
     return found
+
+
+def _distrust_keys(found: _Found) -> None:
+    """Give up rows that only their keys name: in this sheet keys lie beside other rows."""
+    for code, number in found.by_key_alone.items():
+        if found.rows.get(code) == number:
+            del found.rows[code]
+            found.loose.append(number)
+    found.loose.sort()
 
 
 def _take_keyed(anchors: Anchors, found: _Found, number: int, codes: tuple[str, str]) -> None:
@@ -95,14 +113,17 @@ def _take_keyed(anchors: Anchors, found: _Found, number: int, codes: tuple[str, 
     if code not in found.rows:
         found.rows[code] = number
     elif typed_row(anchors.page.sheet, number, anchors.columns).cells:
-        first = found.rows[code]
-        facts = {
-            "what": "dòng",
-            "label": _label(anchors, code),
-            "places": f"dòng {first}, dòng {number}",
-            "taken": f"dòng {first}",
-        }
-        found.findings.append(_at(anchors, KEY_REPEATED, number, code, facts))
+        found.findings.append(_repeated(anchors, code, found.rows[code], number))
+
+
+def _repeated(anchors: Anchors, code: str, taken: int, number: int) -> Finding:
+    facts = {
+        "what": "dòng",
+        "label": _label(anchors, code),
+        "places": ", ".join(f"dòng {place}" for place in sorted((taken, number))),
+        "taken": f"dòng {taken}",
+    }
+    return _at(anchors, KEY_REPEATED, number, code, facts)
 
 
 def _missing(anchors: Anchors, unit: Unit, rows: Mapping[str, int]) -> Iterator[Finding]:
@@ -114,6 +135,15 @@ def _missing(anchors: Anchors, unit: Unit, rows: Mapping[str, int]) -> Iterator[
 
 def _is_asked(form: Form, row: Row) -> bool:
     return any(is_input(row, column) for column in form.columns)
+
+
+def _twice(
+    anchors: Anchors, places: Mapping[int, str], rows: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Report rows that print what another row prints already, which was taken."""
+    for number, code in places.items():
+        if typed_row(anchors.page.sheet, number, anchors.columns).cells:
+            yield _repeated(anchors, code, rows[code], number)
 
 
 def _unknown(anchors: Anchors, loose: list[int], rows: Mapping[str, int]) -> Iterator[Finding]:

@@ -84,7 +84,7 @@ def _is_below_table(
     beyond = typed.number > frame_end if frame_end else bool(kept)
     apart = typed.number > last + 1
     is_row = typed.has_figures or any(key in typed.cells for key in keys)
-    return not is_row and ((beyond and apart) or closed or closes_table(typed, keys))
+    return closes_table(typed, keys) or (not is_row and (closed or (beyond and apart)))
 
 
 def _at(anchors: Anchors, code: Code, typed: Typed, **facts: str) -> Finding:

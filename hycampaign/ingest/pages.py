@@ -1,6 +1,6 @@
 """Find the sheet of every form: by its hidden mark, its name, or what it prints."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hycampaign.ingest.cell_text import key_of
@@ -31,21 +31,15 @@ def find_pages(
 ) -> tuple[dict[str, Page], tuple[Finding, ...]]:
     """Return the page of each form that the workbook has, and what is odd about its sheet."""
     marked = marked_pages(workbook, forms)
-    pages: dict[str, Page] = {}
-    findings: list[Finding] = []
-    for form in forms:
-        candidates = marked.get(form.code, [])
-        if len(candidates) > 1:
-            findings.append(_repeated(form, candidates))
-        if candidates:
-            pages[form.code] = candidates[0]
+    pages = {code: found[0] for code, found in marked.items()}
     taken = {id(page.sheet) for found in marked.values() for page in found}
     free = [sheet for sheet in _form_sheets(workbook) if id(sheet) not in taken]
     for form in forms:
         if form.code not in pages and (sheet := _printed_sheet(form, free)):
             pages[form.code] = Page(form, sheet)
             free.remove(sheet)
-    return pages, (*findings, *_hidden(pages.values()))
+    repeated = _repeated(pages, marked, free)
+    return pages, (*repeated, *_hidden(pages.values()))
 
 
 def marked_pages(workbook: Workbook, forms: Iterable[Form]) -> dict[str, list[Page]]:
@@ -88,14 +82,18 @@ def _is_named(sheet: Sheet, form: Form) -> bool:
     return fold(sheet.name).replace(" ", "").startswith(fold(form.code).replace(" ", ""))
 
 
-def _repeated(form: Form, pages: list[Page]) -> Finding:
-    names = ", ".join(f"«{page.sheet.name}»" for page in pages)
-    return Finding(
-        FORM_REPEATED,
-        Location(sheet=pages[0].sheet.name),
-        Subject(form=form.code),
-        {"form": form.code, "sheets": names},
-    )
+def _repeated(
+    pages: Mapping[str, Page], marked: Mapping[str, list[Page]], free: list[Sheet]
+) -> Iterator[Finding]:
+    """Report forms that other sheets show as well: with a mark, or beyond doubt without."""
+    for code, page in pages.items():
+        others = [other.sheet for other in marked.get(code, [])[1:]]
+        others += [sheet for sheet in free if likeness(page.form, sheet)]
+        if others:
+            names = ", ".join(f"«{sheet.name}»" for sheet in (page.sheet, *others))
+            place = Location(sheet=page.sheet.name)
+            facts = {"form": code, "sheets": names}
+            yield Finding(FORM_REPEATED, place, Subject(form=code), facts)
 
 
 def _hidden(pages: Iterable[Page]) -> Iterator[Finding]:

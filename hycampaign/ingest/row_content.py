@@ -94,6 +94,7 @@ def is_subtotal(typed: Typed, number_cell: CellValue, keys: Iterable[str]) -> bo
 
 def closes_table(typed: Typed, keys: Iterable[str]) -> bool:
     """Say whether a row of words is a remark below the table, or whoever signs it."""
-    if typed.has_figures or any(key in typed.cells for key in keys):
-        return False
-    return any(_CLOSING.match(text_of(value).lower()) for value in typed.cells.values())
+    words = {code: text_of(value).lower() for code, value in typed.cells.items()}
+    closing = {code for code, text in words.items() if _CLOSING.match(text)}
+    is_row = typed.has_figures or any(key in words and key not in closing for key in keys)
+    return bool(closing) and not is_row

@@ -4,10 +4,19 @@ from dataclasses import replace
 
 import pytest
 from factories import a_campaign, a_column, a_form, a_list_form, a_row
-from ingest_sheets import Extraction, codes, extracted, replaced, values
-from notation import sheet_from
+from ingest_sheets import (
+    FIXED,
+    Extraction,
+    codes,
+    extracted,
+    read_fixed,
+    replaced,
+    values,
+)
+from notation import sheet_from, workbook_from
 
 from hycampaign.ingest import codes as sheet_codes
+from hycampaign.ingest.pages import find_pages
 from hycampaign.ingest.wording import in_parentheses, loose_key
 from hycampaign.model.form import ColumnType, RowKind
 
@@ -232,3 +241,33 @@ def test_two_labels_that_differ_only_in_what_is_left_out_are_not_guessed():
     extraction = extracted(sheet_from(table, "BM02"), campaign=campaign)
     assert {row for row, _ in values(extraction, "BM02")} == {"C", "D", "E"}
     assert sheet_codes.ROW_UNKNOWN in codes(extraction)
+
+
+def test_a_row_that_prints_what_another_prints_is_named_with_both_places():
+    table = replaced(RETYPED, "Văn bản ban hành", "Mua sắm tài sản")
+    extraction = read(table)
+    (twice,) = (f for f in extraction.findings if f.code is sheet_codes.KEY_REPEATED)
+    assert twice.subject.row == "A1"
+    assert "dòng 5, dòng 6" in twice.message
+    assert values(extraction, "BM02")["A1", "quy"] == "5"
+
+
+def test_an_unmarked_copy_beside_the_form_is_mentioned():
+    first, second = (sheet_from(RETYPED, name) for name in ("Biểu cũ", "Biểu mới"))
+    workbook = workbook_from(first, replace(second, name="Biểu mới"))
+    pages, findings = find_pages(workbook, CAMPAIGN.forms)
+    assert pages["BM02"].sheet.name == "Biểu cũ"
+    assert [finding.code for finding in findings] == [sheet_codes.FORM_REPEATED]
+    assert "«Biểu cũ», «Biểu mới»" in findings[0].message
+
+
+def test_keys_that_lie_beside_other_rows_name_no_row_by_themselves():
+    """Sorted without its keys, a sheet has each key beside another row."""
+    table = replaced(FIXED, "| HT01.b | Chỉ tiêu HT01.b |", "| | Chỉ tiêu của xã |")
+    alone = read_fixed(table)
+    assert values(alone, "BM02")["HT01.b", "quy"] == "2"
+    assert sheet_codes.LABEL_CHANGED in codes(alone)
+    table = replaced(table, "| HT01.a | Chỉ tiêu HT01.a |", "| | Chỉ tiêu HT01 |")
+    sorted_anew = read_fixed(table)
+    assert ("HT01.b", "quy") not in values(sorted_anew, "BM02")
+    assert {sheet_codes.ROWS_SHUFFLED, sheet_codes.ROW_UNKNOWN} <= set(codes(sorted_anew))
