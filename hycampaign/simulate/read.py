@@ -1,14 +1,20 @@
-"""Read what a comparison needs: the truth, the summary workbook, the documents."""
+"""Read what a rehearsal needs: issued workbooks, the truth, the summary, the documents."""
 
+import html
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+from hycampaign.model.campaign import Campaign
 from hycampaign.office.docx_text import content_controls
 from hycampaign.office.reading import decimal_from_float, read_workbook
 from hycampaign.simulate.truth import Truth, truth_from_text
+from hycampaign.simulate.write_workbook import part_of
 
 FIGURES_SHEET = "_so_lieu"
+_PROPERTIES = "docProps/custom.xml"
+_UNIT = re.compile(rb'name="hyc_unit"><vt:lpwstr>([^<]*)')
 
 
 def read_truth(path: Path) -> Truth:
@@ -35,3 +41,15 @@ def summary_values(path: Path) -> dict[str, Decimal | None]:
 def control_values(paths: Iterable[Path]) -> list[tuple[str, str]]:
     """Return tag and text of every content control of the documents, in their order."""
     return [pair for path in paths for pair in content_controls(path.read_bytes())]
+
+
+def read_issued(campaign: Campaign, folder: Path) -> dict[str, Path]:
+    """Return the issued workbooks by the unit that they are for, whatever they are called."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.xlsx")):
+        properties = part_of(path.read_bytes(), _PROPERTIES)
+        unit = _UNIT.search(properties)
+        code = html.unescape(unit[1].decode()) if unit else ""
+        if campaign.unit(code) is not None:
+            found[code] = path
+    return found

@@ -1,14 +1,13 @@
 """Play the units' part of a quarter: fill the issued forms, send files, keep the truth."""
 
-import html
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from hycampaign.model.campaign import Campaign
+from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.office.writing import write_atomically
@@ -17,7 +16,7 @@ from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.filling import Words
 from hycampaign.simulate.generate import Rehearsed, Reports, generated_reports
 from hycampaign.simulate.outcome import Played
-from hycampaign.simulate.read import read_truth
+from hycampaign.simulate.read import read_issued, read_truth
 from hycampaign.simulate.reports import UnitReport
 from hycampaign.simulate.sending import Filed, marks_of, stem_of
 from hycampaign.simulate.spoilt_files import ACCEPTED, FileKind, Sent
@@ -34,13 +33,10 @@ from hycampaign.simulate.write_workbook import (
     OpenedWorkbook,
     filled_workbook,
     opened_workbook,
-    part_of,
     repacked,
 )
 
 SEED = 1478
-_UNIT = re.compile(rb'name="hyc_unit"><vt:lpwstr>([^<]*)')
-_PROPERTIES = "docProps/custom.xml"
 _NINE = time(9)
 # Days before and after the deadline; few, for a day's files are received together.
 _ON_TIME, _AGAIN, _LATE = -2, -1, 2
@@ -80,7 +76,7 @@ def rehearse(
     The same seed gives the same files. A quarter goes on from the truth of the one before, if
     that was rehearsed.
     """
-    issued = _issued(campaign, folders.issued)
+    issued = read_issued(campaign, folders.issued)
     meant, read_before = _earlier(campaign, folders.previous_truth)
     units = tuple(unit for unit in campaign.units if unit.code in issued)
     rehearsed = Rehearsed(campaign, period, units, seed, meant)
@@ -98,18 +94,6 @@ def rehearse(
     truth = _truth(stage, reports)
     write_atomically(folders.truth, text_from_truth(truth).encode())
     return Played(len(truth.files), truth.mistakes, truth.missing, truth.late)
-
-
-def _issued(campaign: Campaign, folder: Path) -> dict[str, Path]:
-    """Return the issued workbooks by the unit that they are for, whatever they are called."""
-    found: dict[str, Path] = {}
-    for path in sorted(folder.glob("*.xlsx")):
-        properties = part_of(path.read_bytes(), _PROPERTIES)
-        unit = _UNIT.search(properties)
-        code = html.unescape(unit[1].decode()) if unit else ""
-        if campaign.unit(code) is not None:
-            found[code] = path
-    return found
 
 
 def _earlier(campaign: Campaign, path: Path) -> tuple[Reports, Reports]:
@@ -256,7 +240,12 @@ def _count(stage: _Stage, filed: Filed, read: Computed) -> None:
 
 
 def _truth(stage: _Stage, reports: Mapping[str, UnitReport]) -> Truth:
-    counted = [stage.counted[code] for code in reports if code in stage.counted]
+    left_out = _left_out(stage)
+    counted = [
+        stage.counted[code]
+        for code in reports
+        if code in stage.counted and code not in left_out
+    ]
     clean = {code for code, report in stage.counted.items() if report is reports[code]}
     changed = {code: report for code, report in stage.counted.items() if code not in clean}
     read = dict.fromkeys(stage.counted) | packed(changed)
@@ -274,6 +263,13 @@ def _truth(stage: _Stage, reports: Mapping[str, UnitReport]) -> Truth:
         packed(reports),
         read,
     )
+
+
+def _left_out(stage: _Stage) -> set[str]:
+    """Return the units whose figures do not count, if the office leaves out what has errors."""
+    if stage.rehearsed.campaign.setting("units_with_errors") != "excluded":
+        return set()
+    return {f.unit for f in stage.findings if f.severity == Severity.ERROR.value}
 
 
 def _mistakes(roles: Cast, files: list[ExpectedFile]) -> Iterator[tuple[str, tuple[str, ...]]]:

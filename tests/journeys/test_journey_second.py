@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from projection import projected
 
 from hycampaign import rehearsal
@@ -52,6 +53,20 @@ def test_every_planted_mistake_is_found_and_every_figure_is_right(played):
         assert one.check.planted >= 20
         assert (one.check.missed, one.check.unexpected, one.check.wrong) == ((), (), ())
         assert one.check.figures_compared > 150
+
+
+def test_units_with_errors_may_be_left_out_of_its_totals(tmp_path):
+    """As a clerk would: start from the sample, change a setting in Excel, play it."""
+    assert run(["init", str(tmp_path / "goc"), "--from", str(PACK)]) == 0
+    book = load_workbook(tmp_path / "goc" / "dinh-nghia.xlsx")
+    (cell,) = (
+        row[1] for row in book["Thiết lập"].iter_rows() if row[0].value == "units_with_errors"
+    )
+    cell.value = "excluded"
+    book.save(tmp_path / "goc" / "dinh-nghia.xlsx")
+    third = next(rehearsal.demo(tmp_path / "dot", lambda _: None, pack=tmp_path / "goc"))
+    assert third.errors > 0
+    assert third.check.is_perfect
 
 
 def test_nothing_that_is_sent_or_signed_speaks_of_the_shipped_campaign(played):
