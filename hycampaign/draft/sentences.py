@@ -117,7 +117,7 @@ def against_plan(quantity: Quantity, planned: Decimal | None, plan: str = "kế 
         return Phrase(f"{plan} không giao chỉ tiêu này")
     if quantity.measure == PERCENT and value != planned:
         word = "cao hơn" if value > planned else "thấp hơn"
-        return Phrase(f"{word} {plan} ", _points(abs(value - planned)))
+        return Phrase(f"{word} ", _points(abs(value - planned)), f" so với {plan}")
     if value < 0:
         return Phrase(f"thấp hơn {plan} ", amount_text(quantity.same(planned - value)))
     return _reached(value, planned, plan)

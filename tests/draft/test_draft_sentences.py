@@ -81,8 +81,8 @@ def test_a_share_never_rounds_to_nothing_or_everything(part, whole, said):
         (D(0), D(1000), "km", "chưa có kết quả (0% kế hoạch)"),
         (D("0.1"), D(1000), "km", "đạt dưới 0,1% kế hoạch"),
         (D(-3), D(7), "ha", "thấp hơn kế hoạch 10 ha"),
-        (D(40), D("42.5"), "%", "thấp hơn kế hoạch 2,5 điểm phần trăm"),
-        (D(45), D("42.5"), "%", "cao hơn kế hoạch 2,5 điểm phần trăm"),
+        (D(40), D("42.5"), "%", "thấp hơn 2,5 điểm phần trăm so với kế hoạch"),
+        (D(45), D("42.5"), "%", "cao hơn 2,5 điểm phần trăm so với kế hoạch"),
         (D("42.5"), D("42.5"), "%", "đạt 100% kế hoạch"),
     ],
 )
