@@ -5,17 +5,19 @@ formula gave it. Every mess takes the book and a way to draw; it says nothing ab
 should make of it.
 """
 
+import io
 import itertools
 import random
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import xlsxwriter
 from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_text_form, a_unit
 from ingest_filling import filled
 from ingest_sheets import PERIOD
@@ -235,6 +237,44 @@ def book_from(read: Workbook) -> Book:
         pages.append(Page(sheet.name, form, rows, sheet))
         pages[-1].squared()
     return Book(pages, dict(read.properties), dict(read.names), read)
+
+
+def file_from(book: Book) -> bytes:
+    """Return the workbook as an .xlsx; a formula gives what its cell shows."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as file:
+        day = file.add_format({"num_format": "dd/mm/yyyy"})
+        for page in book.pages:
+            sheet = file.add_worksheet(page.name)
+            for number, row in enumerate(page.rows):
+                for place, cell in enumerate(row):
+                    _write(sheet, (number, place), cell, day)
+            if page.name in {IDENTITY_SHEET, LISTS_SHEET}:
+                sheet.very_hidden()
+        for name, value in book.properties.items():
+            file.set_custom_property(name, value, "text")
+        for name, meaning in book.names.items():
+            file.define_name(name, f"={meaning}")
+    return data.getvalue()
+
+
+def _write(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    place: tuple[int, int],
+    cell: Cell,
+    day: xlsxwriter.format.Format,
+) -> None:
+    value = cell.value
+    if cell.is_formula and isinstance(value, str | float):
+        formula = f"={value}" if isinstance(value, float) else f'="{value}"'
+        sheet.write_formula(*place, formula, None, value)
+    elif isinstance(value, date):
+        noon = datetime.combine(value, datetime.min.time())
+        sheet.write_datetime(*place, noon, day)
+    elif isinstance(value, str):
+        sheet.write_string(*place, value)
+    elif value is not None:
+        sheet.write(*place, value)
 
 
 # --- What clerks do ----------------------------------------------------------------------

@@ -1,16 +1,20 @@
 """A whole returned workbook messed up at random: every value is the same, or a finding says.
 
-More tries by ``HYC_MESSING_EXAMPLES=3000 pytest tests/ingest/test_ingest_messing.py``.
+More tries by ``HYC_MESSING_EXAMPLES=3000 pytest tests/ingest/test_ingest_messing.py``, more
+files through LibreOffice by ``HYC_MESSING_FILES=40``.
 """
 
 import os
 import random
+import shutil
+import subprocess
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ingest_messing import CAMPAIGN, FIGURES, MESSES, Book, Meant, report
+from ingest_messing import CAMPAIGN, FIGURES, MESSES, Book, Meant, file_from, report
 from ingest_sheets import expectation
 
 from hycampaign.ingest import codes
@@ -19,8 +23,11 @@ from hycampaign.ingest.recognise import recognise
 from hycampaign.model.finding import Finding
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.submission import FormReading
+from hycampaign.office.reading import read_workbook
+from hycampaign.office.workbook import Workbook
 
 EXAMPLES = int(os.environ.get("HYC_MESSING_EXAMPLES", "120"))
+FILES = int(os.environ.get("HYC_MESSING_FILES", "4"))
 EXPECTED = expectation(CAMPAIGN)
 # Said of a whole form: nothing of it, or what was read of it may be another sheet's.
 OF_FORM = {codes.FORM_MISSING, codes.FORM_REPEATED}
@@ -34,7 +41,10 @@ def figure(draw: random.Random) -> Decimal:
 
 
 def read(book: Book) -> Extraction:
-    workbook = book.workbook()
+    return understood(book.workbook())
+
+
+def understood(workbook: Workbook) -> Extraction:
     recognition = recognise(workbook, EXPECTED, "a.xlsx")
     assert recognition.outcome is Outcome.ACCEPTED, recognition.findings
     forms = CAMPAIGN.forms_for(recognition.unit, EXPECTED.period)
@@ -123,3 +133,31 @@ def test_a_workbook_that_nobody_messed_up_is_read_without_a_word():
     extraction = read(book)
     assert extraction.findings == ()
     assert unsaid(extraction, meant) == []
+
+
+def converted(folder: Path, ending: str) -> list[Path]:
+    """Return the files of the folder as LibreOffice saves them in another format."""
+    target = folder / ending
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    files = sorted(folder.glob("*.xlsx"))
+    command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", target]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=600)
+    return [target / f"{file.stem}.{ending}" for file in files]
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_nor_in_what_libreoffice_makes_of_it(tmp_path: Path):
+    reports: list[Meant] = []
+    for seed in range(FILES):
+        draw = random.Random(seed)
+        book, meant = report([figure(draw) for _ in range(FIGURES)])
+        for mess in draw.sample(MESSES, 3):
+            mess(book, draw)
+        (tmp_path / f"{seed:03d}.xlsx").write_bytes(file_from(book))
+        reports.append(meant)
+    for ending in ("xlsx", "ods", "xls"):
+        for file, meant in zip(converted(tmp_path, ending), reports, strict=True):
+            extraction = understood(read_workbook(file.read_bytes()))
+            assert unsaid(extraction, meant) == [], file.name
+            assert added(extraction, meant) == [], file.name
