@@ -6,14 +6,15 @@ asked, and all have reported. Only sums compare at all: how many communes reach 
 nothing beside a count of three times as many smaller ones.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from hycampaign.aggregate.derived import Formula, formulas_of, typed_places
+from hycampaign.aggregate.derived import Formula, Place, formulas_of, typed_places
+from hycampaign.aggregate.totals import Total
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Aggregation, Form, FormKind
+from hycampaign.model.form import Aggregation, Form, FormKind, Prefill
 from hycampaign.model.lineage import Lineage
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Submission
@@ -22,6 +23,7 @@ from hycampaign.model.unit import Unit, matches_selection
 NOT_A_SUM = "là số đếm hoặc số lớn nhất của các đơn vị, nay đã sắp xếp lại"
 NOT_ASKED_THEN = "kỳ đó không hỏi hết các đơn vị mà đơn vị nay hình thành từ đó"
 NOT_ASKED_NOW = "nay không hỏi hết các đơn vị kế thừa đơn vị của kỳ đó"
+HALF_KNOWN = "có đơn vị sắp xếp lại không có số cùng kỳ"
 NOT_REPORTED = "chưa có đủ báo cáo của các đơn vị đã sắp xếp lại"
 
 
@@ -60,6 +62,32 @@ class Border:
         reasons = (self._reason(form, row, column) for row, column in leaves)
         return next((reason for reason in reasons if reason), "")
 
+    def half_known(self, totals: Mapping[str, Total]) -> Iterator[str]:
+        """Yield figures of this period that set what is half known of last year beside now.
+
+        Units may say themselves what they had a year ago (columns that are prefilled with
+        it). Where a merged unit cannot, the sum over the others is that of other ground.
+        """
+        for form in self.campaign.forms:
+            lost: set[Place] = set()
+            if form.kind is FormKind.FIXED and self._new:
+                lost = set(self._lost(form, totals))
+            for formula in self._formulas[form.code].values() if lost else ():
+                if formula.reads & lost:
+                    lost.add((formula.row, formula.column))
+            yield from (f"{form.code}.{row}.{column}" for row, column in sorted(lost))
+
+    def _lost(self, form: Form, totals: Mapping[str, Total]) -> Iterator[Place]:
+        for column in form.columns:
+            if column.prefill is not Prefill.LAST_YEAR or not column.prefill_from:
+                continue
+            for row in form.rows:
+                now = totals.get(f"{form.code}.{row.code}.{column.prefill_from}")
+                then = totals.get(f"{form.code}.{row.code}.{column.code}")
+                silent = (now.units if now else frozenset()) - (then.units if then else set())
+                if then and silent & _asked(self._new, form, row.applies_to, self.now):
+                    yield row.code, column.code
+
     def _leaves(self, form: Form, rest: str) -> list[tuple[str, str]]:
         """Return the places (row, column) whose totals the figure is made from."""
         if form.kind is FormKind.LIST:
@@ -78,14 +106,25 @@ class Border:
         }
 
     def _reason(self, form: Form, row: str, column: str) -> str:
+        """Return the reason of a typed place; it is the same for all that the same are asked."""
         at_row = form.row(row)
-        applies_to = at_row.applies_to if at_row is not None else ()
+        part = at_row or form.column(column)
+        is_sum = part is None or part.space is Aggregation.SUM
+        key = (form.code, at_row.applies_to if at_row is not None else (), is_sum)
+        if key not in self._reasons:
+            self._reasons[key] = self._found(form, key[1], is_sum=is_sum)
+        return self._reasons[key]
+
+    @cached_property
+    def _reasons(self) -> dict[tuple[str, tuple[str, ...], bool], str]:
+        return {}
+
+    def _found(self, form: Form, applies_to: tuple[str, ...], *, is_sum: bool) -> str:
         new = _asked(self._new, form, applies_to, self.now)
         gone = _asked(self._gone, form, applies_to, self.then)
         if not new and not gone:
             return ""
-        part = at_row or form.column(column)
-        if part is not None and part.space is not Aggregation.SUM:
+        if not is_sum:
             return NOT_A_SUM
         origins = [self.lineage.origins[code] for code in new]
         if not all(origins) or not gone.issuperset(chain.from_iterable(origins)):

@@ -102,7 +102,7 @@ def _left_out(contents: Contents) -> Iterator[str]:
         reasons = Counter(
             reason
             for figure, reason in contents.figures.incomparable.items()
-            if figure.endswith(f"@{base}")
+            if figure.endswith(f"@{base}") or ("@" not in figure and base == "last_year")
         )
         for reason, count in reasons.most_common():
             yield f"Không so {count} số liệu với {name}: {reason}."

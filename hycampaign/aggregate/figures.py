@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hycampaign.aggregate.borders import Border
+from hycampaign.aggregate.borders import HALF_KNOWN, Border
 from hycampaign.aggregate.described import described_figures
 from hycampaign.aggregate.frame import in_order
 from hycampaign.aggregate.ranking import ranked_units
@@ -45,6 +45,9 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
         reasons = {figure: _why_apart(border, figure) for figure in beside}
         apart |= {figure: reason for figure, reason in reasons.items() if reason}
         bases |= {i: figure for i, figure in beside.items() if not reasons[i]}
+    for name in earlier["last_year"].half_known(totals):
+        figures[name] = replace(figures[name], value=None, counted=0)
+        apart[name] = HALF_KNOWN
     figures |= bases | _planned(campaign, reports.period)
     by_unit = sums.by_unit(counted)
     ranking = ranked_units(campaign, by_unit)

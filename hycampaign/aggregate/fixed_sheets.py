@@ -134,6 +134,8 @@ class _Grid:
 
     def content(self, place: tuple[str, str], figure: str) -> Content:
         value = self.contents.figures.value(figure)
+        if figure in self.contents.figures.incomparable:
+            return None
         if derivation := self.derivations.get(place):
             return live(derived_formula(derivation, self.address), value)
         total = self.units.places.get(figure)
@@ -224,7 +226,9 @@ def _put_totals(
         letters = column_letters(slot.number)
         cells = f"{letters}{FIRST_UNIT_ROW}:{letters}{last}"
         formula = at_row(formulas.get(slot.place, ""), TOTAL_ROW)
-        if not formula and slot.is_figure and not slot.row.formula:
+        if name in contents.figures.incomparable:
+            formula = ""
+        elif not formula and slot.is_figure and not slot.row.formula:
             formula = total_formula(cells, slot.row.space, slot.column)
         decimals = cell_decimals(slot.row, slot.column)
         value = contents.figures.value(name)

@@ -83,8 +83,8 @@ class Figures:
 
     ``by_unit`` holds every unit's own share: unit code → figure id → value.
     ``excluded`` names units whose report counts in no total, with the reason in Vietnamese.
-    ``incomparable`` holds figures of an earlier period (``…@last_year``) that are left out
-    because units have merged since, with the reason.
+    ``incomparable`` holds figures of an earlier period (``…@last_year``, or what units say of
+    last year) that are left out because units have merged since, with the reason.
     """
 
     period: Period

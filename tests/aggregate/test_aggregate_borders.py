@@ -7,6 +7,7 @@ import pytest
 from factories import a_campaign, a_column, a_form, a_reading, a_row, a_submission, a_unit
 
 from hycampaign.aggregate.borders import (
+    HALF_KNOWN,
     NOT_A_SUM,
     NOT_ASKED_NOW,
     NOT_ASKED_THEN,
@@ -16,7 +17,7 @@ from hycampaign.aggregate.completeness import completeness_of
 from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.figures import Reports, figures_from
 from hycampaign.aggregate.summary import plan_summary
-from hycampaign.model.form import Aggregation, RowKind
+from hycampaign.model.form import Aggregation, ColumnType, Prefill, RowKind
 from hycampaign.model.history import History
 from hycampaign.model.inheritance import inherited
 from hycampaign.model.period import Period
@@ -136,3 +137,75 @@ def test_the_summary_says_what_is_not_compared_and_why():
     note = next(str(cell.content) for cell in compared.cells if cell.row == 2)
     assert f"Không so 1 số liệu với cùng kỳ năm trước: {NOT_A_SUM}." in note
     assert f"Không so 2 số liệu với cùng kỳ năm trước: {NOT_ASKED_THEN}." in note
+
+
+BESIDE = (
+    a_column("luy_ke"),
+    a_column("cung_ky", order=2, prefill=Prefill.LAST_YEAR, prefill_from="luy_ke"),
+    a_column("so_voi", order=3, type=ColumnType.PERCENT, formula="luy_ke / cung_ky * 100"),
+)
+TYPED = a_form(rows=(a_row("A"), a_row("B"), a_row("T", formula="A + B")), columns=BESIDE)
+
+
+def _typed(blank: frozenset[tuple[str, str]], lasting: str = "SAME"):
+    """Two new communes and a lasting one; ``blank`` are (unit, row) without a last year."""
+    units = (
+        a_unit("1", active_from=FIRST),
+        a_unit("2", active_from=FIRST),
+        a_unit(lasting, active_from=None),
+    )
+    campaign = a_campaign(units=units, forms=(TYPED,), rules=()).in_period(NOW)
+    sent = {
+        unit.code: a_submission(
+            unit.code,
+            forms={
+                "BM02": a_reading(
+                    "BM02",
+                    {
+                        (row, column): Decimal(2)
+                        for row in "AB"
+                        for column in ("luy_ke", "cung_ky")
+                        if column == "luy_ke" or (unit.code, row) not in blank
+                    },
+                )
+            },
+        )
+        for unit in units
+    }
+    standing = completeness_of(campaign, NOW, sent, ())
+    return campaign, sent, figures_from(campaign, Reports(NOW, sent, History(), standing))
+
+
+def test_what_all_units_say_of_last_year_is_added_and_compared():
+    _, _, figures = _typed(frozenset())
+    assert figures.value("BM02.T.cung_ky") == 12
+    assert figures.value("BM02.T.so_voi") == 100
+    assert figures.incomparable == {}
+
+
+def test_what_a_merged_unit_cannot_say_of_last_year_leaves_no_half_comparison():
+    campaign, sent, figures = _typed(frozenset([("2", "A")]))
+    for row in "AT":
+        assert figures.value(f"BM02.{row}.cung_ky") is None
+        assert figures.value(f"BM02.{row}.so_voi") is None
+        assert figures.incomparable[f"BM02.{row}.so_voi"] == HALF_KNOWN
+    assert figures.value("BM02.B.so_voi") == 100
+    assert figures.value("BM02.A.luy_ke") == 6
+    plans = {plan.name: plan for plan in plan_summary(Contents(campaign, figures, sent))}
+    shown = {cell.content for cell in plans["BM02"].cells if cell.row == _line(plans["BM02"])}
+    assert shown == {"A", "Chỉ tiêu A", "km", "3/3", None, _total(plans)}
+
+
+def _line(plan):
+    return next(cell.row for cell in plan.cells if cell.content == "A")
+
+
+def _total(plans):
+    row, column = plans["BM02"].places["BM02.A.luy_ke"]
+    return next(c.content for c in plans["BM02"].cells if (c.row, c.column) == (row, column))
+
+
+def test_a_lasting_unit_that_is_silent_changes_nothing():
+    _, _, figures = _typed(frozenset([("SAME", "A")]))
+    assert figures.value("BM02.A.cung_ky") == 4
+    assert figures.incomparable == {}
