@@ -1,0 +1,1 @@
+"""How fast the work is, against what a competent developer would write first."""

@@ -1,0 +1,82 @@
+"""The material of the benchmarks: a province with a quarter behind it and one coming in.
+
+Made by the tool itself in a temporary folder, mistakes of a rehearsal included; making it is
+never timed. With fewer units than the shipped 135 everything is as it is, only less.
+"""
+
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from hycampaign import rehearsal, workflow
+from hycampaign.ingest.read_arrival import Arrival
+from hycampaign.model.history import History
+from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
+from hycampaign.model.workspace import Workspace
+from hycampaign.workflow import Quarter
+
+BEFORE, NOW = Period(2026, "Q3"), Period(2026, "Q4")
+ALL_UNITS = 135
+_DAYS_AFTER_DEADLINE = 6
+
+
+class Province:
+    """A campaign of ``most_units`` units in a folder, played as far as it is needed."""
+
+    def __init__(self, folder: Path, most_units: int = ALL_UNITS) -> None:
+        self.folder = folder
+        self._most_units = most_units
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """A new workspace with the shipped definition."""
+        most = self._most_units if self._most_units < ALL_UNITS else None
+        return workflow.create_workspace(self.folder / "workspace", most_units=most)
+
+    @cached_property
+    def quarter(self) -> Quarter:
+        """The quarter that is worked on; nobody has reported yet."""
+        return workflow.open_quarter(self.workspace, NOW)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that report."""
+        return workflow.reporting_units(self.quarter)
+
+    @cached_property
+    def history(self) -> History:
+        """What the units have reported for the quarter before, as far as it was accepted.
+
+        It is in the workspace too, once somebody has asked for it.
+        """
+        before = workflow.open_quarter(self.workspace, BEFORE)
+        self._play(before)
+        now = self.evening(before)
+        files = workflow.returned_files(before)
+        arrival = Arrival(now, by_file_date=True)
+        workflow.settled(before, workflow.ingest(before, files, arrival))
+        return self.quarter.history()
+
+    @cached_property
+    def inbox(self) -> Path:
+        """What the units have sent, on forms that were prefilled with the quarter before."""
+        if self.history.previous:
+            self._play(self.quarter)
+        return self.workspace.inbox(NOW)
+
+    def evening(self, quarter: Quarter) -> datetime:
+        """Return when the last report of a rehearsed quarter is in."""
+        day = quarter.campaign.deadline(quarter.period) + timedelta(days=_DAYS_AFTER_DEADLINE)
+        return datetime.combine(day, time(17))
+
+    def new_folder(self, name: str) -> Path:
+        """Return a folder that does not exist yet."""
+        taken = len(list(self.folder.glob(f"{name}-*")))
+        folder = self.folder / f"{name}-{taken}"
+        folder.mkdir()
+        return folder
+
+    def _play(self, quarter: Quarter) -> None:
+        list(workflow.issue(quarter, workflow.reporting_units(quarter)))
+        rehearsal.simulate(quarter)
