@@ -18,13 +18,13 @@ from hycampaign.ingest.printed_names import labelled_units, printed_periods
 from hycampaign.ingest.statement import Recognition, Statement
 from hycampaign.ingest.votes import SOURCES, collect_votes, form_versions
 from hycampaign.model.finding import Finding
+from hycampaign.model.identity import EDITION_DIGITS
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.unit import Unit
 from hycampaign.office.workbook import Workbook
 
 CAMPAIGN_SETTING = "campaign_code"
-_SHOWN_EDITION = 8
 _PRINTED = "tên in"
 
 
@@ -76,7 +76,7 @@ def _period_name(text: str) -> str:
 
 
 def _edition(case: Statement) -> str:
-    return next(iter(case.said("edition")), "")
+    return next(iter(case.said("edition")), "")[:EDITION_DIGITS]
 
 
 def _notices(case: Statement, unit: Unit | None) -> tuple[Finding, ...]:
@@ -86,10 +86,10 @@ def _notices(case: Statement, unit: Unit | None) -> tuple[Finding, ...]:
     if present and missing and unit:
         facts = {"missing": ", ".join(missing), "present": ", ".join(present)}
         notices.append(case.finding(VOTES_MISSING, unit=f"{unit.code} {unit.name}", **facts))
-    edition, ours = _edition(case), case.expected.campaign.fingerprint
+    edition, ours = _edition(case), case.expected.campaign.fingerprint[:EDITION_DIGITS]
     if edition and edition != ours:
-        shown = {"found": edition[:_SHOWN_EDITION], "expected": ours[:_SHOWN_EDITION]}
-        notices.append(case.finding(OTHER_EDITION, **shown, forms=_changed_forms(case)))
+        shown = {"found": edition, "expected": ours, "forms": _changed_forms(case)}
+        notices.append(case.finding(OTHER_EDITION, **shown))
     return tuple(notices)
 
 

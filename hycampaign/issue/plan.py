@@ -11,7 +11,13 @@ from hycampaign.issue.layout import FRAME_ROWS, FormLayout, plan_form
 from hycampaign.issue.notices import Notices, plan_notices
 from hycampaign.model.campaign import Campaign, Rule
 from hycampaign.model.form import Form
-from hycampaign.model.identity import COVER_SHEET, IDENTITY_SHEET, LISTS_SHEET, Identity
+from hycampaign.model.identity import (
+    COVER_SHEET,
+    EDITION_DIGITS,
+    IDENTITY_SHEET,
+    LISTS_SHEET,
+    Identity,
+)
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.office.naming import safe_sheet_name
@@ -100,4 +106,4 @@ def sheet_names(forms: tuple[Form, ...]) -> tuple[str, ...]:
 def identity_of(campaign: Campaign, period: Period, unit: Unit) -> Identity:
     """Return what the workbook says about itself, four times."""
     code = campaign.setting(CAMPAIGN_SETTING)
-    return Identity(code, unit.code, str(period), campaign.fingerprint)
+    return Identity(code, unit.code, str(period), campaign.fingerprint[:EDITION_DIGITS])

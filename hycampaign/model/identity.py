@@ -13,6 +13,10 @@ LISTS_SHEET = "_danh_muc"
 COVER_SHEET = "BÌA"
 ACTIVITY_LABEL = "Có phát sinh trong kỳ"
 
+# So much of a definition's fingerprint tells one edition of the forms from another, and can
+# still be printed and read out over the telephone.
+EDITION_DIGITS = 12
+
 # Hidden first column and first row of every form sheet: the keys that cells are read by.
 KEY_COLUMN = 1
 KEY_ROW = 1

@@ -14,7 +14,7 @@ from hycampaign.ingest.statement import Recognition
 from hycampaign.model.receipt import Outcome
 from hycampaign.office.workbook import Sheet, Visibility
 
-EDITION = "f" * 64
+EDITION = "f" * 12
 CAMPAIGN = a_campaign(
     units=(
         a_unit("11953", name="Phường Phố Hiến"),
@@ -190,14 +190,14 @@ def test_a_unit_that_no_longer_exists_waits():
 
 
 def test_an_older_edition_is_read_and_mentioned():
-    said = {source: {"edition": "e" * 64} for source in SOURCES}
+    said = {source: {"edition": "e" * 12} for source in SOURCES}
     recognition = recognised(**said)
     assert recognition.outcome is Outcome.ACCEPTED
     assert found(recognition) == [codes.OTHER_EDITION]
 
 
 def test_a_form_of_an_older_version_is_named():
-    old = hidden({**FIELDS, "edition": "e" * 64})
+    old = hidden({**FIELDS, "edition": "e" * 12})
     old = replace(old, rows=(*old.rows[:-1], ("BM02", "0")))
     lost = ("properties", "names", "cover", "hidden")
     recognition = recognised(old, without=lost)

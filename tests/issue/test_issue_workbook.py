@@ -108,7 +108,7 @@ def test_the_identity_is_written_four_times(workbook: Workbook):
         "campaign": "THU-2026",
         "unit": "11953",
         "period": "2026-Q4",
-        "edition": "f" * 64,
+        "edition": "f" * 12,
     }
     properties = {p.name: p.value for p in workbook.custom_doc_props.props}
     assert properties == {f"hyc_{name}": value for name, value in expected.items()}
