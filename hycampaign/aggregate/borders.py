@@ -106,7 +106,7 @@ class Border:
         }
 
     def _reason(self, form: Form, row: str, column: str) -> str:
-        """Return the reason of a typed place; it is the same for all that the same are asked."""
+        """Return the reason of a typed place: one for all places that the same are asked."""
         at_row = form.row(row)
         part = at_row or form.column(column)
         is_sum = part is None or part.space is Aggregation.SUM
