@@ -9,7 +9,7 @@ from hycampaign.issue.dropdowns import NO, YES, Dropdown, list_of
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout, frame_for
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Column, FormKind, Prefill, RowKind, is_input
+from hycampaign.model.form import Column, FormKind, Prefill, Row, RowKind, is_input
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
@@ -20,6 +20,7 @@ KEY_JOINT = "|"
 NIL = "-"
 
 CellText = str | Decimal | date | None
+FillableRows = tuple[tuple[int, Row, tuple[Column, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,19 @@ class Prefilled:
     keys: tuple[str, ...] = ()
 
 
+def fillable_rows(layout: FormLayout) -> FillableRows:
+    """Return the rows of a fixed form with those columns that may be known beforehand."""
+    columns = [c for c in layout.form.columns if c.prefill is not Prefill.NONE]
+    return tuple(
+        (number, row, tuple(column for column in columns if is_input(row, column)))
+        for number, row in enumerate(layout.rows, layout.first_row)
+    )
+
+
 def prefilled_form(
-    plan: WorkbookPlan, layout: FormLayout, unit: Unit, history: History
+    plan: WorkbookPlan, layout: FormLayout, rows: FillableRows, unit: Unit, history: History
 ) -> Prefilled:
-    """Return what is known of a form before it is sent out."""
+    """Return what is known of a form before it is sent out; ``rows`` are its fillable ones."""
     previous = _reading(history.previous, unit, layout)
     if layout.is_list:
         return _carried_over(plan, layout, previous)
@@ -46,11 +56,8 @@ def prefilled_form(
         Prefill.LAST_YEAR: _reading(history.last_year, unit, layout),
     }
     cells: dict[tuple[int, str], CellText] = {}
-    columns = [c for c in layout.form.columns if c.prefill is not Prefill.NONE]
-    for number, row in enumerate(layout.rows, layout.first_row):
+    for number, row, columns in rows:
         for column in columns:
-            if not is_input(row, column):
-                continue
             if column.prefill is Prefill.TARGET:
                 target = plan.campaign.target(
                     f"{layout.form.code}.{row.code}", unit.code, plan.period.year

@@ -12,7 +12,7 @@ from hycampaign.issue.layout import (
 )
 from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan, identity_of
-from hycampaign.issue.prefill import Prefilled, prefilled_form
+from hycampaign.issue.prefill import Prefilled, fillable_rows, prefilled_form
 from hycampaign.issue.printing import printed_last_row
 from hycampaign.issue.text_fit import height_for
 from hycampaign.issue.widths import ANSWER_COLUMN
@@ -56,6 +56,7 @@ class Stamp:
         facts = shared_facts(plan.campaign, plan.period)
         self._cover = SheetTemplate.compile(cover.fill(_fact_cells(plan, facts)))
         self._forms: dict[str, SheetTemplate] = {}
+        self._fillable = {layout.sheet: fillable_rows(layout) for layout in plan.layouts}
 
     def workbook(self, unit: Unit, history: History) -> bytes:
         """Return the workbook of one unit."""
@@ -69,7 +70,7 @@ class Stamp:
             self._identity_part: self._identity.fill(identity_cells(identity)),
         }
         for place, layout in enumerate(plan.layouts, 2):
-            known = prefilled_form(plan, layout, unit, history)
+            known = prefilled_form(plan, layout, self._fillable[layout.sheet], unit, history)
             if known.cells or known.keys:
                 template = self._form(sheet_part(place))
                 parts[sheet_part(place)] = _filled_form(template, layout, known)

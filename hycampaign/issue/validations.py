@@ -7,6 +7,7 @@ possible everywhere: it says "nothing to report".
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from hycampaign.issue.dropdowns import Dropdown, list_of
 from hycampaign.model.expression_excel_cells import nil_place
@@ -30,14 +31,19 @@ def validation_for(
     column: Column, row: Row | None, cell: str, dropdowns: Mapping[str, Dropdown]
 ) -> Options:
     """Return XlsxWriter's options for the cells of which ``cell`` is the first."""
-    options: Options = {
+    return _messages(column, row) | _condition(column, row, cell, dropdowns)
+
+
+@lru_cache(maxsize=4096)
+def _messages(column: Column, row: Row | None) -> Options:
+    """Return what is told about a cell; the same ones stand in the workbooks of many units."""
+    return {
         "ignore_blank": True,
         "input_title": cut(row.label if row else column.label, LONGEST_TITLE),
         "input_message": cut(prompt(column, row), LONGEST_TEXT),
         "error_title": "Chưa đúng cách ghi",
         "error_message": cut(expectation(column, row), LONGEST_ERROR),
     }
-    return options | _condition(column, row, cell, dropdowns)
 
 
 def expectation(column: Column, row: Row | None) -> str:
