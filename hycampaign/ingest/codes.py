@@ -91,6 +91,12 @@ OLDER_THAN_RECEIVED = Code(
     "Tệp này trùng với bản {version} đã nhận trước; bản đang dùng là bản {current}, mới hơn.",
     "Nếu muốn dùng lại bản cũ, sửa rồi lưu lại tệp và nhận lại.",
 )
+PERIOD_SETTLED = Code(
+    "ING055",
+    Severity.WARNING,
+    "Bảng tính vừa ghi {periods}; người nhận đã chỉ định tệp nên được coi là của {expected}.",
+    "Kiểm tra lại có đúng là số liệu của {expected} không.",
+)
 OLDER_SAVED = Code(
     "ING054",
     Severity.WARNING,

@@ -16,7 +16,11 @@ from hycampaign.ingest.codes import (
     UNKNOWN_UNIT,
 )
 from hycampaign.ingest.pages import find_pages
-from hycampaign.ingest.printed_names import letterhead_units, unit_from_file_name
+from hycampaign.ingest.printed_names import (
+    letterhead_units,
+    suggested_units,
+    unit_from_file_name,
+)
 from hycampaign.ingest.statement import Recognition, Statement
 from hycampaign.model.finding import Finding
 from hycampaign.model.identity import COVER_SHEET
@@ -105,9 +109,16 @@ def _by_content(case: Statement) -> Recognition:
         code = next(iter(printed))
         notice = case.finding(RECOGNISED_BY_CONTENT, unit=case.unit_name(code))
         return _known(case, code, notice)
-    unit = unit_from_file_name(case.file, case.expected.campaign.units)
-    suggestion = f" (tên tệp gợi ý {unit.code} {unit.name})" if unit else ""
-    return case.refused(Outcome.QUARANTINED, NO_IDENTITY, suggestion=suggestion)
+    return case.refused(Outcome.QUARANTINED, NO_IDENTITY, suggestion=_suggestion(case))
+
+
+def _suggestion(case: Statement) -> str:
+    """Name the units that may be meant, by what is printed and by how the file is called."""
+    alike = suggested_units(case.workbook, case.expected.lexicon.units)
+    told = [f"tên in gần giống {', '.join(map(case.unit_name, alike))}"] if alike else []
+    if unit := unit_from_file_name(case.file, case.expected.campaign.units):
+        told.append(f"tên tệp gợi ý {unit.code} {unit.name}")
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _has_forms(case: Statement) -> bool:

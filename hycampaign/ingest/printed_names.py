@@ -11,11 +11,13 @@ from hycampaign.model.unit import Unit
 from hycampaign.office.naming import ascii_slug
 from hycampaign.office.workbook import Sheet, Visibility, Workbook
 from hycampaign.vietnamese.dates import period_from_text
+from hycampaign.vietnamese.names import parse_unit_name
 from hycampaign.vietnamese.spelling import fold
 
 _HEAD_ROWS, _HEAD_COLUMNS = 12, 30
 # The reporting unit's own name opens a report, above the title.
 _LETTERHEAD_ROWS = 4
+_MOST_SUGGESTED = 3
 _LABELS = frozenset(
     ("don vi", "don vi bao cao", "ten don vi", "ten don vi bao cao", "co quan bao cao")
 )
@@ -47,6 +49,17 @@ def letterhead_units(workbook: Workbook, units: UnitNames) -> dict[str, list[str
                 if isinstance(value, str) and (code := units.code(value)):
                     found.setdefault(code, []).append(sheet.name)
     return found
+
+
+def suggested_units(workbook: Workbook, units: UnitNames) -> tuple[str, ...]:
+    """Return units whose names resemble what a workbook prints where a unit's name belongs."""
+    texts = [name for sheet in _visible(workbook) for name in _labelled_names(sheet)]
+    for sheet in _visible(workbook):
+        for cells in sheet.rows[:_LETTERHEAD_ROWS]:
+            heads = [text for text in cells[:_HEAD_COLUMNS] if isinstance(text, str)]
+            texts += [text for text in heads if parse_unit_name(text).kind]
+    found = (units.suggested(text)[:_MOST_SUGGESTED] for text in texts)
+    return tuple(dict.fromkeys(code for codes in found for code in codes))[:_MOST_SUGGESTED]
 
 
 def printed_periods(workbook: Workbook) -> frozenset[str]:

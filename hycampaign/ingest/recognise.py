@@ -8,6 +8,7 @@ from hycampaign.ingest.codes import (
     IDENTITY_CONFLICT,
     OTHER_CAMPAIGN,
     OTHER_EDITION,
+    PERIOD_SETTLED,
     PERIOD_UNSTATED,
     VOTES_MISSING,
     WRONG_PERIOD,
@@ -61,13 +62,17 @@ def _period_of(case: Statement) -> Recognition:
     if not stated:
         notice = case.finding(PERIOD_UNSTATED, expected=case.expected.period.name)
         return Recognition(Outcome.ACCEPTED, findings=(notice,))
+    shown = {p: f"{_period_name(p)} ({', '.join(by)})" for p, by in stated.items()}
     if len(stated) > 1 and not (case.expected.declared and asked in stated):
-        shown = {p: f"{_period_name(p)} ({', '.join(by)})" for p, by in stated.items()}
         return case.conflict(IDENTITY_CONFLICT, "kỳ báo cáo", shown)
     if asked not in stated:
         facts = {"found": _period_name(next(iter(stated))), "expected": asked}
         return case.refused(Outcome.QUARANTINED, WRONG_PERIOD, **facts)
-    return Recognition(Outcome.ACCEPTED)
+    if len(stated) == 1:
+        return Recognition(Outcome.ACCEPTED)
+    facts = {"periods": " vừa ghi ".join(shown.values())}
+    settled = case.finding(PERIOD_SETTLED, expected=case.expected.period.name, **facts)
+    return Recognition(Outcome.ACCEPTED, findings=(settled,))
 
 
 def _period_name(text: str) -> str:

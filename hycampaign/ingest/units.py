@@ -41,6 +41,10 @@ class UnitNames:
         """Return the code of the unit that is called so; empty when none or several are."""
         return self._match(text).exact or ""
 
+    def suggested(self, text: str) -> tuple[str, ...]:
+        """Return the codes of the units that may be meant, the likeliest first."""
+        return self._match(text).suggestions
+
     def nearest(self, text: str) -> str:
         """Return the name of the unit that was most likely meant; empty when none is near."""
         suggestions = self._match(text).suggestions

@@ -417,9 +417,11 @@ def copy_row(book: Book, draw: Draw) -> None:
 
 
 def delete_row(book: Book, draw: Draw) -> None:
+    """Delete a row, unless a changed copy of it would then pass for it."""
     page = book.page("BM02")
-    if numbers := page.numbers_of(*LABELS[1:]):
-        del page.rows[draw.choice(numbers)]
+    found = {label: page.numbers_of(label) for label in LABELS[1:]}
+    if single := [numbers[0] for numbers in found.values() if len(numbers) == 1]:
+        del page.rows[draw.choice(single)]
 
 
 def delete_column(book: Book, _: Draw) -> None:

@@ -260,6 +260,23 @@ def test_a_file_name_only_suggests():
     assert declared.unit.code == "12007"
 
 
+def test_a_misspelt_name_is_held_with_those_it_may_mean():
+    for head in ("Đơn vị báo cáo: xã Đồng Chân", "UBND XÃ ĐỒNG CHÂN"):
+        table = RETYPED.replace("UBND XÃ ĐỒNG CHÂU", head)
+        workbook = workbook_from(sheet_from(table, "Sheet1"))
+        recognition = recognise(workbook, expectation(CAMPAIGN), "a.xlsx")
+        assert found(recognition) == [codes.NO_IDENTITY]
+        assert "12004 Xã Đồng Châu" in recognition.findings[0].message
+
+
+def test_the_clerk_settles_a_contradiction_about_the_period_and_it_is_told():
+    said = {"hidden": {"unit": "12004"}, "cover": {"period": "Quý II năm 2026"}}
+    recognition = recognised(declared="12004", **said)
+    assert recognition.outcome is Outcome.ACCEPTED
+    assert found(recognition) == [codes.UNIT_DECLARED, codes.PERIOD_SETTLED]
+    assert "quý II năm 2026" in recognition.findings[1].message
+
+
 def test_neighbouring_names_are_never_taken_for_each_other():
     table = RETYPED.replace("ĐỒNG CHÂU", "HỒNG CHÂU")
     workbook = workbook_from(sheet_from(table, "Sheet1"))
