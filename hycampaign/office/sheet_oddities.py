@@ -27,6 +27,7 @@ _ERROR = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^<>]*?\st="e"[^<>]*(?:/>|>\s*'
     rb"(?:<f\b[^<>]*(?:/>|>[^<]*</f>)\s*)?(?:<v>([^<]*))?)"
 )
+_NEGATIVE = re.compile(rb"<v>(-[^<]*)")
 _NAMELESS_ERROR = b"#?"
 # For these calamine silently takes the first of all texts.
 _NO_INDEX = re.compile(rb't="s"[^<>]*><v>(?![0-9]+<)([^<]+)')
@@ -38,10 +39,21 @@ _HIDDEN = re.compile(rb"hidden\s*=\s*[\"'](?:1|true)[\"']")
 _BOUND = re.compile(rb"\s(min|max)\s*=\s*[\"']([0-9]{1,9})[\"']")
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What must be read of a worksheet: so many cells, and these as negative numbers.
+
+    Calamine reads a negative number in a date format, which has no date, as midnight.
+    """
+
+    filled: int = 0
+    negatives: Mapping[Cell, str] = field(default_factory=dict)
+
+
 def find_oddities(
     pieces: Iterable[bytes], styles: CellStyles, legacy_texts: Mapping[str, str]
-) -> tuple[Oddities, int]:
-    """Return what is odd in the cells of one worksheet, and how many should be read.
+) -> tuple[Oddities, Expected]:
+    """Return what is odd in the cells of one worksheet, and what must be read of them.
 
     Of duplicates ``preflight`` knows.
 
@@ -58,7 +70,7 @@ def find_oddities(
         scan.look_for_formulas(xml)
         scan.look_for_errors(xml)
         scan.look_for_hidden(xml)
-        scan.look_for_indexes(xml)
+        scan.look_for_doubtful(xml)
         if percent:
             scan.percents.update(cell for cell, _ in _filled_cells(xml, percent))
         if legacy:
@@ -67,7 +79,7 @@ def find_oddities(
         if legacy_text:
             for cell, match in _filled_cells(xml, legacy_text, b't="s"'):
                 scan.legacy_fonts[cell] = legacy_texts[match[1].decode()]
-    return scan.found(), scan.filled
+    return scan.found(), Expected(scan.filled, scan.negatives)
 
 
 @dataclass(slots=True)
@@ -83,6 +95,7 @@ class _Scan:
     hidden_columns: set[int] = field(default_factory=set)
     unread: dict[Cell, str] = field(default_factory=dict)
     filled: int = 0
+    negatives: dict[Cell, str] = field(default_factory=dict)
 
     def look_for_formulas(self, xml: bytes) -> None:
         for letters, digits, attributes, result in _FORMULA.findall(xml):
@@ -101,9 +114,12 @@ class _Scan:
                 self.errors[cell] = unescaped(match[2] or _NAMELESS_ERROR)
                 self.filled -= match[2] is not None
 
-    def look_for_indexes(self, xml: bytes) -> None:
-        """Count what is filled, and find texts that are no number of a shared text."""
+    def look_for_doubtful(self, xml: bytes) -> None:
+        """Count what is filled, and find numbers of no text and negative numbers."""
         self.filled += filled_count(xml)
+        for match in _NEGATIVE.finditer(xml):
+            if tag := _tag_before(xml, match.start()):
+                self.negatives[int(tag[2]), _column(tag[1])] = unescaped(match[1])
         for match in _NO_INDEX.finditer(xml):
             if tag := _tag_before(xml, match.start()):
                 self.unread[int(tag[2]), _column(tag[1])] = unescaped(match[1])

@@ -1,5 +1,6 @@
 """Find in an .xlsx or .xlsm what its values do not tell."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,8 +10,14 @@ from hycampaign.office.book_facts import BookFacts, SheetFacts
 from hycampaign.office.cell_styles import is_legacy_font, styles_from_xml
 from hycampaign.office.foreign_package import ForeignPackage, PartTooLarge
 from hycampaign.office.preflight import Facts
-from hycampaign.office.sheet_oddities import find_oddities
-from hycampaign.office.sheet_unread import Rows, blank_numbers, read_count, unread_cells
+from hycampaign.office.sheet_oddities import Expected, find_oddities
+from hycampaign.office.sheet_unread import (
+    Rows,
+    blank_numbers,
+    read_count,
+    unread_cells,
+    value_at,
+)
 from hycampaign.office.sheet_xml import cut_between_cells, plain_pieces
 from hycampaign.office.workbook import Cell
 from hycampaign.office.workbook_outline import custom_properties, outline_of
@@ -34,12 +41,12 @@ def xlsx_facts(package: ForeignPackage, facts: Facts) -> BookFacts:
     sheets = []
     for name, part in outline.sheet_parts:
         pieces = partial(_pieces, package, part, is_plain=part.lower() not in facts.unusual)
-        oddities, filled = find_oddities(pieces(), styles, legacy)
+        oddities, expected = find_oddities(pieces(), styles, legacy)
         if twice := facts.duplicates.get(part.lower()):
             oddities = replace(oddities, duplicates=twice)
         if renamed := facts.errors.get(part.lower()):
             oddities = replace(oddities, errors={**oddities.errors, **renamed})
-        unread = _Unread(pieces, filled, texts, oddities.unread)
+        unread = _Unread(pieces, expected, texts, dict(oddities.unread))
         sheets.append(SheetFacts(name, oddities, unread_in=unread.in_rows))
     properties = custom_properties(package)
     return BookFacts(tuple(sheets), properties, outline.names, outline.is_1904)
@@ -55,15 +62,20 @@ class _Unread:
     """Compares what was read of one worksheet with what it holds."""
 
     pieces: Callable[[], Iterator[bytes]]
-    filled: int
+    expected: Expected
     texts: "_SharedTexts"
-    known: Mapping[Cell, str]
+    known: dict[Cell, str]
 
     def in_rows(self, rows: Rows) -> Mapping[Cell, str]:
         """Return the cells that hold something and were not read."""
-        if read_count(rows) == self.filled:
-            return self.known
-        return {**unread_cells(self.pieces(), rows, self.texts.blank), **self.known}
+        unread = {
+            cell: stored
+            for cell, stored in self.expected.negatives.items()
+            if isinstance(value_at(rows, cell), datetime.time)
+        }
+        if read_count(rows) != self.expected.filled:
+            unread |= unread_cells(self.pieces(), rows, self.texts.blank)
+        return unread | self.known
 
 
 @dataclass(frozen=True, slots=True)

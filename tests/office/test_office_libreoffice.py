@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from second_reader import differences
 
 from hycampaign.office.reading import Unreadable, read_workbook
 from hycampaign.office.sniffing import FileKind
@@ -16,6 +17,15 @@ from hycampaign.office.workbook import CellRange, Visibility, Workbook
 pytestmark = pytest.mark.office
 
 KINDS = {"xlsx": FileKind.XLSX, "ods": FileKind.ODS, "xls": FileKind.XLS}
+
+
+def _add_grid(workbook: xlsxwriter.Workbook, day: object) -> None:
+    grid = workbook.add_worksheet("Số liệu")
+    for number in range(600):
+        place = divmod(number, 6)
+        grid.write(*place, (number * 7919) % 1000 / 8 if number % 3 else f"Xã {number}")
+        if number % 5 == 0:
+            grid.write(*place, datetime.date(2026, 1, 1 + number % 28), day)
 
 
 def returned_form() -> bytes:
@@ -45,6 +55,7 @@ def returned_form() -> bytes:
         hidden = workbook.add_worksheet("_hyc")
         hidden.very_hidden()
         hidden.write(0, 0, "unit")
+        _add_grid(workbook, day)
     return file.getvalue()
 
 
@@ -81,7 +92,7 @@ def test_every_format_keeps_values_identity_and_oddities(
     assert workbook.properties["hyc_unit"] == "11953"
     assert workbook.properties["hyc_period"] == "2026-Q4 mới"
     assert workbook.names["hyc_unit"] == '"11953"'
-    sheet, hidden = workbook.sheets
+    sheet, hidden, _ = workbook.sheets
     assert sheet.name == "BM01 Đầu tư"
     assert hidden.visibility is not Visibility.VISIBLE
     assert hidden.value(1, 1) == "unit"
@@ -98,6 +109,13 @@ def test_every_format_keeps_values_identity_and_oddities(
     assert found.hidden_rows == {3, 12, 14}
     assert found.hidden_columns == {7, 8}
     assert found.unread == {}
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_every_cell_is_the_same_for_another_reader_of_libreoffices_own_xlsx(
+    files: dict[str, bytes], saved: dict[str, Workbook], suffix: str
+):
+    assert list(differences(saved[suffix], files["xlsx"])) == []
 
 
 @pytest.mark.parametrize("suffix", KINDS)

@@ -84,6 +84,7 @@ UNREAD = {
     "half a number of a text": ('<c r="B1" t="s"><v>1.0</v></c>', "1.0"),
     "words for the number of a text": ('<c r="B1" t="s"><v>abc</v></c>', "abc"),
     "a text where none belongs": ('<c r="B1" t="inlineStr"><v>12</v></c>', "12"),
+    "a negative number shown as a date": ('<c r="B1" s="5"><v>-5</v></c>', "-5"),
     "a value in front of its formula": ('<c r="B1"><v>5</v><f>A1</f></c>', "5"),
 }
 
