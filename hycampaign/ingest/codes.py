@@ -216,14 +216,14 @@ FORMAT_TELLS_LESS = Code(
 LABEL_CHANGED = Code(
     "ING078",
     Severity.WARNING,
-    "Dòng {number} của trang «{sheet}» in «{printed}», biểu đã phát in «{issued}»; số liệu "
+    "Dòng {number} của trang «{sheet}» in «{printed}», biểu mẫu in «{issued}»; số liệu "
     "được đọc cho «{issued}».",
-    "Kiểm tra số liệu của dòng này có đúng là của chỉ tiêu đã phát không.",
+    "Kiểm tra số liệu của dòng này có đúng là của chỉ tiêu trong biểu mẫu không.",
 )
 MEASURE_CHANGED = Code(
     "ING079",
     Severity.ERROR,
-    "Trang «{sheet}» in đơn vị tính «{printed}» ở {where}, biểu đã phát là «{issued}»; số liệu "
+    "Trang «{sheet}» in đơn vị tính «{printed}» ở {where}, biểu mẫu ghi «{issued}»; số liệu "
     "được đọc theo «{issued}».",
-    "Nhập lại số liệu theo đơn vị tính của biểu đã phát, không sửa đơn vị tính.",
+    "Nhập lại số liệu theo đơn vị tính của biểu mẫu, không sửa đơn vị tính.",
 )

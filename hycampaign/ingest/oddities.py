@@ -79,8 +79,9 @@ def _may_be_added(anchors: Anchors, number: int, place: int) -> bool:
     if place > anchors.first_column:
         return True
     is_figure = isinstance(anchors.page.sheet.value(number, place), int | float)
-    heading = fold(_heading(anchors, place)).strip(" .")
-    return is_figure and place > anchors.key_column and heading not in _NUMBERING_HEADINGS
+    if not is_figure or place <= anchors.key_column:
+        return False
+    return fold(_heading(anchors, place)).strip(" .") not in _NUMBERING_HEADINGS
 
 
 def _heading(anchors: Anchors, place: int) -> str:

@@ -32,7 +32,7 @@ def find_reworded(anchors: Anchors, rows: Mapping[str, int]) -> Iterator[Finding
             yield from _of_heading(anchors, column, measures)
     labels = RowLabels.of(anchors.page.form)
     for row in anchors.page.form.rows:
-        if row.code in rows:
+        if row.code in rows and not _is_as_issued(anchors, row, rows[row.code]):
             words = _words_left(anchors, row, rows[row.code])
             labelled = {place for place in words if _prints(row, words[place], labels)}
             if words and not labelled:
@@ -40,6 +40,12 @@ def find_reworded(anchors: Anchors, rows: Mapping[str, int]) -> Iterator[Finding
             elif row.measure:
                 rest = {place: words[place] for place in words.keys() - labelled}
                 yield from _of_measure(anchors, row, rows[row.code], rest)
+
+
+def _is_as_issued(anchors: Anchors, row: Row, number: int) -> bool:
+    """Say whether a row prints what it was issued with, letter for letter, as nearly all do."""
+    cells = anchors.page.sheet.rows[number - 1][: anchors.first_column - 1]
+    return row.label in cells and (not row.measure or row.measure in cells)
 
 
 def _measures(form: Form) -> frozenset[str]:
@@ -87,8 +93,9 @@ def _of_heading(
     """Compare the measure in parentheses below a column's label with that of the form."""
     sheet, place = anchors.page.sheet, anchors.columns[column.code]
     for number in range(1, anchors.heading_row + 1):
-        text = key_of(sheet.value(number, place))
-        printed = in_parentheses(text)
+        value = sheet.value(number, place)
+        text = key_of(value) if isinstance(value, str) and "(" in value else ""
+        printed = in_parentheses(text) if text else ""
         is_label = printed and loose_key(text) == loose_key(column.label)
         if is_label and _contradicts(printed, column.measure, measures):
             where = f"cột «{quoted(column.label)}»"
@@ -100,7 +107,8 @@ def _stated_measures(anchors: Anchors, measures: frozenset[str]) -> Iterator[Fin
     money = sorted(measure for measure in measures if scale_of_measure(measure)[1])
     for number, cells in enumerate(anchors.page.sheet.rows[: anchors.heading_row], 1):
         for place, value in enumerate(cells, 1):
-            stated = _STATED.fullmatch(key_of(value)) if isinstance(value, str) else None
+            text = key_of(value) if isinstance(value, str) and ":" in value else ""
+            stated = _STATED.fullmatch(text)
             if stated is None or not scale_of_measure(stated[1])[1]:
                 continue
             if all(_contradicts(stated[1], measure, measures) for measure in money) and money:

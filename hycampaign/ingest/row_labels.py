@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 from hycampaign.ingest.cell_text import key_of
@@ -12,6 +13,8 @@ from hycampaign.office.workbook import CellValue, Sheet
 
 # Labels stand left of the figures, a few inserted columns further at most.
 _LABEL_COLUMNS = 8
+
+_Prepared = tuple[Mapping[str, str], frozenset[str], frozenset[str], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,8 @@ class RowLabels:
 
     @classmethod
     def of(cls, form: Form) -> Self:
-        """Prepare the labels of a form, once for all rows of its sheet."""
-        counts = Counter(printed_key(row.label) for row in form.rows)
-        keys = ((printed_key(row.label), row.code) for row in form.rows)
-        unique = {key: code for key, code in keys if key and counts[key] == 1}
-        shared = frozenset(key for key, count in counts.items() if count > 1)
-        codes = frozenset(row.code for row in form.rows)
-        return cls(unique, shared, codes, unambiguous({r.code: r.label for r in form.rows}))
+        """Prepare the labels of a form, once for all workbooks of a run."""
+        return cls(*_prepared(tuple((row.code, row.label) for row in form.rows)))
 
     def row(self, cells: Sequence[CellValue]) -> str:
         """Return the code of the row that these cells print; empty when they print none.
@@ -64,3 +62,12 @@ class RowLabels:
             if code := self.row(cells[:_LABEL_COLUMNS]):
                 found.setdefault(code, number)
         return found
+
+
+@lru_cache(maxsize=64)
+def _prepared(labels: tuple[tuple[str, str], ...]) -> _Prepared:
+    counts = Counter(printed_key(label) for _, label in labels)
+    keys = ((printed_key(label), code) for code, label in labels)
+    unique = {key: code for key, code in keys if key and counts[key] == 1}
+    shared = frozenset(key for key, count in counts.items() if count > 1)
+    return unique, shared, frozenset(code for code, _ in labels), unambiguous(dict(labels))
