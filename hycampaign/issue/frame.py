@@ -1,7 +1,7 @@
 """Repeat the one painted row of a list over all its rows, directly in the sheet's XML.
 
-Painting 500 rows of 30 cells takes half a second in each workbook and a formula of a
-kilobyte 500 times over makes a file of a megabyte. Repeated as text and with formulas shared,
+Painting 400 rows of 30 cells takes half a second in each workbook and a formula of a
+kilobyte 400 times over makes a file of a megabyte. Repeated as text and with formulas shared,
 as Excel itself stores a column filled down, both cost next to nothing.
 """
 

@@ -28,7 +28,7 @@ HEADER_ROW = NOTE_ROW + 1
 
 # A list has room for that many rows, or for all that are carried over, and for more beyond.
 FRAME_ROWS = 300
-GROWTH_ROWS = 200
+GROWTH_ROWS = 100
 _FRAME_STEP = 100
 # Rows of answers begin with this height, in points, and grow with what is typed.
 GROWING_HEIGHT = 99.0

@@ -44,7 +44,7 @@ def test_a_list_has_room_for_300_rows_and_more_below_its_total():
     plan = a_plan(a_list_form())
     assert plan.total_row == plan.number_row + 1
     assert plan.last_row - plan.first_row + 1 == plan.room == FRAME_ROWS + GROWTH_ROWS
-    assert (FRAME_ROWS, GROWTH_ROWS) == (300, 200)
+    assert (FRAME_ROWS, GROWTH_ROWS) == (300, 100)
 
 
 def test_rows_follow_each_other_below_the_numbers_of_the_columns():

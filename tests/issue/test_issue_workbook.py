@@ -92,7 +92,7 @@ def test_every_form_sheet_is_keyed_by_its_hidden_first_row_and_column(workbook: 
 
 def test_the_rows_of_a_list_are_free_below_their_total(workbook: Workbook):
     keys = [row[0].value for row in workbook["BM01 Dự án"].iter_rows(min_row=11)]
-    assert keys == ["#tong"] + ["+"] * 500
+    assert keys == ["#tong"] + ["+"] * 400
 
 
 def test_the_answer_stands_right_of_its_label(workbook: Workbook):
@@ -320,8 +320,8 @@ def test_a_unit_with_more_projects_than_usual_gets_them_all_and_room_for_more(tm
     sheet = opened(issued(tmp_path, project_campaign(), project_history(520))[0])["BM01 Dự án"]
     keys = [row[0] for row in sheet.iter_rows(min_row=12, max_col=1, values_only=True)]
     assert keys[518] == "7000520"
-    assert keys[519:] == ["+"] * (600 + 200 - 519)
-    assert f"{12 + 800 - 1}" in sheet["D6"].value
+    assert keys[519:] == ["+"] * (600 + 100 - 519)
+    assert f"{12 + 700 - 1}" in sheet["D6"].value
     assert objections(issued(tmp_path, project_campaign(), project_history(520))[0]) == []
 
 
@@ -333,7 +333,7 @@ def test_rows_can_be_inserted_into_a_list_and_nowhere_else(workbook: Workbook):
         workbook[name].cell(8, column).value
         for name, column in (("BM01 Dự án", 2), ("BM01 Dự án", 3), ("BM01 Dự án", 4))
     ]
-    assert any("500 dòng" in str(note) and "chèn" in str(note) for note in notes)
+    assert any("400 dòng" in str(note) and "chèn" in str(note) for note in notes)
 
 
 def test_required_cells_that_are_blank_are_coloured_and_no_others(tmp_path: Path):
