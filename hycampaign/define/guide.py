@@ -68,7 +68,7 @@ RECIPES = tuple(
 )
 _FORMS = {
     "fixed": "các dòng cho sẵn ở trang “Chỉ tiêu”",
-    "list": "đơn vị tự thêm mỗi dự án một dòng",
+    "list": "đơn vị tự thêm dòng, ví dụ mỗi dự án một dòng",
     "text": "các câu hỏi ở trang “Chỉ tiêu”, trả lời bằng lời",
 }
 _KINDS = {
