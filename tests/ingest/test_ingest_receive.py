@@ -23,6 +23,7 @@ from hycampaign.ingest.receive import Counter as Desk
 from hycampaign.ingest.receive import receive, received
 from hycampaign.ingest.source import INSIDE
 from hycampaign.model.failure import StoreUnusable
+from hycampaign.model.identity import EDITION_DIGITS
 from hycampaign.model.receipt import Outcome, Receipt
 
 CAMPAIGN = a_campaign(
@@ -71,7 +72,7 @@ def test_a_report_becomes_a_submission_of_its_unit(inbox: Path):
     assert (receipt.unit, receipt.version) == ("11953", 0)
     assert receipt.sha256 == sha256(data).hexdigest()
     submission = receipt.submission
-    assert (submission.period, submission.edition) == ("2026-Q3", "f" * 64)
+    assert (submission.period, submission.edition) == ("2026-Q3", "f" * EDITION_DIGITS)
     assert submission.received_at == NOON
     assert submission.forms["BM02"].value("HT01.b", "luy_ke") == 20
     assert found(receipt) == [codes.VOTES_MISSING]
