@@ -1,5 +1,6 @@
 """Turn a plan's workbook into that of one unit by replacing a few cells of a few parts."""
 
+import html
 import re
 from collections.abc import Mapping
 
@@ -156,8 +157,9 @@ def _with_print_area(workbook_xml: bytes, layout: FormLayout, carried: int) -> b
     printed, wanted = printed_last_row(layout), _printed_row(layout, carried)
     if not layout.is_list or wanted == printed:
         return workbook_xml
-    name = layout.sheet.replace("'", "''").replace("&", "&amp;").encode()
+    name = html.escape(layout.sheet.replace("'", "''"), quote=False).encode()
     corner = absolute(printed, layout.last_column).encode()
     stretched = absolute(wanted, layout.last_column).encode()
-    pattern = rb"('%b'!\$[A-Z]+\$\d+:)%b(?=<)" % (re.escape(name), re.escape(corner))
+    # Names that need no quotes are written without.
+    pattern = rb"(>'?%b'?!\$[A-Z]+\$\d+:)%b(?=<)" % (re.escape(name), re.escape(corner))
     return re.sub(pattern, lambda match: match[1] + stretched, workbook_xml)

@@ -316,6 +316,15 @@ def test_the_print_area_of_a_list_grows_with_the_projects_carried_over(tmp_path:
     assert ends[1] == 12 + 119 + 15 - 1
 
 
+@pytest.mark.parametrize("title", ["A & <B>", "Biểu 'đầu tư' (1)", 'X "y"', ""])
+def test_the_print_area_grows_whatever_the_sheet_is_called(tmp_path: Path, title: str):
+    campaign = project_campaign()
+    form = replace(campaign.forms[0], short_title=title, title=title)
+    data = issued(tmp_path, replace(campaign, forms=(form,)), project_history(120))[0]
+    sheet = opened(data)[f"BM01 {title}".strip()]
+    assert str(sheet.print_area).endswith(f"${12 + 119 + 15 - 1}")
+
+
 def test_a_unit_with_more_projects_than_usual_gets_them_all_and_room_for_more(tmp_path: Path):
     sheet = opened(issued(tmp_path, project_campaign(), project_history(520))[0])["BM01 Dự án"]
     keys = [row[0] for row in sheet.iter_rows(min_row=12, max_col=1, values_only=True)]
