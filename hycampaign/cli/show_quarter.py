@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 
 from rich.text import Text
@@ -14,10 +14,10 @@ from hycampaign.model.figures import Completeness
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.vietnamese.dates import short_date
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 _MOST_NAMED = 12
 _PERCENT = Decimal(100)
-_TENTH = Decimal("0.1")
 
 
 def show_receipts(receipts: Iterable[Receipt], inbox: Path) -> None:
@@ -69,10 +69,7 @@ def rates(completeness: Completeness) -> list[tuple[str, int, str]]:
 def _share(count: int, expected: int) -> str:
     if not expected:
         return ""
-    # Not by ``vietnamese.numerals``: no share needs points between thousands, and ``status``
-    # is not to load how numbers are read from text.
-    share = Decimal(count) / Decimal(expected) * _PERCENT
-    return f"{share.quantize(_TENTH, ROUND_HALF_UP)}%".replace(".", ",")
+    return text_from_decimal(Decimal(count) / Decimal(expected) * _PERCENT, 1) + "%"
 
 
 def show_completeness(campaign: Campaign, period: Period, completeness: Completeness) -> None:

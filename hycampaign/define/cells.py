@@ -19,7 +19,7 @@ from hycampaign.define.sheet_codes import (
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Code, Finding
-from hycampaign.vietnamese.numerals import text_from_decimal
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 Member = TypeVar("Member", bound=Enum)
 

@@ -26,12 +26,9 @@ from python_calamine import (
 from hycampaign.office.book_facts import BookFacts, SheetFacts
 from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
 from hycampaign.office.limits import LimitExceeded, Problem
-from hycampaign.office.ods_facts import ods_facts
 from hycampaign.office.preflight import Preflight, preflight_package
 from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
 from hycampaign.office.workbook import CellRange, Sheet, Visibility, Workbook
-from hycampaign.office.xls_facts import xls_facts
-from hycampaign.office.xlsb_facts import xlsb_facts
 from hycampaign.office.xlsx_facts import xlsx_facts
 
 # Excel shows and compares no more digits of a number than these.
@@ -90,9 +87,7 @@ def read_workbook(data: bytes) -> Workbook:
     if kind not in WORKBOOKS:
         raise Unreadable(UnreadableReason.NO_WORKBOOK, kind.value)
     try:
-        facts, readable = (
-            (xls_facts(data), data) if kind is FileKind.XLS else _checked(kind, data)
-        )
+        facts, readable = _of_xls(data) if kind is FileKind.XLS else _checked(kind, data)
     except (PackageDamaged, PartTooLarge) as error:
         raise Unreadable(UnreadableReason.DAMAGED, str(error)) from error
     except LimitExceeded as found:
@@ -117,8 +112,20 @@ def _checked(kind: FileKind, data: bytes) -> tuple[BookFacts, bytes]:
     if kind in {FileKind.XLSX, FileKind.XLSM}:
         return xlsx_facts(package, look.facts), package.stored()
     if kind is FileKind.ODS:
+        from hycampaign.office.ods_facts import ods_facts
+
         return ods_facts(package), package.stored()
+    from hycampaign.office.xlsb_facts import xlsb_facts
+
     return xlsb_facts(package), package.stored()
+
+
+def _of_xls(data: bytes) -> tuple[BookFacts, bytes]:
+    # Like the two above, loaded when such a file comes: every command reads an .xlsx, its
+    # definition, and most never see another format.
+    from hycampaign.office.xls_facts import xls_facts
+
+    return xls_facts(data), data
 
 
 def decimal_from_float(value: float) -> Decimal:

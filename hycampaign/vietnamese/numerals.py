@@ -4,9 +4,12 @@ Everything is ``Decimal`` and exact at any length. The reading in words is this 
 the libraries at hand skip "không trăm" or say ",5" as fifty hundredths.
 """
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
-from hycampaign.vietnamese.readings import LONGEST_NUMBER, read_number
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.readings import read_number
+
+__all__ = ["decimal_from_text", "text_from_decimal", "words_from_decimal"]
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 # After hai mươi and above, and lăm after mười too; "tư" is this house's choice over "bốn".
@@ -15,7 +18,6 @@ _GROUPS = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
 _BILLION = 1_000_000_000
 _LONGEST_READ_AS_NUMBER = 3
 _FIRST_TENS = 10
-_WIDE = Context(prec=10 * LONGEST_NUMBER, rounding=ROUND_HALF_UP)
 
 
 def decimal_from_text(text: str) -> Decimal | None:
@@ -41,25 +43,6 @@ def decimal_from_text(text: str) -> Decimal | None:
     Decimal('1200000000')
     """
     return read_number(text).value
-
-
-def text_from_decimal(value: Decimal, decimals: int | None = None) -> str:
-    """Return the number as Vietnamese writes it, points between thousands, a decimal comma.
-
-    ``decimals`` rounds half up and pads with zeros; without it nothing is rounded and no zero
-    ends the fraction.
-
-    >>> text_from_decimal(Decimal("1234567.890")), text_from_decimal(Decimal("-0.125"), 2)
-    ('1.234.567,89', '-0,13')
-    """
-    if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
-    whole, _, fraction = format(value.copy_abs(), "f").partition(".")
-    if decimals is None:
-        fraction = fraction.rstrip("0")
-    sign = "-" if value < 0 else ""
-    point = "," if fraction else ""
-    return f"{sign}{int(whole):,}".replace(",", ".") + point + fraction
 
 
 def words_from_decimal(value: Decimal | int) -> str:
