@@ -8,7 +8,7 @@ from hycampaign.ingest.file_codes import HALF_COPIED, TOO_MUCH_INSIDE
 from hycampaign.ingest.source import Source
 from hycampaign.model.finding import Code
 from hycampaign.office.limits import is_bomb
-from hycampaign.office.naming import sibling_key
+from hycampaign.office.naming import NAMELESS, sibling_key
 
 DEEPEST = 3
 MOST_MEMBERS = 1_000
@@ -79,7 +79,10 @@ class Numbering:
 
     def free(self, name: str) -> str:
         """Return the name, numbered when an earlier file has it already."""
-        free = next(other for other in _numbered(name) if sibling_key(other) not in self._taken)
+        named = name or NAMELESS
+        free = next(
+            other for other in _numbered(named) if sibling_key(other) not in self._taken
+        )
         self._taken.add(sibling_key(free))
         return free
 

@@ -21,7 +21,7 @@ from hycampaign.ingest.container_room import (
 )
 from hycampaign.ingest.file_codes import ENCRYPTED, STRANGE_PACKING
 from hycampaign.ingest.source import Source
-from hycampaign.office.foreign_package import has_endless_directory
+from hycampaign.office.foreign_package import has_endless_directory, is_folder
 
 _FLAG_UTF8 = 0x800
 _FLAG_ENCRYPTED = 1
@@ -48,7 +48,7 @@ def zip_members(source: Source, room: Room) -> Iterator[Source]:
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
             for info in package.infolist():
-                if info.is_dir():
+                if is_folder(info):
                     continue
                 if not room.enter():
                     yield too_large(source, REST, room)

@@ -216,6 +216,11 @@ class ForeignPackage:
         return self._data[start : start + info.compress_size]
 
 
+def is_folder(info: zipfile.ZipInfo) -> bool:
+    """Whether an entry is a folder; of one without a name ``zipfile`` itself fails to say."""
+    return info.filename.endswith("/")
+
+
 def has_endless_directory(data: bytes) -> bool:
     """Whether a zip lists so many parts that to list them would take all time and memory."""
     return data.count(_DIRECTORY_LINE) > MOST_LISTED_PARTS

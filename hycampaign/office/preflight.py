@@ -16,6 +16,7 @@ from hycampaign.office.foreign_package import (
     ForeignPackage,
     PackageDamaged,
     PartTooLarge,
+    is_folder,
     part_key,
 )
 from hycampaign.office.limits import LimitExceeded, Problem
@@ -129,7 +130,7 @@ class _Look:
         entries = self._package.entries
         if len(entries) > limits.MOST_PARTS:
             raise LimitExceeded(Problem.TOO_MANY_PARTS)
-        names = Counter(part_key(info.filename) for info in entries if not info.is_dir())
+        names = Counter(part_key(info.filename) for info in entries if not is_folder(info))
         if twice := next((name for name, count in names.items() if count > 1), ""):
             raise LimitExceeded(Problem.DUPLICATE_PARTS, twice)
         if part := self._package.overlap():

@@ -52,7 +52,8 @@ def spoilt(seed: int) -> tuple[str, bytes]:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         for part, content in parts.items():
-            package.writestr(part, content)
+            # Without the time of day, or no seed would give the same file twice.
+            package.writestr(zipfile.ZipInfo(part), content, zipfile.ZIP_DEFLATED)
     return kind, file.getvalue()
 
 

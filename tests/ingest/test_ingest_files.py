@@ -374,6 +374,13 @@ def test_files_of_one_name_in_one_container_are_told_apart():
     ]
 
 
+def test_a_file_without_a_name_is_a_file():
+    source = a_zip(**{"a.txt": b"1"})
+    nameless = source.data.replace(b"a.txt", b"\0.txt")
+    (member,) = zip_members(Source("h.zip", "h.zip", "h.zip", nameless), Room())
+    assert (member.name, member.data) == ("không tên", b"1")
+
+
 def test_one_locked_file_of_a_zip_does_not_lock_the_others():
     source = a_zip(**{"a.xlsx": b"1", "b.xlsx": b"2"})
     data = bytearray(source.data)
