@@ -126,6 +126,25 @@ def greedy_workbooks() -> Iterator[tuple[str, bytes]]:
     )
 
 
+def overlapping(count: int, folder: str = "xl") -> bytes:
+    """Return a zip whose directory names one part of 60 MB over and over.
+
+    The folder, of two letters, makes it a workbook or any other zip.
+    """
+    name = f"{folder}/a.xml"
+    data = zipped({f"{folder}/workbook.xml": "<w/>", name: "<a>" + " " * 60_000_000})
+    start = data.index(b"PK\x01\x02")
+    second = data.index(b"PK\x01\x02", start + 4)
+    end = data.index(b"PK\x05\x06")
+    letters = (f"{folder}/{chr(ord('a') + number)}.xml".encode() for number in range(count))
+    lines = [data[second:end].replace(name.encode(), other) for other in letters]
+    directory = data[start:second] + b"".join(lines)
+    tail = bytearray(data[end:])
+    tail[8:12] = (count + 1).to_bytes(2, "little") * 2
+    tail[12:16] = len(directory).to_bytes(4, "little")
+    return data[:start] + directory + bytes(tail)
+
+
 def hostile_files(report: bytes) -> dict[str, bytes]:
     """Return all of them by name; ``report`` is a workbook as a unit should return it."""
     return dict(

@@ -1,5 +1,6 @@
 """How much may come out of a container, and what stands for that which does not."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -50,25 +51,24 @@ class Room:
         self.members -= 1
         return not self.problem
 
-    def content(self, member: Inflating) -> bytes | None:
+    def content(self, member: Inflating, packed: int) -> bytes | None:
         """Return a member's bytes; ``None``, with a ``problem``, when they are too many.
 
-        One that is merely large fills no more than its own place; a bomb closes the room.
+        ``packed`` is how many bytes it is said to take in its container. One that is merely
+        large fills no more than its own place; a bomb closes the room.
         """
-        pieces: list[bytes] = []
-        size = 0
+        content = io.BytesIO()
         while piece := member.read(_PIECE_BYTES):
-            pieces.append(piece)
-            size += len(piece)
+            size = content.tell() + content.write(piece)
             self._taken += len(piece)
             self.size -= len(piece)
-            if is_bomb(self._taken, self.packed):
+            if is_bomb(self._taken, self.packed) or is_bomb(size, packed):
                 self.problem = "phình to bất thường khi giải nén"
             elif self.size < 0:
                 self.problem = f"hơn {LARGEST_WHOLE_BYTES >> 20} MB khi giải nén"
             if self.problem or size > LARGEST_MEMBER_BYTES:
                 return None
-        return b"".join(pieces)
+        return content.getvalue()
 
 
 @dataclass(slots=True)

@@ -98,7 +98,7 @@ def _zip_member(
         return withheld(source, name, ENCRYPTED)
     try:
         with package.open(info) as part:
-            data = room.content(part)
+            data = room.content(part, info.compress_size)
     except NotImplementedError:
         return withheld(source, name, STRANGE_PACKING)
     except _ZIP_PROBLEMS:

@@ -45,7 +45,8 @@ def mail_members(source: Source, room: Room) -> Iterator[Source]:
             return
         number += 1
         name = names.free(_attachment_name(part) or f"tệp đính kèm {number}")
-        data = room.content(io.BytesIO(_content(part)))
+        content = _content(part)
+        data = room.content(io.BytesIO(content), len(content))
         yield too_large(source, name, room) if data is None else source.member(name, data)
     if any(_is_cut(part) for part in parts):
         yield withheld(source, REST)

@@ -1,14 +1,19 @@
 """Receive one file and say in a line what came of it: for tests that measure and that spoil."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from factories import a_campaign, a_unit
 from ingest_sheets import FIXED, LIST, PERIOD, TEXT
 from notation import Hidden, workbook_bytes
 
+from hycampaign.ingest.container_room import DEEPEST, Room
 from hycampaign.ingest.examine import Job, briefed, examine
+from hycampaign.ingest.file_codes import TOO_MUCH_INSIDE
 from hycampaign.ingest.lexicon import Expectation, Lexicon
+from hycampaign.ingest.read_containers import zip_members
+from hycampaign.ingest.source import Source
 from hycampaign.ingest.strangers import stranger
 from hycampaign.model.finding import Finding
 from hycampaign.model.receipt import Outcome
@@ -52,3 +57,21 @@ def _looked_at(data: bytes) -> tuple[Outcome, tuple[Finding, ...]]:
 @cache
 def _briefing() -> bytes:
     return briefed(Expectation(CAMPAIGN, PERIOD, Lexicon.of(CAMPAIGN)))
+
+
+def unpacked(data: bytes) -> str:
+    """Return the codes of what cannot be taken out of a zip, containers inside it included."""
+    return " ".join(
+        sorted(set(_problems(Source("a.zip", "a.zip", "a.zip", data), Room(len(data)))))
+    )
+
+
+def _problems(source: Source, room: Room) -> Iterator[str]:
+    if source.problem is not None:
+        yield source.problem.code.id
+    elif sniff(source.data, source.name) is FileKind.ZIP:
+        if source.depth >= DEEPEST:
+            yield TOO_MUCH_INSIDE.id
+            return
+        for member in zip_members(source, room):
+            yield from _problems(member, room)

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from factories import NOON
-from hostile_files import hostile_files
+from hostile_files import hostile_files, overlapping
 from ingest_hostility import CAMPAIGN, a_report, is_filled_in
 from ingest_sheets import PERIOD
+from office_packages import zipped
 from work_cost import MEBIBYTE, costs_of
 
+from hycampaign.ingest.file_codes import HALF_COPIED, TOO_MUCH_INSIDE
 from hycampaign.ingest.receive import receive
 from hycampaign.ingest.source import INSIDE
 from hycampaign.model.receipt import Outcome, Receipt
@@ -73,6 +75,40 @@ def too_dear(files: Mapping[str, bytes]) -> dict[str, str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="measures forked processes")
 def test_no_hostile_file_takes_more_than_a_worker_may_have():
     assert too_dear(MADE_HERE) == {}
+
+
+def a_nest(depth: int, width: int) -> bytes:
+    """Return zips in zips in zips, each of which holds the one inside it many times."""
+    inner = zipped({"a.bin": bytes(60 << 20)})
+    for _ in range(depth):
+        inner = zipped({f"{number}.zip": inner for number in range(width)})
+    return inner
+
+
+ZIP_BOMBS = {
+    "gigabytes of zeros": lambda: zipped({f"{n}.xlsx": bytes(90 << 20) for n in range(11)}),
+    "zips in zips": lambda: a_nest(2, 16),
+    "zips in zips without end": lambda: a_nest(6, 10),
+    "files that share their bytes": lambda: overlapping(26, "xa"),
+    "sixty thousand files": lambda: zipped({f"{n}.xlsx": "" for n in range(60_000)}),
+    "ten thousand files": lambda: zipped({f"{n}.xlsx": "" for n in range(10_000)}),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="measures forked processes")
+def test_zip_bombs_are_left_packed_at_once_and_cheaply():
+    bombs = {name: bomb() for name, bomb in ZIP_BOMBS.items()}
+    costs = costs_of("ingest_hostility:unpacked", bombs)
+    answers = {name: cost.answer for name, cost in costs.items()}
+    # A directory line that names another file than stands at its place is no line at all.
+    assert answers.pop("files that share their bytes") == HALF_COPIED.id
+    assert set(answers.values()) == {TOO_MUCH_INSIDE.id}
+    dear = {
+        name: str(cost)
+        for name, cost in costs.items()
+        if cost.seconds > 2 or cost.memory_bytes > 200 * MEBIBYTE
+    }
+    assert dear == {}
 
 
 @NEEDS_FOLDER

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 
 import pytest
+from hostile_files import overlapping
 from office_packages import MAIN, SHEET, ods, ods_cell, shared_texts, sheet_xml, xlsx, zipped
 from office_xls import number as xls_number
 from office_xls import xls
@@ -47,25 +48,6 @@ def rows(count: int, cells: Callable[[int], str]) -> Iterator[bytes]:
     for first in range(1, count + 1, 5000):
         numbers = range(first, min(first + 5000, count + 1))
         yield "".join(f'<row r="{n}">{cells(n)}</row>' for n in numbers).encode()
-
-
-def overlapping(count: int) -> bytes:
-    """Return a package whose directory names one part of 60 MB over and over."""
-    file = io.BytesIO(zipped({"xl/workbook.xml": "<w/>", "xl/a.xml": "<a>" + " " * 60_000_000}))
-    data = file.getvalue()
-    start = data.index(b"PK\x01\x02")
-    end = data.index(b"PK\x05\x06")
-    second = data.index(b"PK\x01\x02", start + 4)
-    line = data[second:end]
-    lines = [line.replace(b"xl/a.xml", b"xl/%s.xml" % name) for name in LETTERS[:count]]
-    directory = data[start:second] + b"".join(lines)
-    tail = bytearray(data[end:])
-    tail[8:12] = (count + 1).to_bytes(2, "little") * 2
-    tail[12:16] = len(directory).to_bytes(4, "little")
-    return data[:start] + directory + bytes(tail)
-
-
-LETTERS = [bytes([letter]) for letter in range(ord("a"), ord("z") + 1)]
 
 
 def merges(count: int) -> bytes:
