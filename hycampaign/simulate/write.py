@@ -77,7 +77,7 @@ def rehearse(
     that was rehearsed.
     """
     issued = read_issued(campaign, folders.issued)
-    meant, read_before = _earlier(campaign, folders.previous_truth)
+    meant, read_before = _earlier(campaign, period, folders.previous_truth)
     units = tuple(unit for unit in campaign.units if unit.code in issued)
     rehearsed = Rehearsed(campaign, period, units, seed, meant)
     reports = generated_reports(rehearsed, shared_rows(rehearsed))
@@ -96,14 +96,18 @@ def rehearse(
     return Played(len(truth.files), truth.mistakes, truth.missing, truth.late)
 
 
-def _earlier(campaign: Campaign, path: Path) -> tuple[Reports, Reports]:
-    """Return the reports of the quarter before, as they were meant and as they were read."""
+def _earlier(campaign: Campaign, period: Period, path: Path) -> tuple[Reports, Reports]:
+    """Return the reports of the quarter before, as they were meant and as they were read.
+
+    A unit that has come out of a merger has none, even if another bore its code.
+    """
     if not path.is_file():
         return {}, {}
     truth = read_truth(path)
-    meant = unpacked(campaign, truth.meant)
+    lasting = campaign.lineage(period.previous, period).lasting
+    meant = {u: one for u, one in unpacked(campaign, truth.meant).items() if u in lasting}
     read = {code: meant[code] for code in truth.read if code in meant}
-    spoilt = {code: forms for code, forms in truth.read.items() if forms is not None}
+    spoilt = {c: forms for c, forms in truth.read.items() if forms is not None and c in lasting}
     return meant, read | unpacked(campaign, spoilt)
 
 
