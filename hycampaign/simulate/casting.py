@@ -17,6 +17,7 @@ from hycampaign.simulate.recipe_book import RecipeBook
 from hycampaign.simulate.reports import UnitReport
 from hycampaign.simulate.spoiling import Kind, Spoiling
 from hycampaign.simulate.spoilt_files import ACCEPTED, FileKind, spoilt_files
+from hycampaign.simulate.words import UNFINISHED
 
 _SHARED = 3
 _FEW_UNITS = 40
@@ -74,7 +75,8 @@ def cast(rehearsed: Rehearsed, reports: Reports, read_before: Mapping[str, Compu
     size = len(rehearsed.units)
     deal = iter(free)
     roles = Cast()
-    roles.missing = _taken(deal, max(1, size // _ONE_MISSING_IN))
+    # Somebody has to report, however few there are.
+    roles.missing = _taken(deal, min(max(1, size // _ONE_MISSING_IN), size - 1))
     roles.late = _taken(deal, max(1, size // _ONE_LATE_IN))
     roles.twice = _taken(deal, max(1, size // _ONE_TWICE_IN))
     roles.copied = _taken(deal, 1)
@@ -132,9 +134,12 @@ def sent_twice(rehearsed: Rehearsed, report: UnitReport) -> UnitReport:
     expressions = Expressions(rehearsed.campaign)
     first = Spoiling(expressions, rehearsed.period, report.copy(), None, chance)
     cell = first.any_cell(_is_free_number)
+    words = first.any_cell(lambda cell: cell.column.type is ColumnType.TEXT)
     if cell is not None:
         value = cell.form.number(cell.row, cell.column.code)
         cell.form.put(cell.row, cell.column.code, value + _SLIP)
+    elif words is not None:
+        words.form.put(words.row, words.column.code, UNFINISHED)
     return first.report
 
 

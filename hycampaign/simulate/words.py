@@ -7,3 +7,4 @@ ANSWERS = (
     "Nội dung mẫu: tiếp tục rà soát, mỗi việc có người chịu trách nhiệm và có thời hạn.",
 )
 NOTHING = "Không"
+UNFINISHED = "Nội dung mẫu còn viết dở."

@@ -15,7 +15,7 @@ from rehearsed_province import (
     reports_of,
 )
 
-from hycampaign.simulate.casting import cast
+from hycampaign.simulate.casting import cast, sent_twice
 from hycampaign.simulate.evaluate import Computed, broken_rules
 from hycampaign.simulate.mistakes_presence import PRESENCE
 from hycampaign.simulate.mistakes_rules import rule_kinds
@@ -127,3 +127,16 @@ def test_a_campaign_with_other_forms_loses_other_sheets_and_rows():
 
 def _states(report):
     return {n: (f.cells, f.written, f.active, f.rows) for n, f in report.forms.items()}
+
+
+def test_the_only_unit_of_a_campaign_reports():
+    campaign = replace(province(), units=province().units[:1])
+    assert cast(rehearsed_in(campaign, Q3), reports_of(campaign, Q3), {}).missing == ()
+
+
+def test_what_is_sent_twice_differs_even_where_there_are_words_only():
+    words = tuple(form for form in province().forms if form.code == "BM05")
+    campaign = replace(province(), forms=words, rules=(), units=province().units[:4])
+    for report in reports_of(campaign, Q3).values():
+        first = sent_twice(rehearsed_in(campaign, Q3), report)
+        assert _states(first) != _states(report)
