@@ -23,6 +23,8 @@ YES, NO = "Có", "Không"
 _YES_NO = {
     **dict.fromkeys(("co", "c", "x", "yes", "y", "true", "1", "dung", "roi", "da co"), True),
     **dict.fromkeys(("khong", "k", "ko", "no", "n", "false", "0", "chua"), False),
+    **dict.fromkeys(("co phat sinh",), True),
+    **dict.fromkeys(("khong phat sinh", "khong co", "chua co", "chua phat sinh"), False),
 }
 
 

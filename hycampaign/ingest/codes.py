@@ -213,6 +213,12 @@ FORMAT_TELLS_LESS = Code(
     "đọc thành ô trống.",
     "Đề nghị đơn vị lưu lại dạng .xlsx rồi gửi lại.",
 )
+SHEETS_UNREAD = Code(
+    "ING056",
+    Severity.NOTICE,
+    "Bảng tính còn trang không phải biểu phải nộp: {sheets}; nội dung ở đó không được đọc.",
+    "Nếu ở đó có số liệu của biểu, đề nghị đơn vị ghi vào đúng trang của biểu.",
+)
 LABEL_CHANGED = Code(
     "ING078",
     Severity.WARNING,

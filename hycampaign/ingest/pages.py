@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hycampaign.ingest.cell_text import key_of
-from hycampaign.ingest.codes import FORM_REPEATED, HIDDEN_SHEET
+from hycampaign.ingest.codes import FORM_REPEATED, HIDDEN_SHEET, SHEETS_UNREAD
 from hycampaign.ingest.printed import heading_match, likeness
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form
-from hycampaign.model.identity import COVER_SHEET, IDENTITY_SHEET, LISTS_SHEET
+from hycampaign.model.identity import COVER_SHEET, FEEDBACK_SHEET, IDENTITY_SHEET, LISTS_SHEET
 from hycampaign.office.workbook import Cell, Sheet, Visibility, Workbook
 from hycampaign.vietnamese.spelling import fold
 
@@ -38,8 +38,10 @@ def find_pages(
         if form.code not in pages and (sheet := _printed_sheet(form, free)):
             pages[form.code] = Page(form, sheet)
             free.remove(sheet)
-    repeated = _repeated(pages, marked, free)
-    return pages, (*repeated, *_hidden(pages.values()))
+    repeated = tuple(_repeated(pages, marked, free))
+    said = " ".join(finding.facts["sheets"] for finding in repeated)
+    unread = [sheet.name for sheet in free if f"«{sheet.name}»" not in said]
+    return pages, (*repeated, *_unread(unread), *_hidden(pages.values()))
 
 
 def marked_pages(workbook: Workbook, forms: Iterable[Form]) -> dict[str, list[Page]]:
@@ -63,7 +65,8 @@ def _marks(sheet: Sheet) -> Iterator[tuple[Cell, str]]:
 
 def _form_sheets(workbook: Workbook) -> list[Sheet]:
     """Return the sheets that may be a form whose mark was lost."""
-    others = {name.casefold() for name in (COVER_SHEET, IDENTITY_SHEET, LISTS_SHEET)}
+    ours = (COVER_SHEET, IDENTITY_SHEET, LISTS_SHEET, FEEDBACK_SHEET)
+    others = {name.casefold() for name in ours}
     return [
         sheet
         for sheet in workbook.sheets
@@ -94,6 +97,13 @@ def _repeated(
             place = Location(sheet=page.sheet.name)
             facts = {"form": code, "sheets": names}
             yield Finding(FORM_REPEATED, place, Subject(form=code), facts)
+
+
+def _unread(names: list[str]) -> Iterator[Finding]:
+    """Report sheets that no form claims: what somebody wrote there counts nowhere."""
+    if names:
+        facts = {"sheets": ", ".join(f"«{name}»" for name in names)}
+        yield Finding(SHEETS_UNREAD, Location(), facts=facts)
 
 
 def _hidden(pages: Iterable[Page]) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ PROPERTY_PREFIX = "hyc_"
 IDENTITY_SHEET = "_hyc"
 LISTS_SHEET = "_danh_muc"
 COVER_SHEET = "BÌA"
+# The first sheet of the annotated workbook that a unit gets back, and may return as it is.
+FEEDBACK_SHEET = "LỖI CẦN SỬA"
 ACTIVITY_LABEL = "Có phát sinh trong kỳ"
 
 # So much of a definition's fingerprint tells one edition of the forms from another, and can

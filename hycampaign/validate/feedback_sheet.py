@@ -8,9 +8,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from hycampaign.model.identity import FEEDBACK_SHEET
 from hycampaign.validate.feedback import Feedback, FeedbackLine
 
-SHEET_NAME = "LỖI CẦN SỬA"
+SHEET_NAME = FEEDBACK_SHEET
 HEADINGS = ("TT", "Mức độ", "Biểu", "Ô", "Dòng, cột", "Nội dung", "Cách sửa")
 HEADING_ROW = 6
 _WIDTHS = (5.0, 10.0, 8.0, 9.0, 30.0, 52.0, 44.0)

@@ -19,6 +19,7 @@ from hycampaign.ingest import codes as sheet_codes
 from hycampaign.ingest.pages import find_pages
 from hycampaign.ingest.wording import in_parentheses, loose_key
 from hycampaign.model.form import ColumnType, RowKind
+from hycampaign.model.identity import FEEDBACK_SHEET
 
 SHARED = "Đấu thầu, chào hàng"
 MONEY = {"measure": "triệu đồng"}
@@ -259,6 +260,15 @@ def test_an_unmarked_copy_beside_the_form_is_mentioned():
     assert pages["BM02"].sheet.name == "Biểu cũ"
     assert [finding.code for finding in findings] == [sheet_codes.FORM_REPEATED]
     assert "«Biểu cũ», «Biểu mới»" in findings[0].message
+
+
+def test_a_sheet_that_no_form_claims_is_named():
+    form, other = sheet_from(RETYPED, "BM02"), sheet_from("| Giải thích | 5 |", "Phụ lục")
+    ours = sheet_from("| Lỗi | Ô |", FEEDBACK_SHEET)
+    _, findings = find_pages(workbook_from(form, other, ours), CAMPAIGN.forms)
+    assert [finding.code for finding in findings] == [sheet_codes.SHEETS_UNREAD]
+    assert "«Phụ lục»" in findings[0].message
+    assert FEEDBACK_SHEET not in findings[0].message
 
 
 def test_keys_that_lie_beside_other_rows_name_no_row_by_themselves():
