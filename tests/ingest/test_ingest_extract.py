@@ -356,7 +356,16 @@ def test_an_answer_that_is_neither_yes_nor_no_is_reported():
     assert extraction.findings[0].location.address == "D3"
 
 
-@pytest.mark.parametrize(("typed", "answer"), [("co", True), ("KHÔNG", False), ("", None)])
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("co", True),
+        ("KHÔNG", False),
+        ("Không phát sinh", False),
+        ("có phát sinh", True),
+        ("", None),
+    ],
+)
 def test_the_answer_is_read_in_the_usual_spellings(typed: str, answer: bool | None):
     extraction = read_fixed(replaced(FIXED, "| Có          |", f"| {typed} |"))
     assert reading(extraction, "BM02").has_activity is answer
