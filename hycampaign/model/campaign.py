@@ -168,7 +168,7 @@ class Campaign:
         return self.settings.get(key) or otherwise
 
     def row_name(self, form: str) -> str:
-        """Return what a row of a list form is (setting ``row_name_<form>``): dự án…"""
+        """Return what a row of a list form is called: the setting ``row_name_<form>``."""
         return self.setting(f"row_name_{form}", "mục")
 
     def unit(self, code: str) -> Unit | None:
