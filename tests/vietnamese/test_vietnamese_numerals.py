@@ -33,13 +33,12 @@ def test_what_is_written_is_read_back(value):
     assert decimal_from_text(text) in {value, None}
 
 
-@given(FIGURES)
+@given(st.decimals(-(10**12), 10**12, places=6))
 def test_a_figure_is_never_taken_for_another_however_it_is_spelled(value):
     plain = f"{value.normalize():f}"
     spellings = (plain, plain.replace(".", ","), f"{value.normalize():,f}")
-    for text in (*spellings, text_from_decimal(value), text_from_decimal(value, 3)):
-        read = decimal_from_text(text)
-        assert read is None or read == value or text == text_from_decimal(value, 3)
+    for text in (*spellings, text_from_decimal(value), text_from_decimal(value, 6)):
+        assert decimal_from_text(text) in {value, None}
 
 
 @given(WHOLE.map(Decimal), st.integers(0, 6))
