@@ -4,6 +4,7 @@ Everything is ``Decimal`` and exact at any length. The reading in words is this 
 the libraries at hand skip "không trăm" or say ",5" as fifty hundredths.
 """
 
+import re
 from decimal import Decimal
 
 from hycampaign.vietnamese.printed_numbers import text_from_decimal
@@ -17,6 +18,7 @@ _AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}
 _GROUPS = ((1_000_000, "triệu"), (1_000, "nghìn"), (1, ""))
 _BILLION = 1_000_000_000
 _LONGEST_READ_AS_NUMBER = 3
+_SIGNS_MAY_BE_SWAPPED = re.compile(r"(?<![0-9,])[0-9]{1,3},[0-9]{3}\.[0-9]")
 _FIRST_TENS = 10
 
 
@@ -30,19 +32,21 @@ def decimal_from_text(text: str) -> Decimal | None:
     when negative; with a unit (``1,2 tỷ``, ``350 trđ``, in ones) or % (in points) after them.
 
     Not read are: one group of three digits after one point or comma (``12.345``, ``1,234``),
-    which is a thousand in one country and a fraction in the other; what stands for nothing or
-    for a missing figure (``-``, ``không``, ``KXĐ``); dates, ranges, fractions such as ``1/2``,
-    other measures, other scripts. ``readings.read_number`` says which of these it was and what
-    may have been meant; ``amounts.amount_from_text`` minds the measure of the column.
+    which is a thousand in one country and a fraction in the other; one comma before one point
+    (``1,234.5``), which is English, or ``1.234,5`` by a slip: only the column tells; what
+    stands for nothing or for a missing figure (``-``, ``không``, ``KXĐ``); dates, ranges,
+    fractions such as ``1/2``, other measures, other scripts. ``readings.read_number`` says
+    which of these it was and what may have been meant; ``amounts.amount_from_text`` minds the
+    measure of the column.
 
     >>> decimal_from_text(" 1.234,5 "), decimal_from_text("1.234.567"), decimal_from_text("1.5")
     (Decimal('1234.5'), Decimal('1234567'), Decimal('1.5'))
-    >>> decimal_from_text("12.345") is None, decimal_from_text("-") is None
-    (True, True)
+    >>> decimal_from_text("12.345"), decimal_from_text("1,234.5"), decimal_from_text("-")
+    (None, None, None)
     >>> decimal_from_text("1,2 tỷ")
     Decimal('1200000000')
     """
-    return read_number(text).value
+    return None if _SIGNS_MAY_BE_SWAPPED.search(text) else read_number(text).value
 
 
 def words_from_decimal(value: Decimal | int) -> str:
