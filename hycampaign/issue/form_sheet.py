@@ -24,7 +24,7 @@ from hycampaign.issue.marking import mark_cells, mark_rows
 from hycampaign.issue.pages import page_ends
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.styles import alignment, fitting, number_format
-from hycampaign.issue.text_fit import bold_height_for, height_for
+from hycampaign.issue.text_fit import BOLD, bold_height_for, height_for, lines_needed
 from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, NUMBER_COLUMN, cell_decimals
 from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_formula, has_cell
 from hycampaign.model.identity import (
@@ -39,7 +39,8 @@ from hycampaign.model.identity import (
 FORM_MARK = "#bieu:"
 TOTAL_LABEL = "TỔNG SỐ"
 _LOWEST_ROW = 20.0
-# Answers' rows grow with what is typed (see ``frame``); line feeds keep them open.
+# Answers' rows grow with what is typed (see ``frame``); line feeds below the question keep
+# them open. Without them for every line of a long one its first line would be pushed out.
 _ANSWER_LINES = 6
 _DEEPEST_INDENT = 4
 # LibreOffice indents by 10 points a level, Excel by 9 pixels; here are units of column width.
@@ -167,7 +168,8 @@ def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> N
 
 def _label(layout: FormLayout, row: Row) -> str:
     answers = layout.form.kind is FormKind.TEXT and row.kind is not RowKind.HEADING
-    return row.label + ("\n" * _ANSWER_LINES if answers else "")
+    lines = lines_needed(row.label, layout.widths[LABEL_COLUMN] / BOLD) if answers else 0
+    return row.label + "\n" * (_ANSWER_LINES + 1 - lines if answers else 0)
 
 
 def _row_height(layout: FormLayout, row: Row, fitted: Callable[..., float]) -> float:

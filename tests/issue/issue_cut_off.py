@@ -48,7 +48,7 @@ def _wrong(sheet: Worksheet, cell: Cell, end: tuple[int, int]) -> Iterator[str]:
     size = cell.font.sz * (BOLD if cell.font.b else 1)
     width = sum(_width(sheet, column) for column in range(cell.column, end[1] + 1))
     width -= 2.0 * (cell.alignment.indent or 0)
-    text = str(cell.value).rstrip()
+    text = str(cell.value)
     if not cell.alignment.wrap_text:
         width += _free(sheet, cell, end[1])
         if text_width(text, size) > width * POINTS_PER_UNIT:

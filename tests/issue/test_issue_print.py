@@ -98,7 +98,10 @@ def test_no_text_is_cut_off_however_long_it_is(tmp_path: Path):
     )
     texts = {"title": long * 3, "legal_basis": long * 4, "note": long * 5}
     form = a_form(columns=columns, rows=rows, **texts)
-    asked = a_text_form(rows=(a_row("T1", form="BM05", label=long * 12),), **texts)
+    questions = tuple(
+        a_row(f"T{times}", form="BM05", label=long * times) for times in (1, 2, 3, 5, 12)
+    )
+    asked = a_text_form(rows=questions, **texts)
     unit = a_unit(name=("Ban Quản lý dự án đầu tư xây dựng " * 4)[:120].strip(), block=long)
     settings = {"province": long, "issuer": long, "campaign_name": long, "contact_name": long}
     odd = a_campaign(
