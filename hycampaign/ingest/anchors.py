@@ -1,14 +1,16 @@
 """Find where the rows and columns of a form lie on its sheet, wherever they have moved.
 
 The hidden keys decide; where they are lost, what is printed does. A row whose printed label
-belongs to another key was sorted without its hidden column: people see the label, so the
-label counts, and a finding says so.
+belongs to another key was sorted without its hidden column, a column whose heading belongs to
+another code was moved without it: people see what is printed, so that counts, and a finding
+says so.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hycampaign.ingest.cell_text import key_of
+from hycampaign.ingest.headings import placed, printed_places
 from hycampaign.ingest.pages import Page
 from hycampaign.ingest.printed import HEADING_ROWS, heading_columns
 from hycampaign.model.form import Form
@@ -25,7 +27,8 @@ class Anchors:
 
     ``key_column`` is 0 when the row keys are lost; ``repeated`` are columns whose code stands
     more than once; ``by_label`` says that some column was found by its heading only;
-    ``number_row`` may number the columns: it follows a heading that was found by its words.
+    ``number_row`` may number the columns: it follows a heading that was found by its words;
+    ``moved`` are the columns whose codes stand elsewhere than their headings, and where.
     """
 
     page: Page
@@ -35,6 +38,7 @@ class Anchors:
     repeated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     by_label: bool = False
     number_row: int = 0
+    moved: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def first_column(self) -> int:
@@ -58,14 +62,16 @@ def find_anchors(page: Page) -> Anchors:
             if code not in columns and cell[1] not in taken
         }
         heading_row = heading_row or max((cell[0] for cell in printed.values()), default=0)
+    moved = printed_places(page.form, page.sheet, columns, heading_row)
     return Anchors(
         page,
-        columns,
+        placed(columns, moved),
         key_column,
         max(heading_row, key_row),
         {code: places for code, places in keyed.items() if len(places) > 1},
         by_label=columns.keys() != keyed.keys(),
         number_row=0 if marked_row else _next_filled(page.sheet, heading_row),
+        moved={code: columns[code] for code in moved},
     )
 
 

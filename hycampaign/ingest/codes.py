@@ -152,6 +152,13 @@ ROWS_SHUFFLED = Code(
     "Trang «{sheet}» đã bị xếp lại: dòng {number} in «{row_label}» nhưng khóa ẩn là {key}.",
     "Số liệu được lấy theo chữ in; kiểm tra lại dòng này với đơn vị.",
 )
+COLUMNS_SHUFFLED = Code(
+    "ING104",
+    Severity.WARNING,
+    "Trang «{sheet}» đã bị chuyển cột: cột {letters} in «{column_label}», nhưng khóa ẩn của "
+    "cột này nằm ở cột {keyed}.",
+    "Số liệu được lấy theo chữ in ở đầu cột; kiểm tra lại cột này với đơn vị.",
+)
 KEY_REPEATED = Code(
     "ING068",
     Severity.ERROR,

@@ -18,6 +18,7 @@ from hycampaign.ingest.oddities import (
     find_hidden,
     find_lost_columns,
     find_lost_keys,
+    find_moved_columns,
     find_swapped_days,
     find_unknown_columns,
 )
@@ -104,6 +105,7 @@ def _read_form(page: Page, reader: _Reader) -> tuple[FormReading, tuple[Finding,
     )
     findings = (
         *find_lost_keys(anchors, rows_by_label=rows.by_label),
+        *find_moved_columns(anchors),
         *find_lost_columns(anchors, reader.unit),
         *rows.findings,
         *activity.findings,

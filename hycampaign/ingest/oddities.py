@@ -9,6 +9,7 @@ from hycampaign.ingest.cell_text import quoted, text_of
 from hycampaign.ingest.codes import (
     COLUMN_MISSING,
     COLUMN_UNKNOWN,
+    COLUMNS_SHUFFLED,
     HIDDEN_ROWS,
     KEY_REPEATED,
     KEYS_LOST,
@@ -45,6 +46,21 @@ def find_lost_columns(anchors: Anchors, unit: Unit) -> Iterator[Finding]:
         place = Location(sheet=page.sheet.name, column=places[0])
         subject = Subject(form=page.form.code, column=code)
         yield Finding(KEY_REPEATED, place, subject, {**facts, "taken": letters[0]})
+
+
+def find_moved_columns(anchors: Anchors) -> Iterator[Finding]:
+    """Find columns that were moved by the part that is seen, without their hidden codes."""
+    page = anchors.page
+    for column in page.form.columns:
+        if column.code in anchors.moved:
+            facts = {
+                "letters": column_letters(anchors.columns[column.code]),
+                "column_label": column.label,
+                "keyed": column_letters(anchors.moved[column.code]),
+            }
+            place = Location(sheet=page.sheet.name, column=anchors.columns[column.code])
+            subject = Subject(form=page.form.code, column=column.code)
+            yield Finding(COLUMNS_SHUFFLED, place, subject, facts)
 
 
 def find_lost_keys(anchors: Anchors, *, rows_by_label: bool) -> Iterator[Finding]:

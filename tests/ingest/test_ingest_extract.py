@@ -121,6 +121,47 @@ def test_columns_in_another_order_are_read_by_their_keys():
     assert values(read_fixed(table), "BM02") == FIXED_VALUES
 
 
+def _moved_below_the_codes(table: str, first: int, second: int) -> str:
+    """Exchange two columns from the headings on; the row of codes is hidden and stays."""
+    rows = [line.strip().strip("|").split("|") for line in lines(table)]
+    for cells in rows[2:]:
+        cells[first], cells[second] = cells[second], cells[first]
+    return "\n".join("|" + "|".join(cells) + "|" for cells in rows)
+
+
+def test_columns_moved_without_their_hidden_codes_are_read_by_their_headings():
+    extraction = read_fixed(_moved_below_the_codes(FIXED, 4, 5))
+    assert values(extraction, "BM02") == FIXED_VALUES
+    assert codes(extraction) == [sheet_codes.COLUMNS_SHUFFLED] * 2
+    first, second = extraction.findings
+    assert (first.facts["letters"], first.facts["keyed"]) == ("F", "E")
+    assert (second.facts["letters"], second.facts["keyed"]) == ("E", "F")
+
+
+def test_columns_of_a_list_moved_without_their_hidden_codes_are_read_by_their_headings():
+    extraction = read_list(_moved_below_the_codes(LIST, 4, 5))
+    assert values(extraction, "BM01") == LIST_VALUES
+    assert set(codes(extraction)) == {sheet_codes.COLUMNS_SHUFFLED}
+
+
+def test_a_heading_that_hides_another_column_is_no_reason_to_move_one():
+    twice = replaced(FIXED, "| Cột luy_ke |", "| Cột quy    |")
+    extraction = read_fixed(twice)
+    assert values(extraction, "BM02") == FIXED_VALUES
+    assert sheet_codes.COLUMNS_SHUFFLED not in codes(extraction)
+
+
+def test_cells_shifted_beside_their_codes_are_read_by_their_headings():
+    rows = [line.strip().strip("|").split("|") for line in lines(FIXED)]
+    for cells in rows[3:]:
+        cells.insert(4, " Cột của xã " if "#header" in cells[0] else "")
+    for cells in rows[:3]:
+        cells.append("")
+    extraction = read_fixed("\n".join("|" + "|".join(cells) + "|" for cells in rows))
+    assert values(extraction, "BM02") == FIXED_VALUES
+    assert codes(extraction) == [sheet_codes.COLUMNS_SHUFFLED] * 3
+
+
 def test_rows_sorted_without_their_hidden_keys_are_read_by_their_labels():
     rows = lines(FIXED)
     rows[6], rows[7] = (
