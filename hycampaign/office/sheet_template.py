@@ -104,6 +104,11 @@ class SheetTemplate:
         pieces.append(self.xml[done:])
         return b"".join(pieces)
 
+    def has_formula(self, address: str) -> bool:
+        """Say whether a cell is calculated, so that a result can be left in it."""
+        place = self._place(address)
+        return place is not None and bool(place.formula)
+
     def _place(self, address: str) -> _Place | None:
         row = address.lstrip(ascii_uppercase)
         return self._cells(row).get(address) if row in self._rows else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression_cells import Mark
+from hycampaign.model.expression_cells import CellValue, Mark
 from hycampaign.model.form import Column, ColumnType
 from hycampaign.office.addresses import address_of
 from hycampaign.office.sheet_template import Cached, CellContent
@@ -63,7 +63,8 @@ def sheet_contents(
             if address:
                 is_typed = (row, column.code) in report.cells
                 if report.formula(row, column.code) and not is_typed:
-                    contents |= _result(address, computed, report.form.code, (row, column.code))
+                    value = computed.cell(report.form.code, row, column.code)
+                    contents |= _result(sheet, address, value)
                 else:
                     contents[address] = _typed(words, report, row, column)
     return contents | dict.fromkeys(_left_over(sheet, report))
@@ -81,11 +82,11 @@ def _typed(words: Words, report: FormReport, row: str, column: Column) -> CellCo
     return words.content(column, report.cells.get(key))
 
 
-def _result(
-    address: str, computed: Computed, form: str, place: tuple[str, str]
-) -> dict[str, CellContent]:
-    value = computed.cell(form, *place)
-    return {address: Cached(value)} if isinstance(value, Decimal) else {}
+def _result(sheet: IssuedSheet, address: str, value: CellValue) -> dict[str, CellContent]:
+    """Return what the cell shows; it has no formula where the workbook lacks an operand."""
+    if isinstance(value, Decimal) and sheet.template.has_formula(address):
+        return {address: Cached(value)}
+    return {}
 
 
 def _left_over(sheet: IssuedSheet, report: FormReport) -> list[str]:

@@ -10,6 +10,7 @@ from hycampaign.aggregate.figures import Reports, figures_from
 from hycampaign.ingest.receive import receive
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.figures import Completeness
+from hycampaign.model.form import Aggregation, Column, RowKind
 from hycampaign.model.history import History
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.workspace import Workspace
@@ -125,6 +126,36 @@ def test_a_filled_workbook_keeps_formulas_and_shows_their_results(played):
     parts = [current.forms["BM02"].value(f"HT28{part}", "luy_ke") or 0 for part in "abcdef"]
     assert (row, column) in sheet.oddities.formulas
     assert sheet.value(row, column) == pytest.approx(float(sum(parts)))
+
+
+def test_a_result_that_no_workbook_can_work_out_is_not_filled_in(tmp_path):
+    """PREVIOUS has no cell in the workbook where no column shows the quarter before."""
+    column = Column(
+        "BM01",
+        "hai_quy",
+        "Hai quý cộng lại",
+        formula="gn_quy + PREVIOUS(gn_quy)",
+        kind=RowKind.FLOW,
+        space=Aggregation.SUM,
+    )
+    form = next(form for form in district().forms if form.code == "BM01")
+    form = replace(form, columns=(*form.columns, column))
+    unit = next(unit for unit in district().units if unit.code == "11953")
+    campaign = replace(district(), units=(unit,), forms=(form,), rules=())
+    workspace = Workspace(tmp_path)
+    list(issue_workbooks(workspace.issued(Q3), campaign, Q3, campaign.units, History()))
+    rehearse(campaign, Q3, folders_of(workspace, Q3), SEED)
+    reports = received_of(campaign, workspace)
+    assert reports
+    for reading in reports:
+        assert any(key[1] == "gn_quy" for key in reading.entries)
+        assert not any(key[1] == "hai_quy" for key in reading.entries)
+
+
+def received_of(campaign, workspace):
+    files = sorted(workspace.inbox(Q3).iterdir())
+    receipts = receive(campaign, Q3, files, None, NOON)
+    return [r.submission.forms["BM01"] for r in receipts if r.submission is not None]
 
 
 def test_without_a_summary_or_documents_there_is_nothing_to_compare(tmp_path):
