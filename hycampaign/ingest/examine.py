@@ -18,6 +18,7 @@ from hycampaign.ingest.file_codes import (
     UNKNOWN_FILE,
     UNREADABLE,
 )
+from hycampaign.ingest.legacy_text import as_seen
 from hycampaign.ingest.lexicon import Expectation
 from hycampaign.ingest.recognise import recognise
 from hycampaign.model.finding import Code, Finding, Location
@@ -100,7 +101,7 @@ def _unpacked(briefing: bytes) -> Expectation:
 
 
 def _read(workbook: Workbook, expected: Expectation, file: str) -> Examined:
-    recognition = recognise(workbook, expected, file)
+    recognition = recognise(as_seen(workbook), expected, file)
     unit, edition = recognition.unit, recognition.edition
     code = unit.code if unit else ""
     if recognition.outcome is not Outcome.ACCEPTED or unit is None:

@@ -11,6 +11,7 @@ from hycampaign.ingest.codes import DATES_OF_1904, FORM_MISSING, FORMAT_TELLS_LE
 from hycampaign.ingest.conventions import Conventions
 from hycampaign.ingest.fixed_rows import place_rows
 from hycampaign.ingest.issued_keys import find_changed_keys
+from hycampaign.ingest.legacy_text import as_seen
 from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.ingest.list_rows import find_list_rows
 from hycampaign.ingest.merged import Merged, find_merged
@@ -28,7 +29,7 @@ from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.submission import Entry, FormReading
 from hycampaign.model.unit import Unit
-from hycampaign.office.workbook import Workbook
+from hycampaign.office.workbook import Sheet, Workbook
 
 # This format does not tell which cells have a formula or an error, hence which lost one.
 _MOST_OVERWRITTEN = 10
@@ -44,11 +45,15 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """What is the same for all forms of a workbook."""
+    """What is the same for all forms of a workbook.
+
+    ``files`` are the sheets as the file has them, by the identity of the sheet as it is seen.
+    """
 
     unit: Unit
     lexicon: Lexicon
     tells_formulas: bool
+    files: Mapping[int, Sheet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,18 @@ def extract(
 ) -> Extraction:
     """Read the forms that the unit is asked for; findings do not name file and unit yet."""
     asked = tuple(forms)
-    pages, findings = find_pages(workbook, asked)
+    seen = as_seen(workbook)
+    pages, findings = find_pages(seen, asked)
     found = [*findings, *_missing(asked, pages)]
     if workbook.is_1904:
         found.append(Finding(DATES_OF_1904))
     if not workbook.is_examined:
         found.append(Finding(FORMAT_TELLS_LESS))
     readings: dict[str, FormReading] = {}
-    reader = _Reader(unit, lexicon, workbook.is_examined)
+    files = {
+        id(shown): sheet for shown, sheet in zip(seen.sheets, workbook.sheets, strict=True)
+    }
+    reader = _Reader(unit, lexicon, workbook.is_examined, files)
     for form in asked:
         if form.code in pages:
             reading, about = _read_form(pages[form.code], reader)
@@ -131,7 +140,8 @@ def _rows(anchors: Anchors, unit: Unit) -> _Rows:
 def _cells(
     anchors: Anchors, rows: Mapping[str, int], merged: Merged, reader: _Reader
 ) -> Iterator[CellReading]:
-    form, sheet = anchors.page.form, anchors.page.sheet
+    form, seen = anchors.page.form, anchors.page.sheet
+    sheet = reader.files[id(seen)]
     columns = [
         (column, anchors.columns[column.code])
         for column in form.columns
@@ -143,7 +153,8 @@ def _cells(
         row = by_code.get(key)
         for column, place in columns:
             cell = (number, place)
-            value = sheet.value(*merged.source.get(cell, cell))
+            source = merged.source.get(cell)
+            value = seen.value(*source) if source else sheet.value(*cell)
             known = conventions.beside(value, place) if column.type.is_numeric else None
             asked = Place(sheet, cell, form.code, key, column, row, known)
             if asked.is_computed and not reader.tells_formulas:

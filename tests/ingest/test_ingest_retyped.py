@@ -1,25 +1,33 @@
 """A form that somebody typed anew is read as far as its labels allow, and says where not."""
 
 from dataclasses import replace
+from io import BytesIO
 
+import openpyxl
 import pytest
-from factories import a_campaign, a_column, a_form, a_list_form, a_row
+from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_unit
 from ingest_sheets import (
     FIXED,
     Extraction,
     codes,
+    expectation,
     extracted,
     read_fixed,
     replaced,
     values,
 )
 from notation import sheet_from, workbook_from
+from openpyxl.styles import Font
 
 from hycampaign.ingest import codes as sheet_codes
+from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.ingest.pages import find_pages
 from hycampaign.ingest.wording import in_parentheses, loose_key
 from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.identity import FEEDBACK_SHEET
+from hycampaign.model.receipt import Outcome
+from hycampaign.office.workbook import CellValue
+from hycampaign.vietnamese.legacy_tables import TCVN3_LETTERS
 
 SHARED = "Đấu thầu, chào hàng"
 MONEY = {"measure": "triệu đồng"}
@@ -281,3 +289,43 @@ def test_keys_that_lie_beside_other_rows_name_no_row_by_themselves():
     sorted_anew = read_fixed(table)
     assert ("HT01.b", "quy") not in values(sorted_anew, "BM02")
     assert {sheet_codes.ROWS_SHUFFLED, sheet_codes.ROW_UNKNOWN} <= set(codes(sorted_anew))
+
+
+def _in_tcvn3(text: str) -> str:
+    """Return the codes that a .VnTime font draws as this text."""
+    codes_of = {letter: code for code, letter in TCVN3_LETTERS.items()}
+    return "".join(codes_of.get(letter, letter) for letter in text)
+
+
+def _examined_in_font(font: str, *rows: tuple[CellValue, ...]) -> Examined:
+    workbook = openpyxl.Workbook()
+    for row in rows:
+        workbook.active.append(row)
+    for cells in workbook.active.iter_rows():
+        for cell in cells:
+            cell.font = Font(name=font)
+    file = BytesIO()
+    workbook.save(file)
+    return examine(Job(file.getvalue(), "a.xlsx", briefed(expectation(CAMPAIGN))))
+
+
+def test_a_form_typed_anew_in_a_font_that_is_not_unicode_is_known_by_what_people_see():
+    small = replaced(RETYPED, "PHƯỜNG THỬ NGHIỆM", "phường Thử Nghiệm")
+    rows: list[tuple[CellValue, ...]] = [
+        tuple(_in_tcvn3(v) if isinstance(v, str) else v for v in cells)
+        for cells in sheet_from(small).rows
+    ]
+    rows[3] = (*rows[3][:6], _in_tcvn3("đã đối chiếu"))
+    examined = _examined_in_font(".VnTime", *rows)
+    assert examined.outcome is Outcome.ACCEPTED
+    found = examined.forms["BM02"].entries
+    figures = {key: str(found[key].value) for key in READ}
+    assert figures == READ
+    note = found["A", "ghi_chu"]
+    assert (note.value, note.raw) == ("đã đối chiếu", _in_tcvn3("đã đối chiếu"))
+    assert examined.unit == a_unit().code
+
+
+def test_what_no_font_explains_stays_as_it_is_written():
+    rows = [tuple(map(_in_tcvn3, ("UBND phường Thử Nghiệm", "Chỉ tiêu")))]
+    assert _examined_in_font("Times New Roman", *rows).outcome is Outcome.NOT_A_REPORT
