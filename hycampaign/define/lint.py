@@ -61,6 +61,7 @@ from hycampaign.define.lint_units import (
     find_shared_names,
 )
 from hycampaign.define.read import file_names, read_tables
+from hycampaign.define.sheet_codes import COLUMNS_REMOVED
 from hycampaign.define.tables import Tables
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.finding import Finding, Severity
@@ -115,18 +116,25 @@ def find_faults(
     """Return everything that does not fit together in the campaign built from the tables.
 
     While a sheet or a column is missing nothing else is looked at: hundreds of cells would be
-    blamed for it.
+    blamed for it. A single cell that cannot be read hides nothing.
     """
-    if any(finding.code.severity is Severity.ERROR for finding in tables.faults):
+    if any(_is_of_a_whole_sheet(finding) for finding in tables.faults):
         return ()
     inspection = Inspection(tables, campaign, templates)
     return tuple(finding for check in CHECKS for finding in check(inspection))
+
+
+def _is_of_a_whole_sheet(finding: Finding) -> bool:
+    is_error = finding.code.severity is Severity.ERROR
+    return is_error and finding.code.id.startswith("DEF0")
 
 
 def check_definition(
     path: Path, word_templates: Path | None = None
 ) -> tuple[Campaign, tuple[Finding, ...]]:
     """Return the campaign of a definition and all that is wrong with it, errors first.
+
+    Before them stand columns that were removed: many of the errors may come of it.
 
     Whether documents have their templates is looked up in the folder ``word_templates``.
 
@@ -138,4 +146,6 @@ def check_definition(
     campaign, faults = build_campaign(tables)
     templates = file_names(word_templates) if word_templates is not None else None
     found = {*faults, *find_faults(tables, campaign, templates)}
-    return campaign, tuple(sorted(found, key=lambda finding: finding.sort_key))
+    return campaign, tuple(
+        sorted(found, key=lambda one: (one.code is not COLUMNS_REMOVED, one.sort_key))
+    )

@@ -80,6 +80,13 @@ CELLS_MERGED = Code(
     "Các ô {found} bị gộp; chỉ ô đầu có nội dung, các ô còn lại coi như trống.",
     "Bỏ gộp ô rồi điền nội dung vào từng dòng.",
 )
+SHEET_RENAMED = Code(
+    "DEF014",
+    Severity.ERROR,
+    "Trang tính “{found}” có các cột của bảng “{expected}” nhưng mang tên khác,"
+    " nên không dòng nào được đọc.",
+    "Đổi tên trang tính thành “{expected}”; nếu không cần nữa thì xóa cả trang.",
+)
 
 CELL_NEEDED = Code(
     "DEF101",

@@ -12,6 +12,7 @@ from hycampaign.define.sheet_codes import (
     CELL_OUTSIDE,
     COLUMNS_REMOVED,
     SHEET_MISSING,
+    SHEET_RENAMED,
     SHEET_TWICE,
     SHEET_UNKNOWN,
     TABLE_EMPTY,
@@ -51,9 +52,11 @@ def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
     """
     tables: dict[str, Table] = {}
     faults: list[Finding] = []
+    strangers: list[SheetText] = []
     for sheet in sheets:
         spec = _SPECS.get(folded(sheet.name))
         if spec is None:
+            strangers.append(sheet)
             faults += _unknown(sheet, tables)
         elif spec.name in tables:
             facts = {"found": sheet.name, "expected": tables[spec.name].location.sheet}
@@ -61,7 +64,7 @@ def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
         else:
             tables[spec.name], found = _table(spec, sheet)
             faults += found
-    faults += _missing(tables, file)
+    faults += _missing(tables, strangers, file)
     empty = {spec.name: Table(spec.name) for spec in SCHEMA}
     return Tables(empty | tables, tuple(faults))
 
@@ -104,12 +107,30 @@ def _unknown(sheet: SheetText, tables: Mapping[str, Table]) -> Iterator[Finding]
     yield Finding(SHEET_UNKNOWN, sheet.location, facts=facts)
 
 
-def _missing(tables: Mapping[str, Table], file: str) -> Iterator[Finding]:
+def _missing(
+    tables: Mapping[str, Table], strangers: Sequence[SheetText], file: str
+) -> Iterator[Finding]:
     for spec in SCHEMA:
         if spec.name in tables or not (spec.is_needed or spec.is_usual):
             continue
-        code = SHEET_MISSING if spec.is_needed else USUAL_SHEET_MISSING
-        yield Finding(code, Location(file), facts={"expected": spec.sheet})
+        renamed = next((sheet for sheet in strangers if _is_table(spec, sheet)), None)
+        facts = {"expected": spec.sheet}
+        if spec.is_needed:
+            yield Finding(SHEET_MISSING, Location(file), facts=facts)
+        elif renamed is not None:
+            yield Finding(
+                SHEET_RENAMED, renamed.location, facts={**facts, "found": renamed.name}
+            )
+        else:
+            yield Finding(USUAL_SHEET_MISSING, Location(file), facts=facts)
+
+
+def _is_table(spec: TableSpec, sheet: SheetText) -> bool:
+    """Say whether a sheet has the columns of a table, whatever it is called."""
+    heading = find_heading(spec, sheet.rows, sheet.location)
+    if heading is None or 2 * len(heading.columns) < len(spec.columns):
+        return False
+    return all(column.code in heading.columns for column in spec.columns if column.is_needed)
 
 
 def _table_rows(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator[TableRow]:

@@ -71,6 +71,12 @@ CASES = (
     Case("DEF009", {"Quy tắc": A_DEFINITION["rules"]}, "Quy tắc!"),
     Case("DEF010", {"units": "code | name"}, "units!"),
     _cell("DEF011", "choices", "list    |", "Tên mục | x\n list    |", "A2", "Danh mục |"),
+    Case(
+        "DEF014",
+        {"rules": None, "quy định": A_DEFINITION["rules"]},
+        "quy định!",
+        {"rules": A_DEFINITION["rules"], "quy định": A_DEFINITION["rules"]},
+    ),
     _line("DEF101", "choices", "tien_do | tam |", "C4", "tien_do | tam | Tạm dừng"),
     _cell("DEF102", "columns", "| 100 |", "| 100 km |", "H3", "| 100,5 |"),
     _cell("DEF102", "targets", "12.5", "1,250", "D2", "1250"),

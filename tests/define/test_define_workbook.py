@@ -68,7 +68,7 @@ def _said(folder: Path, edit: Edit) -> list[str]:
 
 
 SAID = {
-    "a sheet renamed": (_named(RULES, "Quy tac"), ["DEF001 Quy tac!", "DEF003 !"]),
+    "a sheet renamed": (_named(RULES, "Quy tac"), ["DEF014 Quy tac!", "DEF001 Quy tac!"]),
     "a sheet without which nothing goes": (
         _named(UNITS, "Don vi"),
         ["DEF001 Don vi!", "DEF002 !"],
@@ -108,6 +108,10 @@ SAID = {
     "cells merged": (
         lambda book: book[ROWS].merge_cells("E5:E6"),
         ["DEF013 Chỉ tiêu!E5", "DEF101 Chỉ tiêu!E6"],
+    ),
+    "a formula never calculated beside a misspelt code": (
+        _all(_set(ROWS, 5, max="=1+1"), _set(RULES, 3, expression="chii <= von")),
+        ["DEF109 Chỉ tiêu!M5", "DEF401 Quy tắc!F3"],
     ),
     "a formula never calculated": (_set(ROWS, 5, max="=1+1"), ["DEF109 Chỉ tiêu!M5"]),
     "an expression as a formula": (
@@ -204,3 +208,11 @@ def test_a_unit_code_typed_as_a_number_has_lost_its_zeros(tmp_path):
     _, findings = _edited(tmp_path, edit)
     assert [(f.code.id, f.location.address) for f in findings] == [("DEF222", "A7")]
     assert "00123" in findings[0].hint
+
+
+def test_a_removed_column_is_named_before_the_errors_that_come_of_it(tmp_path):
+    said = _said(
+        tmp_path, lambda book: book["Cột"].delete_cols(_column(book["Cột"], "choices"))
+    )
+    assert said[0] == "DEF012 Cột!"
+    assert "DEF203 Cột!" in said
