@@ -57,11 +57,29 @@ def usable_campaign(workspace: Workspace, period: Period) -> Campaign:
         sentence = f"Đơn vị báo cáo theo quý; “{period}” không phải là một quý."
         raise PeriodUnknown(sentence, f"Ghi quý, ví dụ {period.last_quarter}.")
     campaign, findings = load_campaign(workspace.definition)
+    _refuse_errors(findings)
+    return campaign.in_period(period)
+
+
+def refuse_faulty(workspace: Workspace) -> None:
+    """Go no further while ``define`` finds an error, be it one that could be worked around.
+
+    A rule that cannot be read would be missing in every workbook, and those are sent out once.
+    Templates of documents are another matter.
+
+    Raises:
+        DefinitionRejected: the definition has errors; they come with it.
+    """
+    from hycampaign.define.lint import check_definition
+
+    _refuse_errors(check_definition(workspace.definition)[1])
+
+
+def _refuse_errors(findings: Iterable[Finding]) -> None:
     errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
     if errors:
         sentence = f"Định nghĩa của đợt báo cáo có {len(errors)} lỗi nên chưa dùng được."
         raise DefinitionRejected(sentence, errors, "Sửa dinh-nghia.xlsx rồi chạy lại.")
-    return campaign.in_period(period)
 
 
 def joined(

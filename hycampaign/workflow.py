@@ -26,7 +26,7 @@ from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Submission
 from hycampaign.model.unit import Unit
 from hycampaign.model.workspace import Workspace
-from hycampaign.standing import Standing, joined, usable_campaign
+from hycampaign.standing import Standing, joined, refuse_faulty, usable_campaign
 from hycampaign.store.history import Store
 
 # Files recorded in one transaction: few enough that a crash costs little to read again.
@@ -123,9 +123,10 @@ def reporting_units(quarter: Quarter) -> tuple[Unit, ...]:
 def issue(
     quarter: Quarter, units: Iterable[Unit], *, force: bool = False
 ) -> Iterator[IssuedFile]:
-    """Write one prefilled workbook for each of the units, one by one."""
+    """Write one prefilled workbook for each of the units, once ``define`` finds no error."""
     from hycampaign.issue.write import issue_workbooks, reissue_workbooks
 
+    refuse_faulty(quarter.workspace)
     write = reissue_workbooks if force else issue_workbooks
     folder = quarter.workspace.issued(quarter.period)
     history = quarter.history()
