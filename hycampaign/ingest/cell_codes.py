@@ -60,6 +60,13 @@ PERCENT_AMBIGUOUS = Code(
     "Ô {address} ({where}) hiện {shown}% do định dạng phần trăm – có thể muốn ghi {value}%.",
     "Nhập lại tỷ lệ, ví dụ 65,2 cho 65,2%, với định dạng Số (Number).",
 )
+PERCENT_UNASKED = Code(
+    "ING106",
+    Severity.ERROR,
+    "Ô {address} ({where}) hiện {shown}% do định dạng phần trăm, trong khi biểu hỏi một số, "
+    "không phải tỷ lệ – có thể muốn ghi {shown} hoặc {value}.",
+    "Định dạng lại ô thành Số (Number) rồi nhập lại số.",
+)
 LEGACY_FONT = Code(
     "ING089",
     Severity.NOTICE,

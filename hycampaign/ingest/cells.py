@@ -88,7 +88,7 @@ class Place:
     def asked(self) -> Asked:
         """What number belongs there."""
         measure, column = self.measure, self.column
-        in_percent = measure == PERCENT_SIGN and self.cell in self.sheet.oddities.percents
+        in_percent = self.cell in self.sheet.oddities.percents
         limits = (column.minimum, column.maximum)
         return Asked(self.type, measure, *limits, self.convention, in_percent)
 

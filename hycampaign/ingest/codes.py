@@ -207,6 +207,13 @@ MERGED_FILLED = Code(
     "Ô gộp {area} của cột «{column_label}» được hiểu là ghi cho cả {count} dòng.",
     "Lần sau đề nghị không gộp ô, ghi lại nội dung ở từng dòng.",
 )
+MERGED_FIGURE = Code(
+    "ING105",
+    Severity.ERROR,
+    "Ô gộp {area} ghi «{raw}» cho nhiều ô phải nhập số – cần mỗi ô một số; chỉ ô {address} "
+    "được đọc, các ô còn lại coi như trống.",
+    "Bỏ gộp ô, ghi số vào từng ô, rồi gửi lại.",
+)
 ANSWER_UNREADABLE = Code(
     "ING076",
     Severity.ERROR,

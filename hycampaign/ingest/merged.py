@@ -1,18 +1,19 @@
 """Give every row of a list what was merged over several of them, where that is certain.
 
 "Chủ đầu tư" merged over three projects is meant for all three. A merged figure is not: nobody
-can say whether it is a sum, so it stays in the first row and the others stay blank.
+can say whether it is a sum, so it stays in its first cell, the others stay blank, and a finding
+says so.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hycampaign.ingest.anchors import Anchors
-from hycampaign.ingest.cell_text import is_blank
-from hycampaign.ingest.codes import MERGED_FILLED
+from hycampaign.ingest.cell_text import is_blank, quoted, text_of
+from hycampaign.ingest.codes import MERGED_FIGURE, MERGED_FILLED
 from hycampaign.model.finding import Finding, Location, Subject
-from hycampaign.model.form import Column, FormKind, RowKind
-from hycampaign.office.addresses import column_letters
+from hycampaign.model.form import Column, Form, FormKind, RowKind, is_input
+from hycampaign.office.addresses import address_of
 from hycampaign.office.workbook import Cell, CellRange
 
 
@@ -26,8 +27,11 @@ class Merged:
 
 def find_merged(anchors: Anchors, rows: Mapping[str, int]) -> Merged:
     """Return the merged cells of a list whose value counts for each of their rows."""
-    if anchors.page.form.kind is not FormKind.LIST or not anchors.page.sheet.merged:
+    if not anchors.page.sheet.merged:
         return Merged()
+    figures = tuple(_merged_figures(anchors, rows))
+    if anchors.page.form.kind is not FormKind.LIST:
+        return Merged(findings=figures)
     numbers = set(rows.values())
     source: dict[Cell, Cell] = {}
     findings: list[Finding] = []
@@ -37,7 +41,7 @@ def find_merged(anchors: Anchors, rows: Mapping[str, int]) -> Merged:
         if area.top in numbers and covered and not is_blank(anchors.page.sheet.value(*top)):
             source.update(((number, area.left), top) for number in covered)
             findings.append(_finding(anchors, area, column, len(covered) + 1))
-    return Merged(source, tuple(findings))
+    return Merged(source, (*findings, *figures))
 
 
 def _merged_columns(anchors: Anchors) -> Iterator[tuple[CellRange, Column]]:
@@ -55,13 +59,40 @@ def _merged_columns(anchors: Anchors) -> Iterator[tuple[CellRange, Column]]:
             yield area, columns[area.left]
 
 
-def _finding(anchors: Anchors, area: CellRange, column: Column, count: int) -> Finding:
-    letters = column_letters(area.left)
-    facts = {
-        "column_label": column.label,
-        "count": str(count),
-        "area": f"{letters}{area.top}:{letters}{area.bottom}",
+def _merged_figures(anchors: Anchors, rows: Mapping[str, int]) -> Iterator[Finding]:
+    """Report what is merged over cells that ask for figures of their own."""
+    page = anchors.page
+    keys = {number: key for key, number in rows.items()}
+    columns = {
+        place: column
+        for column in page.form.columns
+        if column.type.is_numeric and (place := anchors.columns.get(column.code))
     }
+    for area in page.sheet.merged:
+        top = (area.top, area.left)
+        covered = (
+            (row, place)
+            for row in keys.keys() & range(area.top, area.bottom + 1)
+            for place in columns.keys() & range(area.left, area.right + 1)
+        )
+        asked = (c for c in covered if _asks(page.form, keys[c[0]], columns[c[1]]))
+        if any(cell != top for cell in asked) and not is_blank(page.sheet.value(*top)):
+            facts = {"raw": quoted(text_of(page.sheet.value(*top))), "area": _address(area)}
+            where = Location(sheet=page.sheet.name, row=area.top, column=area.left)
+            yield Finding(MERGED_FIGURE, where, Subject(form=page.form.code), facts)
+
+
+def _asks(form: Form, key: str, column: Column) -> bool:
+    row = form.row(key)
+    return is_input(row, column) if row else not column.formula
+
+
+def _address(area: CellRange) -> str:
+    return f"{address_of(area.top, area.left)}:{address_of(area.bottom, area.right)}"
+
+
+def _finding(anchors: Anchors, area: CellRange, column: Column, count: int) -> Finding:
+    facts = {"column_label": column.label, "count": str(count), "area": _address(area)}
     page = anchors.page
     place = Location(sheet=page.sheet.name, row=area.top, column=area.left)
     return Finding(

@@ -18,6 +18,7 @@ from hycampaign.ingest.cell_codes import (
     NUMBER_ASSUMED,
     PERCENT_AMBIGUOUS,
     PERCENT_FORMAT,
+    PERCENT_UNASKED,
     TEXT_FOR_NUMBER,
 )
 from hycampaign.ingest.understood import NIL, Understood, unreadable
@@ -43,7 +44,8 @@ class Asked:
     """What number a cell asks for: its measure, its limits, and how its column is written.
 
     ``convention`` is the one that the texts of the column show, ``None`` when they show none
-    or both. ``in_percent`` says that the cell is shown in percent: 0.652 is 65,2% there.
+    or both. ``in_percent`` says that the cell is shown in percent: 0.652 is 65,2% there,
+    and no figure at all where a number of kilometres is asked for.
     """
 
     kind: ColumnType
@@ -65,7 +67,7 @@ def number_from_cell(value: CellValue, asked: Asked) -> Understood:
         case bool():
             return unreadable(TEXT_FOR_NUMBER)
         case int() | float():
-            return _from_float(value, in_percent=asked.in_percent)
+            return _from_float(value, asked)
         case date() | time() | timedelta():
             return unreadable(DATE_FOR_NUMBER)
         case str():
@@ -74,17 +76,18 @@ def number_from_cell(value: CellValue, asked: Asked) -> Understood:
             return unreadable(TEXT_FOR_NUMBER)
 
 
-def _from_float(value: float, *, in_percent: bool) -> Understood:
+def _from_float(value: float, asked: Asked) -> Understood:
     try:
         number = decimal_from_float(value)
     except ValueError:
         return unreadable(TEXT_FOR_NUMBER)
-    if not in_percent or not number:
+    if not asked.in_percent or not number:
         return Understood(number)
     points = number * 100
-    if abs(number) > _LARGEST_SHARE:
+    if asked.measure != PERCENT_SIGN or abs(number) > _LARGEST_SHARE:
+        code = PERCENT_AMBIGUOUS if asked.measure == PERCENT_SIGN else PERCENT_UNASKED
         shown, meant = text_from_decimal(points), text_from_decimal(number)
-        return unreadable(PERCENT_AMBIGUOUS, shown=shown, value=meant)
+        return unreadable(code, shown=shown, value=meant)
     whole = points.to_integral_value()
     points = whole if points == whole else points.normalize()
     facts = {"value": text_from_decimal(points)}

@@ -188,6 +188,18 @@ def test_points_typed_into_percent_format_are_asked_about():
     assert said == [cell_codes.PERCENT_AMBIGUOUS]
 
 
+@pytest.mark.parametrize("shown", [0.5, 12.0, -0.01])
+def test_a_number_shown_in_percent_where_none_is_asked_for_is_asked_about(shown: float):
+    found, said = read(shown, ColumnType.NUMBER, odd={"percents": frozenset({(1, 1)})})
+    assert (found.state, found.value) == (EntryState.UNREADABLE, None)
+    assert said == [cell_codes.PERCENT_UNASKED]
+
+
+def test_zero_is_zero_however_it_is_shown():
+    found, said = read(0.0, ColumnType.NUMBER, odd={"percents": frozenset({(1, 1)})})
+    assert (found.value, said) == (Decimal(0), [])
+
+
 def test_points_are_points():
     assert read(65.2, ColumnType.PERCENT)[0].value == Decimal("65.2")
     assert read("65,2%", ColumnType.PERCENT)[0].value == Decimal("65.2")

@@ -383,11 +383,27 @@ def test_words_merged_over_projects_count_for_each():
     assert "G6:G7" in extraction.findings[0].message
 
 
-def test_a_figure_merged_over_projects_counts_for_the_first():
+def test_a_figure_merged_over_projects_counts_for_the_first_and_is_asked_about():
     table = replaced(LIST, "| 20      |", "| |")
     extraction = read_list(table, merged=(CellRange(6, 5, 7, 5),))
     assert ("@2", "khv_nam") not in values(extraction, "BM01")
-    assert extraction.findings == ()
+    assert codes(extraction) == [sheet_codes.MERGED_FIGURE]
+    facts = extraction.findings[0].facts
+    assert (facts["raw"], facts["area"]) == ("10", "E6:E7")
+
+
+@pytest.mark.parametrize("area", [CellRange(7, 5, 7, 6), CellRange(7, 5, 8, 5)])
+def test_a_figure_merged_over_cells_that_ask_for_their_own_is_asked_about(area: CellRange):
+    extraction = read_fixed(merged=(area,))
+    assert codes(extraction) == [sheet_codes.MERGED_FIGURE]
+    assert extraction.findings[0].location.address == "E7"
+
+
+def test_cells_merged_where_no_figure_is_asked_say_nothing():
+    apart = (CellRange(4, 5, 4, 6), CellRange(7, 3, 7, 4), CellRange(9, 1, 9, 6))
+    assert read_fixed(merged=apart).findings == ()
+    blank = replaced(FIXED, "| 1       | 10         |", "|         |            |")
+    assert read_fixed(blank, merged=(CellRange(7, 5, 7, 6),)).findings == ()
 
 
 def test_an_answer_that_is_neither_yes_nor_no_is_reported():
