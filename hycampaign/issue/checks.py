@@ -13,6 +13,7 @@ from hycampaign.issue.entry_checks import entry_pieces, told
 from hycampaign.issue.layout import (
     MODEL_ROW,
     FormLayout,
+    cell_exists,
 )
 from hycampaign.issue.notices import BROKEN_CELL, Notices
 from hycampaign.issue.plan import WorkbookPlan
@@ -27,10 +28,12 @@ from hycampaign.model.expression import (
     Missing,
     Node,
     RowRef,
+    Shift,
     walk,
 )
 from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.expression_functions import ValueKind
+from hycampaign.model.expression_lint import shifts
 from hycampaign.model.form import cell_formula, is_input
 from hycampaign.office.addresses import address_of
 
@@ -87,6 +90,20 @@ def check_formulas(
         yield from _cells(layout, number, row, broken)
 
 
+def _reads_itself(plan: WorkbookPlan, layout: FormLayout, check: Check) -> bool:
+    """Say whether an earlier figure would be looked up in the very cell it is compared with.
+
+    That cell held it when the workbook was issued; what the unit makes of it, only the history
+    can tell. It is the same at every place of a rule.
+    """
+    scope = Scope(plan, layout, check.row, check.column)
+    read: dict[bool, set[str | None]] = {True: set(), False: set()}
+    for node in walk(check.tree):
+        if isinstance(node, ColumnRef | RowRef | CellRef):
+            read[node.shift is Shift.NONE].add(scope.address(node))
+    return bool(read[True] & read[False] - {None})
+
+
 def _cells(
     layout: FormLayout, number: int, checks: RowChecks, broken: str
 ) -> Iterator[tuple[int, int, str]]:
@@ -123,7 +140,9 @@ def _checks(plan: WorkbookPlan, layout: FormLayout) -> Iterator[Check]:
             continue
         tree = plan.expressions.tree(rule.form, rule.expression, ValueKind.TRUTH)
         if tree is not None:
-            yield from _placed(layout, rule, tree)
+            places = list(_placed(layout, rule, tree))
+            if not (places and shifts(tree) and _reads_itself(plan, layout, places[0])):
+                yield from places
 
 
 def _placed(layout: FormLayout, rule: Rule, tree: Node) -> Iterator[Check]:
@@ -131,16 +150,22 @@ def _placed(layout: FormLayout, rule: Rule, tree: Node) -> Iterator[Check]:
     missing = Missing(rule.missing)
     if layout.is_list:
         yield Check(rule.code, tree, MODEL_ROW, missing=missing)
-    elif any(isinstance(node, ColumnRef) for node in walk(tree)):
+    elif named := {node.column for node in walk(tree) if isinstance(node, ColumnRef)}:
         _, blamed = blamed_cell(rule, tree)
         for row, number in layout.row_numbers.items():
-            if row in rule.rows or not (rule.rows or _is_computed(layout, row, blamed)):
+            is_meant = row in rule.rows or not (rule.rows or _is_computed(layout, row, blamed))
+            if is_meant and all(_exists(layout, row, column) for column in named):
                 yield Check(rule.code, tree, number, missing=missing)
     elif number := _home_row(layout, rule, tree):
         is_by_column = any(isinstance(node, RowRef) for node in walk(tree))
         columns = (rule.columns or _plain_columns(layout)) if is_by_column else ("",)
         for column in columns:
             yield Check(rule.code, tree, number, column, missing)
+
+
+def _exists(layout: FormLayout, row: str, column: str) -> bool:
+    found = layout.form.column(column)
+    return found is not None and cell_exists(layout, layout.form.row(row), found)
 
 
 def _is_computed(layout: FormLayout, row: str, column: str) -> bool:

@@ -50,6 +50,7 @@ def width_for(text: str, size: float = FONT_SIZE) -> float:
     return (text_width(text, size) + _CELL_PADDING) / _POINTS_PER_UNIT + _ROUNDING
 
 
+@lru_cache(maxsize=4096)
 def lines_needed(text: str, width: float, size: float = FONT_SIZE) -> int:
     """Return how many lines a text wraps to in a column of that width (in Excel's units).
 

@@ -1,7 +1,8 @@
 """Attach to every input cell what may be typed there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from hycampaign.issue.counts import runs
 from hycampaign.issue.dropdowns import YES_NO_LIST, Dropdown
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
@@ -10,7 +11,7 @@ from hycampaign.issue.layout import (
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.validations import Options, validation_for
 from hycampaign.issue.widths import ANSWER_COLUMN
-from hycampaign.model.form import Column, is_input
+from hycampaign.model.form import Column, ColumnType, RowKind, is_input
 from hycampaign.model.identity import ACTIVITY_LABEL
 from hycampaign.office.addresses import address_of
 
@@ -35,14 +36,25 @@ def _write_rows(
     painter: Painter, layout: FormLayout, column: Column, dropdowns: Mapping[str, Dropdown]
 ) -> None:
     number = layout.columns[column.code]
-    typed = [
-        (place, row)
-        for place, row in enumerate(layout.rows, layout.first_row)
-        if is_input(row, column)
-    ]
-    for place, row in typed:
+    alike: list[int] = []
+    for place, row in enumerate(layout.rows, layout.first_row):
+        if not is_input(row, column):
+            continue
+        if column.type is ColumnType.TEXT and row.kind is not RowKind.TEXT and not row.note:
+            alike.append(place)
+            continue
         options = validation_for(column, row, address_of(place, number), dropdowns)
         _attach(painter, (place, place), number, options)
+    if alike:
+        _write_alike(painter, column, number, alike)
+
+
+def _write_alike(painter: Painter, column: Column, number: int, rows: Sequence[int]) -> None:
+    """Say once for all rows what belongs into a column of remarks."""
+    first, *others = runs(rows)
+    options = validation_for(column, None, address_of(first[0], number), {})
+    areas = [[run[0] - 1, number - 1, run[-1] - 1, number - 1] for run in others]
+    _attach(painter, (first[0], first[-1]), number, options | {"other_cells": areas})
 
 
 def _write_answer(painter: Painter, yes_no: Dropdown) -> None:

@@ -1,6 +1,8 @@
 """Write the units' workbooks into the folder of a period, never over somebody's work."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from hycampaign.issue.expressions import Expressions
@@ -84,6 +86,18 @@ def _issued(
         files.remember()
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage: the many small parts of a workbook all live until it is built."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 class _Press:
     """Builds the workbook of a plan when its first unit comes, and stamps copies from it."""
 
@@ -108,6 +122,10 @@ class _Press:
         return stamp.workbook(unit, history) if stamp.plan.layouts else b""
 
     def _stamp(self, unit: Unit, frames: Mapping[str, int]) -> Stamp:
+        with _without_collecting():
+            return self._built(unit, frames)
+
+    def _built(self, unit: Unit, frames: Mapping[str, int]) -> Stamp:
         plan = plan_workbook(self._campaign, self._period, unit, self._expressions, frames)
         built, cover = build_workbook(plan), sheet_part(1)
         parts: dict[str, bytes | DeflatedPart] = {**built}

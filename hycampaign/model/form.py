@@ -47,10 +47,11 @@ class ColumnType(Enum):
     MONTH = "month"
     UNIT = "unit"
 
-    @property
-    def is_numeric(self) -> bool:
-        """Say whether a cell of it holds a number."""
-        return self.value in {"number", "integer", "percent"}
+    is_numeric: bool
+
+    def __init__(self, code: str) -> None:
+        # Asked for every cell of every form; as a property it would be worked out each time.
+        self.is_numeric = code in {"number", "integer", "percent"}
 
 
 class Aggregation(Enum):

@@ -36,9 +36,21 @@ class ArchiveDamaged(Exception):
 def write_atomically(path: Path, data: bytes) -> None:
     """Put the bytes at the path, making its folder, or leave what was there untouched.
 
+    Its new name is on the disk too, so that it outlives a power cut.
+
     Raises:
         FileBusy: the destination exists and is held open by another program.
         OSError: the disk is full, the folder is read-only…; the system's own message stays.
+    """
+    replace_whole(path, data)
+    _sync_folder(path.parent)
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Do the same, but leave it to a later write into the folder to force the name to the disk.
+
+    Raises:
+        FileBusy, OSError: as ``write_atomically``.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
@@ -50,7 +62,6 @@ def write_atomically(path: Path, data: bytes) -> None:
         _rename(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
 
 
 def archive(folder: Path, data: bytes, suffix: str = "") -> Path:

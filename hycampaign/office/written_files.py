@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hycampaign.office.writing import FileBusy, write_atomically
+from hycampaign.office.writing import FileBusy, replace_whole, write_atomically
 
 LIST_NAME = ".da-ghi.json"
 
@@ -33,6 +33,7 @@ class WrittenFiles:
         self._folder = folder
         self._entries = _read_entries(folder / LIST_NAME)
         self._remembered = dict(self._entries)
+        self._is_settled = True
 
     def is_edited(self, name: str) -> bool:
         """Say whether a file stands there that is not as the tool wrote it."""
@@ -59,7 +60,8 @@ class WrittenFiles:
         if found not in {"", wanted, *self._sums(name)} and not by_force:
             return False
         if found != wanted:
-            write_atomically(self._folder / name, data)
+            replace_whole(self._folder / name, data)
+            self._is_settled = False
         self._entries[name] = _Entry(kind, (wanted,))
         return True
 
@@ -80,8 +82,11 @@ class WrittenFiles:
             del self._entries[name]
 
     def remember(self) -> None:
-        """Write the list beside the files, if it has changed."""
-        if self._entries == self._remembered:
+        """Write the list beside the files, if it or one of them has changed.
+
+        The names of the files are forced to the disk with that of the list.
+        """
+        if self._is_settled and self._entries == self._remembered:
             return
         entries = {
             name: {"kind": entry.kind, "sha256": list(entry.sums)}
@@ -89,7 +94,7 @@ class WrittenFiles:
         }
         text = json.dumps(entries, ensure_ascii=False, indent=1)
         write_atomically(self._folder / LIST_NAME, text.encode())
-        self._remembered = dict(self._entries)
+        self._remembered, self._is_settled = dict(self._entries), True
 
     def _sums(self, name: str) -> tuple[str, ...]:
         return self._entries[name].sums if name in self._entries else ()

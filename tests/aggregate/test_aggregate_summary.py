@@ -349,7 +349,7 @@ def test_a_workbook_open_in_excel_is_reported_by_name(tmp_path, monkeypatch):
             raise FileBusy(path)
         write_atomically(path, data)
 
-    monkeypatch.setattr("hycampaign.office.written_files.write_atomically", busy)
+    monkeypatch.setattr("hycampaign.office.written_files.replace_whole", busy)
     with pytest.raises(FileIsOpen, match=r"tong-hop\.xlsx"):
         write_summary(tmp_path / "tong-hop.xlsx", contents())
 

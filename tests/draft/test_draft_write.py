@@ -113,7 +113,7 @@ def test_a_run_that_was_cut_off_does_not_take_its_half_for_the_offices(tmp_path,
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
-    monkeypatch.setattr(written_files, "write_atomically", cut_off)
+    monkeypatch.setattr(written_files, "replace_whole", cut_off)
     with pytest.raises(KeyboardInterrupt):
         written(tmp_path)
     monkeypatch.undo()
@@ -124,14 +124,14 @@ def test_a_run_that_was_cut_off_does_not_take_its_half_for_the_offices(tmp_path,
 
 def test_a_document_open_in_word_is_named_and_the_others_are_written(tmp_path, monkeypatch):
     busy = shipped_plan().documents[0].file
-    real = written_files.write_atomically
+    real = written_files.replace_whole
 
     def one_is_open(path, data):
         if path.name == busy:
             raise FileBusy(path)
         real(path, data)
 
-    monkeypatch.setattr(written_files, "write_atomically", one_is_open)
+    monkeypatch.setattr(written_files, "replace_whole", one_is_open)
     drafts = written(tmp_path)
     assert [(f.code.id, f.location.file) for f in drafts.findings] == [("DOC012", busy)]
     assert len(drafts.paths) == len(shipped_plan().documents) - 1

@@ -391,3 +391,17 @@ def test_an_unreadable_entry_is_not_carried_over(tmp_path: Path):
 def test_key_columns_of_a_list_are_the_ones_that_are_locked():
     form = project_campaign().forms[0]
     assert [c.code for c in form.columns if c.kind is RowKind.KEY] == ["ma_da"]
+
+
+def test_what_belongs_into_a_column_of_remarks_is_told_once(tmp_path: Path):
+    remarks = a_column("ghi_chu", type=ColumnType.TEXT, note="Ghi ngắn gọn.")
+    form = a_form(columns=(a_column(), remarks))
+    sheet = opened(issued(tmp_path, a_campaign(forms=(form,)))[0]).worksheets[1]
+    column = next(cell.column_letter for cell in sheet[KEY_ROW] if cell.value == "ghi_chu")
+    (told,) = [
+        found
+        for found in sheet.data_validations.dataValidation
+        if found.prompt and "Ghi ngắn gọn." in found.prompt
+    ]
+    open_cells = {c.coordinate for c in sheet[column] if not c.protection.locked}
+    assert {f"{column}{row}" for area in told.ranges for row, _ in area.cells} == open_cells

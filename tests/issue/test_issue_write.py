@@ -106,7 +106,7 @@ def test_a_file_held_open_by_excel_is_a_failure_with_advice(
             raise FileBusy(path)
         path.write_bytes(data)
 
-    monkeypatch.setattr(written_files, "write_atomically", busy)
+    monkeypatch.setattr(written_files, "replace_whole", busy)
     with pytest.raises(FileIsOpen) as failure:
         outcomes(tmp_path, a_campaign())
     assert "11953-phuong-thu-nghiem.xlsx" in str(failure.value)

@@ -152,7 +152,7 @@ def test_a_file_held_open_is_a_failure_that_names_it(tmp_path, monkeypatch):
         raise FileBusy(path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(written_files, "write_atomically", held)
+        patched.setattr(written_files, "replace_whole", held)
         with pytest.raises(FileIsOpen) as caught:
             feedback(tmp_path, [fault(row=20)])
     assert NAME in str(caught.value)

@@ -1,0 +1,58 @@
+"""Where rules are checked live: at every place that can break them, and nowhere else."""
+
+from factories import a_campaign, a_column, a_form, a_row, a_rule
+
+from hycampaign.issue.checks import check_formulas
+from hycampaign.issue.plan import plan_workbook
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.form import ColumnType, Prefill, RowKind
+from hycampaign.model.period import Period
+
+PERIOD = Period(2026, "Q4")
+ROWS = (
+    a_row("A", kind=RowKind.HEADING, order=1),
+    a_row("A1", parent="A", order=2, kind=RowKind.FLOW),
+    a_row("A2", parent="A", order=3, kind=RowKind.STOCK),
+)
+COLUMNS = (
+    a_column("trong_ky", row_kinds=frozenset({RowKind.FLOW})),
+    a_column("luy_ke"),
+    a_column("cung_ky", prefill=Prefill.LAST_YEAR, prefill_from="luy_ke"),
+    a_column("ghi_chu", type=ColumnType.TEXT),
+)
+
+
+def campaign_with(*expressions: str) -> Campaign:
+    rules = tuple(
+        a_rule(f"VAL{400 + number}", form="BM02", expression=expression)
+        for number, expression in enumerate(expressions)
+    )
+    form = a_form(rows=ROWS, columns=COLUMNS)
+    return a_campaign(forms=(form,), rules=rules)
+
+
+def checked(campaign: Campaign) -> dict[str, list[str]]:
+    """Return the rules that are checked live, by the row beside which they are told."""
+    plan = plan_workbook(campaign, PERIOD, campaign.units[0])
+    (layout,) = plan.layouts
+    codes = {number: row for row, number in layout.row_numbers.items()}
+    addresses = {plan.notices.address(rule.code): rule.code for rule in plan.rules}
+    return {
+        codes[row]: [code for address, code in addresses.items() if address in formula]
+        for row, _, formula in check_formulas(plan, layout, plan.notices)
+    }
+
+
+def test_a_rule_is_checked_where_the_form_has_all_its_cells():
+    live = checked(campaign_with("trong_ky <= luy_ke", "luy_ke >= 0"))
+    assert live == {"A1": ["VAL400", "VAL401"], "A2": ["VAL401"]}
+
+
+def test_a_figure_is_not_compared_with_itself_where_it_was_filled_in():
+    campaign = campaign_with("ABS(cung_ky - LAST_YEAR(luy_ke)) <= 0.5", "luy_ke >= 0")
+    assert checked(campaign) == {"A1": ["VAL401"], "A2": ["VAL401"]}
+
+
+def test_a_figure_of_another_time_is_compared_where_the_form_shows_it():
+    live = checked(campaign_with("luy_ke <= 3 * LAST_YEAR(luy_ke)"))
+    assert live == {"A1": ["VAL400"], "A2": ["VAL400"]}
