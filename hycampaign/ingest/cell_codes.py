@@ -15,7 +15,7 @@ NUMBER_AS_TEXT = Code(
 NUMBER_AMBIGUOUS = Code(
     "ING081",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi «{raw}», có thể hiểu nhiều cách{readings} – cần một số rõ ràng.",
+    "Ô {address} ({where}) ghi «{raw}», {doubt} – cần một số rõ ràng.",
     "Nhập lại thành số: dấu phẩy cho phần thập phân, không dùng dấu phân cách hàng nghìn.",
 )
 TEXT_FOR_NUMBER = Code(

@@ -144,8 +144,13 @@ def _assumed(reading: NumberReading, number: Decimal, reason: str) -> Understood
 
 
 def _unclear(reading: NumberReading) -> Understood:
-    readings = " hoặc ".join(map(_plain, reading.others[:_MOST_SHOWN]))
-    return unreadable(NUMBER_AMBIGUOUS, readings=f" ({readings})" if readings else "")
+    readings = [_plain(other) for other in reading.others[:_MOST_SHOWN]]
+    if len(readings) == 1:
+        doubt = f"không chắc có phải là {readings[0]} không"
+    else:
+        shown = f" ({' hoặc '.join(readings)})" if readings else ""
+        doubt = f"có thể hiểu nhiều cách{shown}"
+    return unreadable(NUMBER_AMBIGUOUS, doubt=doubt)
 
 
 def _plain(number: Decimal) -> str:

@@ -119,7 +119,7 @@ def test_the_other_texts_of_a_column_may_leave_one_reading(
 
 def test_an_unclear_number_is_shown_in_both_readings():
     understood = number_from_cell("12.345", Asked(ColumnType.NUMBER))
-    assert understood.facts["readings"] == " (12345 hoặc 12,345)"
+    assert understood.facts["doubt"] == "có thể hiểu nhiều cách (12345 hoặc 12,345)"
 
 
 def test_among_whole_numbers_thousands_are_certain():
@@ -397,3 +397,16 @@ def test_unicode_text_in_a_forgotten_legacy_font_stays():
     odd = {"legacy_fonts": {(1, 1): ".VnTime"}}
     found, said = read("Xã Thái Ninh", ColumnType.TEXT, odd=odd)
     assert (found.value, said) == ("Xã Thái Ninh", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("12,345", "có thể hiểu nhiều cách (12,345 hoặc 12345)"),
+        ("5 %", "không chắc có phải là 5 không"),
+        ("2.5E3", "không chắc có phải là 2500 không"),
+    ],
+)
+def test_a_doubtful_number_is_asked_about_with_what_it_may_mean(text: str, doubt: str):
+    facts = number_from_cell(text, Asked(ColumnType.NUMBER, "km")).facts
+    assert facts == {"doubt": doubt}
