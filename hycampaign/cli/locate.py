@@ -26,7 +26,16 @@ def workspace_at(given: Path | None) -> Workspace:
     sentence = f"Không thấy dinh-nghia.xlsx ở {start}" + (
         "." if given else " hay thư mục nào ở trên."
     )
-    raise WorkspaceNotFound(sentence, "Tạo đợt báo cáo bằng lệnh hycampaign init THƯ_MỤC.")
+    raise WorkspaceNotFound(sentence, _way_out(start))
+
+
+def _way_out(folder: Path) -> str:
+    """Return what to do where there is no definition, or one in another format."""
+    name = Workspace(folder).definition.stem
+    other = next(iter(sorted(folder.glob(f"{name}.*"))), None)
+    if other is None:
+        return "Tạo đợt báo cáo bằng lệnh hycampaign init THƯ_MỤC."
+    return f"Ở đó có {other.name}: mở tệp ấy, chọn Lưu thành (Save As) dạng Excel (.xlsx)."
 
 
 def period_from(text: str) -> Period:

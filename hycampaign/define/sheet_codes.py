@@ -133,8 +133,9 @@ DATES_REVERSED = Code(
 CODE_MALFORMED = Code(
     "DEF108",
     Severity.ERROR,
-    "Mã “{found}” có ký tự không dùng được trong mã.",
-    "Chỉ dùng chữ cái, chữ số, dấu chấm, gạch nối, gạch dưới; không có dấu cách ở giữa.",
+    "“{found}” không dùng làm mã được.",
+    "Chỉ dùng chữ cái, chữ số, dấu chấm, gạch dưới, không có dấu cách; mã có trong biểu thức"
+    " (biểu, dòng, cột) bắt đầu bằng chữ cái, không có gạch nối và không là TRUE, FALSE.",
 )
 FORMULA_WITHOUT_VALUE = Code(
     "DEF109",

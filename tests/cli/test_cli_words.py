@@ -68,6 +68,14 @@ def test_without_a_workspace_the_clerk_is_told_how_to_make_one(tmp_path, capsys,
     assert "hycampaign init" in capsys.readouterr().err
 
 
+def test_a_definition_saved_in_another_format_is_seen_and_said_how_to_save(tmp_path, capsys):
+    (tmp_path / "dinh-nghia.ods").touch()
+    assert run(["define", "-w", str(tmp_path)]) == 3
+    said = "".join(capsys.readouterr())
+    assert "dinh-nghia.ods" in said
+    assert "hycampaign init" not in said
+
+
 def test_the_workspace_is_found_upwards(tmp_path, capsys, monkeypatch):
     assert run(["init", str(tmp_path)]) == 0
     below = tmp_path / "bao-cao" / "2026-Q4"
