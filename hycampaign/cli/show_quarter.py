@@ -11,6 +11,7 @@ from hycampaign.cli.console import plain_table, say, say_table
 from hycampaign.ingest.timing import Timing
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.figures import Completeness
+from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.vietnamese.dates import short_date
@@ -21,14 +22,19 @@ _PERCENT = Decimal(100)
 
 
 def show_receipts(receipts: Iterable[Receipt], inbox: Path) -> None:
-    """Print how many files ended in which way, and name those that need the clerk."""
+    """Print how many files ended in which way, and name those that need the clerk.
+
+    Files that wait come first. A zip or a mail that was opened, and what Windows leaves in a
+    folder, need nobody: in a quarter's post they would hide the others.
+    """
     known = list(receipts)
     counts = Counter(receipt.outcome for receipt in known)
     say(
         f"Đã xem {len(known)} tệp: "
         + ", ".join(_counted(o, counts[o]) for o in Outcome if counts[o])
     )
-    needing = [r for r in known if r.outcome in {Outcome.QUARANTINED, Outcome.NOT_A_REPORT}]
+    needing = [r for r in known if r.outcome is Outcome.QUARANTINED]
+    needing += [r for r in known if r.outcome is Outcome.NOT_A_REPORT and _is_to_be_seen(r)]
     for receipt in needing[:_MOST_NAMED]:
         place = receipt.path.removeprefix(str(inbox)).lstrip("\\/")
         say(f"{receipt.outcome.label}: {place}", style="yellow", indent=2)
@@ -37,6 +43,10 @@ def show_receipts(receipts: Iterable[Receipt], inbox: Path) -> None:
             say(f"→ {finding.hint}", style="dim", indent=6)
     if len(needing) > _MOST_NAMED:
         say(f"  … và {len(needing) - _MOST_NAMED} tệp nữa (xem đủ bằng --json).", style="dim")
+
+
+def _is_to_be_seen(receipt: Receipt) -> bool:
+    return any(f.code.severity is not Severity.NOTICE for f in receipt.findings)
 
 
 def show_timing(timing: Iterable[Timing]) -> None:

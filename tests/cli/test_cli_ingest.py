@@ -183,3 +183,16 @@ def test_originals_stay_whatever_comes_after(office, workspace, told):
         path.read_bytes() for path in (workspace / ".hycampaign" / "archive").rglob("*.xlsx")
     ]
     assert sorted(archived) == sorted(kept)
+
+
+def test_files_that_wait_are_named_before_what_needs_nobody(workspace, capsys):
+    inbox = workspace / "nhan-ve" / PERIOD
+    for number in range(20):
+        (inbox / f"~$khoa {number}.xlsx").write_bytes(b"\x05admin")
+        (inbox / f"anh {number}.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (inbox / "zz cut.xlsx").write_bytes(b"PK\x03\x04")
+    assert run(["ingest", PERIOD, "-w", str(workspace)]) == 1
+    shown = capsys.readouterr().err
+    assert "chờ xử lý: zz cut.xlsx" in shown
+    assert shown.index("zz cut.xlsx") < shown.index("anh 0.png")
+    assert "~$khoa" not in shown
