@@ -33,7 +33,9 @@ from hycampaign.validate.vectorise_arrays import Mask
 from hycampaign.vietnamese.numerals import text_from_decimal
 
 SHOWN_DECIMALS = 6
-_BLANK_TEXT = "để trống"
+_FOUND_BLANK = "để trống"
+# “phải bằng để trống” would ask to leave the cell blank.
+_EXPECTED_BLANK = "(chưa có số liệu)"
 
 
 def broken_rules(reports: Reports, expressions: Expressions) -> Iterator[Finding]:
@@ -53,7 +55,8 @@ def broken_at(rule: Rule, tree: Node, reports: Reports) -> Iterator[Finding]:
         source = everywhere.at(chosen)
         verdicts = evaluate(part, source, Missing(rule.missing))
         broken = np.nonzero((~verdicts.holds).fillna(value=False).to_numpy(dtype=bool))[0]
-        found, expected = _shown(verdicts.left, broken), _shown(verdicts.right, broken)
+        found = _shown(verdicts.left, broken, _FOUND_BLANK)
+        expected = _shown(verdicts.right, broken, _EXPECTED_BLANK)
         for place, left, right in zip(broken, found, expected, strict=True):
             facts = {"found": left, "expected": right, "left": left, "right": right}
             cell = (int(source.lines[place]), int(source.columns[place]))
@@ -158,17 +161,17 @@ def _columns(rule: Rule, tree: Node, form: FormReports) -> list[int]:
     ]
 
 
-def _shown(side: "pd.Series[Any] | None", places: Places) -> list[str]:
+def _shown(side: "pd.Series[Any] | None", places: Places, blank: str) -> list[str]:
     if side is None:
-        return [_BLANK_TEXT] * len(places)
-    return [_side_text(value) for value in side.to_numpy()[places]]
+        return [blank] * len(places)
+    return [_side_text(value, blank) for value in side.to_numpy()[places]]
 
 
-def _side_text(value: object) -> str:
+def _side_text(value: object, blank: str) -> str:
     if isinstance(value, str):
         return value
     number = float(value) if isinstance(value, float) else np.nan
-    return _BLANK_TEXT if np.isnan(number) else number_text(number)
+    return blank if np.isnan(number) else number_text(number)
 
 
 def number_text(value: float) -> str:

@@ -220,7 +220,7 @@ def test_a_blank_side_is_called_blank_under_the_policy_error():
     campaign = replace(shipped(), rules=(rule,))
     cells = {"BM02": decimal(cell("HT02", "luy_ke", 1))}
     (finding,) = [f for f in problems(cells, campaign=campaign) if f.code.id == "VAL901"]
-    assert finding.facts["expected"] == "để trống"
+    assert finding.facts["expected"] == "(chưa có số liệu)"
 
 
 def test_rows_that_a_unit_is_not_asked_for_count_as_nothing_below_their_parent():
