@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -70,15 +71,24 @@ def _issued(
     by_force: bool = False,
 ) -> Iterator[IssuedFile]:
     files = WrittenFiles(folder)
+
+    def put(unit: Unit, data: bytes) -> IssuedFile:
+        name = press.file_name(unit)
+        is_written = files.put(name, data, _KIND, by_force=by_force)
+        outcome = IssueOutcome.WRITTEN if is_written else IssueOutcome.KEPT
+        return IssuedFile(unit.code, folder / name, outcome)
+
     try:
-        for unit in units:
-            name = press.file_name(unit)
-            data = press.workbook(unit, history)
-            if not data:
-                continue
-            is_written = files.put(name, data, _KIND, by_force=by_force)
-            outcome = IssueOutcome.WRITTEN if is_written else IssueOutcome.KEPT
-            yield IssuedFile(unit.code, folder / name, outcome)
+        # The disk is slow to confirm a file: the next one is made in the meantime.
+        with ThreadPoolExecutor(max_workers=1) as writer:
+            last: Future[IssuedFile] | None = None
+            for unit in units:
+                data = press.workbook(unit, history)
+                if last:
+                    yield last.result()
+                last = writer.submit(put, unit, data) if data else None
+            if last:
+                yield last.result()
     except FileBusy as error:
         sentence = f"Không ghi được {error.path.name}: tệp đang mở trong chương trình khác."
         raise FileIsOpen(sentence, "Đóng tệp đó rồi chạy lại.") from error
