@@ -39,6 +39,10 @@ _ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
 }
+# Without accents "da" is đã, đa or da as well as dự án, so it is left as it is.
+_UNACCENTED = {
+    fold(short): fold(words) for short, words in _ABBREVIATIONS.items() if fold(short) != "da"
+}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -57,13 +61,17 @@ def loose_key(text: str) -> str:
     >>> loose_key("1. TH trong quý (triệu đồng)") == loose_key("Thực hiện trong quý")
     True
     """
+    return _loose(text, _ABBREVIATIONS)
+
+
+def _loose(text: str, abbreviations: Mapping[str, str]) -> str:
     words = visible(text).casefold()
     words = _NUMBERING.sub("", words, count=1) if _NUMBERING.match(words) else words
     while found := _IN_PARENTHESES.search(words):
         if found.start() == 0:
             break
         words = words[: found.start()]
-    spelled = (_ABBREVIATIONS.get(word, word) for word in _PUNCTUATION.sub(" ", words).split())
+    spelled = (abbreviations.get(word, word) for word in _PUNCTUATION.sub(" ", words).split())
     return tone_key(" ".join(spelled))
 
 
@@ -82,12 +90,18 @@ def unambiguous(labels: Mapping[str, str]) -> dict[str, str]:
     meant: dict[str, set[str]] = {}
     for name, label in labels.items():
         key = loose_key(label)
-        for spelling in {key, fold(key)} - {""}:
+        for spelling in {key, fold(key), worded(fold(label))} - {""}:
             meant.setdefault(spelling, set()).add(name)
     return {spelling: next(iter(names)) for spelling, names in meant.items() if len(names) == 1}
 
 
 def worded(text: str) -> str:
-    """Return the loose key of a text; without accents if it was typed without any."""
-    key = loose_key(text)
-    return fold(key) if tone_key(key) == fold(key) else key
+    """Return the loose key of a text; without accents if it was typed without any.
+
+    >>> worded("TH trong quy"), worded("Trong do: da cung hoa")
+    ('thuc hien trong quy', 'trong do da cung hoa')
+    """
+    plain = visible(text).casefold()
+    if tone_key(plain) == fold(plain):
+        return fold(_loose(text, _UNACCENTED))
+    return loose_key(text)

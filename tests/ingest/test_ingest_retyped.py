@@ -329,3 +329,17 @@ def test_a_form_typed_anew_in_a_font_that_is_not_unicode_is_known_by_what_people
 def test_what_no_font_explains_stays_as_it_is_written():
     rows = [tuple(map(_in_tcvn3, ("UBND phường Thử Nghiệm", "Chỉ tiêu")))]
     assert _examined_in_font("Times New Roman", *rows).outcome is Outcome.NOT_A_REPORT
+
+
+def test_labels_abbreviated_and_typed_without_accents_are_known():
+    form = replace(
+        FIXED_FORM,
+        rows=(*FIXED_FORM.rows, a_row("A3", label="Trong đó: đã cứng hóa", order=6)),
+    )
+    campaign = a_campaign(forms=(LIST_FORM, form), rules=())
+    table = replaced(RETYPED, "Thực hiện trong quý", "TH trong quy")
+    table = replaced(table, "Cùng kỳ năm trước", "Cung ky nam truoc")
+    table = replaced(table, "| Văn bản ban hành        |", "| Trong do: da cung hoa |")
+    found = values(extracted(sheet_from(table, "BM02"), campaign=campaign), "BM02")
+    assert found["A1", "quy"] == READ["A1", "quy"]
+    assert found["A3", "cung_ky"] == READ["A2", "cung_ky"]
