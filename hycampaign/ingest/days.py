@@ -14,6 +14,8 @@ _NIL_SIGNS = frozenset(("-", "–", "—"))
 # Excel's day numbers from 1970 to 2099; what lies outside was not meant as a day.
 _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 25_569, 73_050
+# A year typed into a cell that Excel shows as a day: 2025 is 17/07/1905 there.
+_YEARS = range(1900, 2100)
 _EXPECTED = {
     ColumnType.DATE: "một ngày có thật, dạng ngày/tháng/năm",
     ColumnType.MONTH: "tháng/năm, ví dụ 09/2026",
@@ -24,15 +26,21 @@ def day_from_cell(value: CellValue, kind: ColumnType) -> Understood:
     """Return the day of a cell; for ``MONTH`` the first day of its month."""
     match value:
         case datetime():
-            return Understood(_of_kind(value.date(), kind))
+            return _from_day(value.date(), kind)
         case date():
-            return Understood(_of_kind(value, kind))
+            return _from_day(value, kind)
         case int() | float():
             return _from_serial(value, kind)
         case str():
             return _from_text(text_of(value), kind)
         case _:
             return unreadable(DATE_UNREADABLE, expected=_EXPECTED[kind])
+
+
+def _from_day(day: date, kind: ColumnType) -> Understood:
+    if (day - _EPOCH).days in _YEARS:
+        return unreadable(DATE_UNREADABLE, expected=_EXPECTED[kind])
+    return Understood(_of_kind(day, kind))
 
 
 def _from_serial(value: float, kind: ColumnType) -> Understood:

@@ -410,3 +410,17 @@ def test_unicode_text_in_a_forgotten_legacy_font_stays():
 def test_a_doubtful_number_is_asked_about_with_what_it_may_mean(text: str, doubt: str):
     facts = number_from_cell(text, Asked(ColumnType.NUMBER, "km")).facts
     assert facts == {"doubt": doubt}
+
+
+@pytest.mark.parametrize("kind", [ColumnType.DATE, ColumnType.MONTH])
+@pytest.mark.parametrize("shown", [date(1905, 7, 17), date(1905, 3, 14)])
+def test_a_year_typed_into_a_cell_that_shows_days_is_no_day_of_1905(
+    kind: ColumnType, shown: date
+):
+    found, said = read(shown, kind)
+    assert (found.state, found.value) == (EntryState.UNREADABLE, None)
+    assert said == [cell_codes.DATE_UNREADABLE]
+
+
+def test_a_day_of_another_century_is_a_day():
+    assert read(date(1945, 9, 2), ColumnType.DATE)[0].value == date(1945, 9, 2)
