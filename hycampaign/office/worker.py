@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
@@ -75,12 +76,18 @@ def isolated_map(
 
     The function must be importable by name and should return, not raise, what it has to say of
     bad input: an exception that it raises is a bug and is raised here. Items are taken only a
-    few ahead of the results, so a generator may read large files lazily.
+    few ahead of the results, so a generator may read large files lazily. No more processes are
+    started than there are items: one that is dismissed while it starts complains on the screen.
     """
-    crew = _Crew(function, limits or Limits())
+    rest = iter(items)
+    asked = limits or Limits()
+    head = list(islice(rest, asked.workers))
+    if not head:
+        return
+    crew = _Crew(function, replace(asked, workers=len(head)))
     waiting: deque[_Task[Item, Value]] = deque()
     try:
-        for item in items:
+        for item in chain(head, rest):
             waiting.append(crew.start(item))
             if len(waiting) > _AHEAD * crew.limits.workers:
                 yield _first_result(crew, waiting)

@@ -54,6 +54,21 @@ def test_workers_live_as_long_as_the_work():
     assert len(numbers) == 1
 
 
+@pytest.mark.parametrize(("items", "most"), [([], []), (["a"], [1]), (["a", "b", "c"], [2])])
+def test_no_more_processes_are_started_than_there_are_items(monkeypatch, items, most):
+    asked: list[int] = []
+    real = worker.ProcessPool
+
+    def pool(**options: Any) -> Any:
+        asked.append(options["max_workers"])
+        return real(**options)
+
+    monkeypatch.setattr(worker, "ProcessPool", pool)
+    results = isolated_map(work, items, Limits(workers=2))
+    assert [result.value for result in results] == [item.upper() for item in items]
+    assert asked == most
+
+
 def test_items_are_taken_lazily_and_work_can_be_given_up():
     taken: list[str] = []
 
