@@ -41,11 +41,14 @@ class Notices:
 
     column: int = 1
     sentences: Mapping[str, str] = field(default_factory=dict)
+    _addresses: dict[str, str] = field(default_factory=dict, init=False, compare=False)
 
     def address(self, about: str) -> str:
         """Return where a sentence stands, as formulas write it."""
-        row = FIRST_ROW + list(self.sentences).index(about)
-        return f"{LISTS_SHEET}!{absolute(row, self.column)}"
+        if not self._addresses:
+            for row, each in enumerate(self.sentences, FIRST_ROW):
+                self._addresses[each] = f"{LISTS_SHEET}!{absolute(row, self.column)}"
+        return self._addresses[about]
 
 
 def plan_notices(column: int, rules: Sequence[Rule], forms: Sequence[Form]) -> Notices:
