@@ -63,22 +63,16 @@ def emit_json(document: object) -> None:
 
 def with_progress(label: str, items: Iterable[T], total: int) -> Iterator[T]:
     """Yield ``items`` while a bar shows how far along they are; silent when redirected."""
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-    )
+    from rich import progress
 
     columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(28),
-        MofNCompleteColumn(),
+        progress.SpinnerColumn(),
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(28),
+        progress.MofNCompleteColumn(),
     )
     console = human()
-    with Progress(
+    with progress.Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
         task = bar.add_task(label, total=total)
@@ -90,25 +84,19 @@ def with_progress(label: str, items: Iterable[T], total: int) -> Iterator[T]:
 @contextmanager
 def stepped(total: int) -> Iterator[Callable[[str], None]]:
     """Show named steps: as a bar in a terminal, as one line each when redirected."""
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-    )
+    from rich import progress
 
     console = human()
     if not console.is_terminal:
         yield say
         return
     parts = (
-        SpinnerColumn(),
-        BarColumn(20),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}"),
+        progress.SpinnerColumn(),
+        progress.BarColumn(20),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.description}"),
     )
-    with Progress(*parts, console=console, transient=True) as bar:
+    with progress.Progress(*parts, console=console, transient=True) as bar:
         task = bar.add_task("", total=total)
         begun: list[str] = []
 
