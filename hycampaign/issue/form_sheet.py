@@ -82,13 +82,16 @@ def printed_title(form: Form) -> str:
     return form.title.upper()
 
 
-def cell_style(painter: Painter, column: Column, row: Row | None) -> Format:
-    """Return the style of a cell: unlocked and tinted where the unit types."""
+def cell_style(painter: Painter, column: Column, row: Row | None, wrap: str = "") -> Format:
+    """Return the style of a cell: unlocked and tinted where the unit types.
+
+    ``wrap`` is the part for texts that wrap otherwise than usual.
+    """
     if row is not None and not has_cell(row, column):
         return painter.styles.of("box nothing")
     formula = cell_formula(row, column) if row is not None else column.formula
     look = "computed" if formula else "input"
-    parts = f"box {fitting(column)} {look} {alignment(column)}"
+    parts = f"box {fitting(column)} {wrap} {look} {alignment(column)}"
     return painter.styles.of(parts, number_format(column, cell_decimals(column, row)))
 
 
@@ -115,7 +118,7 @@ def _paint_title(painter: Painter, layout: FormLayout, period_line: str) -> None
     # What is printed again on every page across must not be the beginning of a long text.
     whole = (NUMBER_COLUMN if len(ends) == 1 else ANSWER_COLUMN, ends[0])
     width = sum(layout.widths.get(column, 9.0) for column in range(whole[0], whole[1] + 1))
-    painter.text(UNIT_ROW, whole[1], f"Biểu {form.code}", styles.of("bold right"))
+    painter.text(UNIT_ROW, whole[1], f"Biểu {form.code}", styles.of("bold right middle"))
     painter.merged(TITLE_ROW, whole, printed_title(form), styles.of("title wrap"))
     painter.height(TITLE_ROW, bold_height_for([(printed_title(form), width)], size=14))
     painter.merged(PERIOD_ROW, whole, period_line, styles.of("italic centre wrap"))
@@ -146,7 +149,8 @@ def _paint_live_labels(painter: Painter, layout: FormLayout) -> None:
 def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> None:
     styles = painter.styles
     is_heading = row.kind is RowKind.HEADING
-    mark = "box wrap heading" if is_heading else "box wrap"
+    answers = layout.form.kind is FormKind.TEXT and not is_heading
+    mark = "box wrap heading" if is_heading else "box top" if answers else "box wrap"
     is_strong = row.level == 1 or bool(layout.form.children(row.code))
     painter.text(number, KEY_COLUMN, row.code, styles.of("plain"))
     painter.text(number, NUMBER_COLUMN, row.code, styles.of(f"{mark} small"))
@@ -157,11 +161,11 @@ def _paint_row(painter: Painter, layout: FormLayout, number: int, row: Row) -> N
     if layout.measure_column:
         painter.text(number, layout.measure_column, row.measure, styles.of(f"{mark} centre"))
     for column in layout.form.columns:
-        style = styles.of(mark) if is_heading else cell_style(painter, column, row)
+        top = "top" if answers and fitting(column) == "wrap" else ""
+        style = styles.of(mark) if is_heading else cell_style(painter, column, row, top)
         painter.text(number, layout.columns[column.code], "", style)
     painter.text(number, layout.check_column, "", styles.of("middle check"))
     fitted = bold_height_for if is_strong else height_for
-    answers = layout.form.kind is FormKind.TEXT and not is_heading
     least = GROWING_HEIGHT if answers else _LOWEST_ROW
     painter.height(number, max(_row_height(layout, row, fitted), least))
 

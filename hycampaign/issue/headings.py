@@ -5,6 +5,7 @@ from hycampaign.issue.layout import (
     FormLayout,
     heading,
 )
+from hycampaign.issue.pages import page_ends
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.text_fit import bold_height_for
 from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN
@@ -53,10 +54,17 @@ def _paint_groups(painter: Painter, layout: FormLayout) -> set[int]:
 
 
 def groups_of(layout: FormLayout) -> list[tuple[str, list[Column]]]:
-    """Return the runs of neighbouring columns with the same group, in order."""
+    """Return the runs of neighbouring columns with the same group, in order.
+
+    A group that two pages share, or that the repeated column belongs to, stands above each part
+    of it: a heading over cells of both would be printed on neither.
+    """
+    ends = page_ends(layout)
+    apart = {*ends, LABEL_COLUMN} if len(ends) > 1 else set()
     runs: list[tuple[str, list[Column]]] = []
     for column in layout.form.columns:
-        if runs and runs[-1][0] == column.group:
+        goes_on = layout.columns[column.code] - 1 not in apart
+        if runs and runs[-1][0] == column.group and goes_on:
             runs[-1][1].append(column)
         else:
             runs.append((column.group, [column]))

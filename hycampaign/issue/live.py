@@ -9,29 +9,25 @@ from hycampaign.issue.counts import (
     number_formula,
     unprinted_formula,
 )
-from hycampaign.issue.cover import UNIT_LABEL, VALUE_COLUMN
 from hycampaign.issue.form_sheet import cell_style
 from hycampaign.issue.layout import (
     FAULTS_ROW,
     MISSING_ROW,
     MODEL_ROW,
-    UNIT_ROW,
     FormLayout,
 )
-from hycampaign.issue.painting import Painter, absolute, quoted_sheet
+from hycampaign.issue.page_heads import write_page_heads
+from hycampaign.issue.painting import Painter
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.printing import printed_last_row
 from hycampaign.issue.styles import number_format
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
-from hycampaign.model.identity import COVER_SHEET
 
 
 def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:
     """Write every formula of a form sheet."""
     styles = painter.styles
-    unit = absolute(plan.cover.facts[UNIT_LABEL], VALUE_COLUMN)
-    line = f'"Đơn vị báo cáo: "&{quoted_sheet(COVER_SHEET)}!{unit}'
-    painter.formula(UNIT_ROW, NUMBER_COLUMN, line, styles.of("bold"))
+    write_page_heads(painter, layout, plan)
     _write_count(painter, layout, MISSING_ROW, missing_count(layout))
     _write_count(painter, layout, FAULTS_ROW, faults_count(layout))
     _write_computed(painter, layout, plan)

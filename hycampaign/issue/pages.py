@@ -1,7 +1,8 @@
 """Divide a wide form over sheets of A4 so that it stays legible on paper.
 
-One page wide is best. Where the letters would become smaller than a newspaper's, the form is
-cut between groups of columns, with the first columns repeated on every page.
+One page wide is best. Where the letters would become smaller than a newspaper's, an upright
+form is laid across, and one that is still too wide is cut between groups of columns, with the
+first columns repeated on every page.
 """
 
 from collections.abc import Sequence
@@ -10,18 +11,24 @@ from itertools import combinations, pairwise
 from hycampaign.issue.layout import (
     FormLayout,
 )
-from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN
+from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN, PORTRAIT
 
 # A4 less the margins of ``printing``, in points.
-_ROOM = {"portrait": 531.0, "landscape": 777.0}
+_UPRIGHT, _ACROSS = 531.0, 777.0
 # Excel makes a unit 5.25 points wide, LibreOffice 5.5; what fits in there fits in both.
 _POINTS_PER_UNIT = 5.5
 _COLUMN_PADDING = 4.0
-# Letters of 11 points come out at 6.8.
-SMALLEST_SCALE = 0.62
+# Letters of 11 points come out at 8.
+SMALLEST_SCALE = 0.73
 # Beyond that there are too many ways to cut to try them all.
 _MOST_CUTS = 24
 _MOST_PAGES = 4
+
+
+def is_landscape(layout: FormLayout) -> bool:
+    """Say whether the form is laid across: as it was asked for, or to stay legible."""
+    whole = _width(layout, NUMBER_COLUMN, layout.last_column)
+    return layout.form.orientation != PORTRAIT or whole * SMALLEST_SCALE > _UPRIGHT
 
 
 def page_ends(layout: FormLayout) -> tuple[int, ...]:
@@ -48,7 +55,7 @@ def _filled(layout: FormLayout, cuts: Sequence[int]) -> tuple[int, ...]:
 
 def scale_for(layout: FormLayout, ends: tuple[int, ...]) -> float:
     """Return by how much the form must shrink if its pages end at those columns; 1 at most."""
-    room = _ROOM.get(layout.form.orientation, _ROOM["landscape"])
+    room = _ACROSS if is_landscape(layout) else _UPRIGHT
     repeated = _width(layout, NUMBER_COLUMN, LABEL_COLUMN)
     widths, first = [], NUMBER_COLUMN
     for end in ends:

@@ -6,21 +6,28 @@ from xlsxwriter.worksheet import Worksheet
 
 from hycampaign.issue.cover import LAST_COLUMN, CoverLayout
 from hycampaign.issue.layout import (
+    ACTIVITY_ROW,
     HEADER_ROW,
     UNIT_ROW,
     FormLayout,
 )
-from hycampaign.issue.pages import page_ends, scale_for
-from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN
+from hycampaign.issue.pages import is_landscape, page_ends, scale_for
+from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, NUMBER_COLUMN
 from hycampaign.model.period import Period
 
 _A4 = 9
 # Of any sheet, in percent; where pages are well cut it is never that small.
 _SMALLEST_SCALE = 10
 _MARGINS = {"left": 0.5, "right": 0.4, "top": 0.55, "bottom": 0.6}
-# A list is printed as far as this many rows, or as stamping stretches it for more projects.
-# Rows of carried projects are taller: a page holds four of them beside twenty plain ones.
-PRINTED_LIST_ROWS = 24
+# What a page of A4 less its margins holds of a list, below a head of usual height, in points. A
+# list is printed as far as that, or as stamping stretches it for more projects.
+_PAGE_HEIGHT = {True: 512.0, False: 759.0}
+_USUAL_HEAD = 270.0
+_ROW = 15.0
+# How much of the head is in view on a small screen, in points, and how small that may make it.
+_HEAD_ON_SCREEN, _SMALLEST_ZOOM = 225.0, 80
+_HIGHEST_HEAD, _WIDEST_FROZEN = 300.0, 75.0
+_PLAIN = (15.0,)
 # Excel takes 255 signs, codes of fonts and page numbers included.
 _LONGEST_FOOTER = 150
 
@@ -36,7 +43,7 @@ def set_up_form(sheet: Worksheet, layout: FormLayout, period: Period) -> None:
         sheet.set_print_scale(max(math.floor(100 * scale_for(layout, ends)), _SMALLEST_SCALE))
         sheet.set_v_pagebreaks(list(ends[:-1]))
         sheet.repeat_columns(NUMBER_COLUMN - 1, LABEL_COLUMN - 1)
-    if layout.form.orientation != "portrait":
+    if is_landscape(layout):
         sheet.set_landscape()
     sheet.repeat_rows(HEADER_ROW - 1, layout.number_row - 1)
     sheet.print_area(
@@ -46,8 +53,24 @@ def set_up_form(sheet: Worksheet, layout: FormLayout, period: Period) -> None:
     # An ampersand begins a code there; two are one.
     name = f"{layout.form.code} – {period.name}".replace("&", "&&")
     sheet.set_footer(f"&L{font}{name[:_LONGEST_FOOTER]}&R{font}Trang &P/&N")
-    sheet.freeze_panes(layout.number_row, LABEL_COLUMN)
-    sheet.set_selection(4, 3, 4, 3)
+    _set_up_screen(sheet, layout)
+
+
+def _set_up_screen(sheet: Worksheet, layout: FormLayout) -> None:
+    """Keep the headings in view, but never so much of them that no room is left to type in.
+
+    What is frozen cannot be scrolled: on a small screen a high head would hide the table.
+    """
+    head = sum(sheet.row_sizes.get(row, _PLAIN)[0] for row in range(1, layout.number_row))
+    zoom = max(min(100, math.floor(_HEAD_ON_SCREEN / head * 20) * 5), _SMALLEST_ZOOM)
+    sheet.set_zoom(zoom)
+    is_low = head * zoom <= 100 * _HIGHEST_HEAD
+    label = layout.widths[LABEL_COLUMN] + layout.widths[NUMBER_COLUMN]
+    is_narrow = label <= _WIDEST_FROZEN
+    sheet.freeze_panes(
+        layout.number_row if is_low else 0, LABEL_COLUMN if is_narrow else NUMBER_COLUMN
+    )
+    sheet.set_selection(*[ACTIVITY_ROW - 1, ANSWER_COLUMN - 1] * 2)
 
 
 def set_up_cover(sheet: Worksheet, layout: CoverLayout) -> None:
@@ -60,9 +83,10 @@ def set_up_cover(sheet: Worksheet, layout: CoverLayout) -> None:
 
 def printed_last_row(layout: FormLayout) -> int:
     """Return the last row that is printed."""
-    if layout.is_list:
-        return layout.first_row + PRINTED_LIST_ROWS - 1
-    return layout.last_row
+    if not layout.is_list:
+        return layout.last_row
+    page = _PAGE_HEIGHT[is_landscape(layout)] / scale_for(layout, page_ends(layout))
+    return layout.first_row + int((page - _USUAL_HEAD) / _ROW) - 1
 
 
 def _set_up(sheet: Worksheet) -> None:

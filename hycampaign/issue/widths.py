@@ -7,6 +7,7 @@ from hycampaign.issue.text_fit import BOLD, width_for
 from hycampaign.model.form import Column, ColumnType, Form, FormKind, Row, has_cell
 from hycampaign.model.identity import KEY_COLUMN
 
+PORTRAIT = "portrait"
 NUMBER_COLUMN = KEY_COLUMN + 1
 LABEL_COLUMN = NUMBER_COLUMN + 1
 ANSWER_COLUMN = LABEL_COLUMN + 1
@@ -15,10 +16,15 @@ _KEY_WIDTH = 8.0
 _NUMBER_WIDTH = 5.5
 _LABEL_WIDTH = {FormKind.FIXED: 46.0, FormKind.LIST: 24.0, FormKind.TEXT: 32.0}
 _TEXT_ANSWER_WIDTH = 84.0
+_NARROWEST_ANSWER = 40.0
+# So many units are legible on a sheet of A4 held upright, less some for the lines between.
+_UPRIGHT_WIDTH = 128.0
 _MEASURE_WIDTH = 11.0
 _CHECK_WIDTH = 46.0
 _ANSWER_WIDTH = 10.0
 _NARROWEST, _WIDEST = 4.0, 110.0
+# What is repeated on every page leaves room for a column of the widest beside it.
+_WIDEST_LABEL = 60.0
 _CODE_SIZE, _WIDEST_CODE = 10, 20.0
 _WIDEST_WORD = 16.0
 _HIGHEST_HEADING = 8
@@ -44,9 +50,23 @@ def column_widths(
             widths[columns[column.code]] = _column_width(column, form.kind, rows)
     # The three live lines stand in these columns of every form, whatever else does.
     widths[LABEL_COLUMN] = max(widths.get(LABEL_COLUMN, 0), _LABEL_WIDTH[form.kind])
+    widths[LABEL_COLUMN] = min(widths[LABEL_COLUMN], _WIDEST_LABEL)
     widths[ANSWER_COLUMN] = max(widths.get(ANSWER_COLUMN, 0), _ANSWER_WIDTH)
+    if form.kind is FormKind.TEXT and form.orientation == PORTRAIT:
+        _narrow_answers(form, widths, columns)
     widths[max(columns.values(), default=ANSWER_COLUMN) + 1] = _CHECK_WIDTH
     return widths
+
+
+def _narrow_answers(form: Form, widths: dict[int, float], columns: Mapping[str, int]) -> None:
+    """Narrow the answers of an upright form so far that its letters stay legible."""
+    answers = [columns[c.code] for c in form.columns if c.type is ColumnType.TEXT]
+    answers = [number for number in answers if number in widths]
+    beyond = sum(widths.values()) - widths[KEY_COLUMN] - _UPRIGHT_WIDTH
+    for number in sorted(answers, key=lambda number: -widths[number]):
+        narrower = max(widths[number] - max(beyond, 0), _NARROWEST_ANSWER)
+        beyond -= max(widths[number] - narrower, 0)
+        widths[number] = min(narrower, widths[number])
 
 
 def cell_decimals(column: Column, row: Row | None) -> int:

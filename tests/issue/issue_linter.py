@@ -13,6 +13,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from issue_linter_formulas import LONGEST_LITERAL, Scope, wrong_formula
+from issue_linter_view import (
+    wrong_book,
+    wrong_columns,
+    wrong_counts,
+    wrong_overlaps,
+    wrong_package,
+    wrong_print,
+    wrong_view,
+)
 from lxml import etree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -141,8 +150,10 @@ def objections(data: bytes, known: dict[tuple[str, str], list[str]] | None = Non
     known = {} if known is None else known
     found = [f"part {name}" for name in book.parts if "externalLink" in name]
     found += [*_wrong_sheets(book), *_wrong_names(book), *_wrong_strings(book)]
-    found += _wrong_styles(book)
-    for name, part in book.sheets.items():
+    found += [*_wrong_styles(book), *wrong_package(book.parts), *wrong_book(book.workbook)]
+    for place, (name, part) in enumerate(book.sheets.items()):
+        own = {n: meaning for (scope, n), meaning in book.names.items() if scope == str(place)}
+        found += [f"{name}: {what}" for what in wrong_print(book.xml(part), own)]
         key = (book.context, hashlib.sha256(book.parts[part]).hexdigest())
         if key not in known:
             known[key] = list(_wrong_sheet(book, part))
@@ -202,6 +213,8 @@ def _wrong_sheet(book: Lint, part: str) -> Iterator[str]:
         yield "elements out of order"
     if sheet.find(f"{MAIN}sheetProtection") is None:
         yield "not protected"
+    yield from wrong_view(sheet, is_first=part == next(iter(book.sheets.values())))
+    yield from (*wrong_columns(sheet), *wrong_counts(sheet), *wrong_overlaps(sheet))
     yield from _wrong_cells(book, sheet)
     yield from _wrong_sizes(sheet)
     yield from _wrong_merges(sheet)

@@ -21,6 +21,9 @@ from hycampaign.model.unit import Unit
 from hycampaign.office.stamping import Package
 
 PERIOD = Period(2026, "Q4")
+BREAK = (
+    b'<colBreaks count="1" manualBreakCount="1"><brk id="%b" max="16383" man="1"/></colBreaks>'
+)
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
 
 
@@ -90,6 +93,17 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         ),
         ("sheet2", rb'<pageSetup paperSize="9"', b'<pageSetup paperSize="1"', "page setup"),
         ("sheet2", rb"(<sheetProtection[^>]*/>)(.*)(</worksheet>)", rb"\2\1\3", "order"),
+        ("sheet1", rb' tabSelected="1"', b"", "selected"),
+        ("sheet1", rb"<sheetView ", b'<sheetView zoomScale="20" ', "zoom of"),
+        ("sheet2", rb'ySplit="\d+"', b'ySplit="60"', "are frozen"),
+        ("sheet2", rb'activePane="\w+"', b'activePane="bottomRite"', "no cell is selected"),
+        ("sheet2", rb'<col min="3" max="3"', b'<col min="2" max="3"', "column 2 out of order"),
+        ("sheet2", rb'<mergeCells count="', b'<mergeCells count="9', "mergeCells counts"),
+        ("sheet2", rb'priority="2"', b'priority="1"', "of one rank"),
+        ("sheet2", rb'sqref="C12:C\d+"', b'sqref="C12:D99"', "overlap"),
+        ("sheet2", rb"&amp;LBM|&amp;L&amp;", b"&amp;K&amp;", "footer"),
+        ("sheet2", rb"</headerFooter>", rb"\g<0>" + BREAK % b"3", "ignored"),
+        ("sheet2", rb"</headerFooter>", rb"\g<0>" + BREAK % b"300", "page breaks [300]"),
     ],
 )
 def test_the_linter_can_object(
@@ -99,6 +113,66 @@ def test_the_linter_can_object(
     spoilt = re.sub(written, instead, package.read(name), count=1, flags=re.DOTALL)
     assert spoilt != package.read(name)
     found = objections(package.stamp({name: spoilt}))
+    assert any(objection in what for what in found), found
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return a workbook of which a form takes several pages across."""
+    columns = tuple(
+        a_column(f"c{n}", form="BM01", width=20.0, group=f"Nhóm {n // 4}") for n in range(25)
+    )
+    campaign = a_campaign(forms=(a_list_form(columns=columns),), rules=())
+    return issued(tmp_path_factory.mktemp("rong"), campaign, campaign.units[:1])[0]
+
+
+def test_a_form_of_several_pages_across_is_sound(wide: bytes):
+    assert b"<colBreaks" in Package.open(wide).read("xl/worksheets/sheet2.xml")
+    assert objections(wide) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "objection"),
+    [
+        (rb'scale="\d+"', b'scale="140"', "points wide"),
+        (rb'<mergeCells count="\d+">', rb'\g<0><mergeCell ref="B1:F1"/>', "on two pages"),
+        (rb'<mergeCells count="\d+">', rb'\g<0><mergeCell ref="C1:D1"/>', "on two pages"),
+        (rb"<brk id=", b'<brk id="1"/><brk id=', "page breaks [1,"),
+    ],
+)
+def test_the_linter_objects_to_pages(
+    wide: bytes, written: bytes, instead: bytes, objection: str
+):
+    package, name = Package.open(wide), "xl/worksheets/sheet2.xml"
+    spoilt = re.sub(written, instead, package.read(name), count=1)
+    assert spoilt != package.read(name)
+    found = objections(package.stamp({name: spoilt}))
+    assert any(objection in what for what in found), found
+
+
+@pytest.mark.parametrize(
+    ("part", "written", "instead", "objection"),
+    [
+        (
+            "[Content_Types].xml",
+            rb'<Override PartName="/xl/styles.xml"[^>]*/>',
+            b"",
+            "no content",
+        ),
+        ("xl/_rels/workbook.xml.rels", rb"styles\.xml", b"style.xml", "is missing"),
+        ("_rels/.rels", rb'Id="rId2"', b'Id="rId1"', "rId1 twice"),
+        ("xl/workbook.xml", rb"<workbookView ", b'<workbookView activeTab="1" ', "is opened"),
+        ("xl/workbook.xml", rb'sheetId="2"', b'sheetId="1"', "sheets of one number"),
+        ("docProps/custom.xml", rb"<vt:lpwstr>", rb"\g<0>" + b"a" * 256, "custom property of"),
+    ],
+)
+def test_the_linter_objects_to_a_package(
+    sound: bytes, part: str, written: bytes, instead: bytes, objection: str
+):
+    package = Package.open(sound)
+    spoilt = re.sub(written, instead, package.read(part), count=1)
+    assert spoilt != package.read(part)
+    found = objections(package.stamp({part: spoilt}))
     assert any(objection in what for what in found), found
 
 

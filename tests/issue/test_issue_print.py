@@ -25,9 +25,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hycampaign.define.load import load_campaign
-from hycampaign.issue.pages import SMALLEST_SCALE, page_ends, scale_for
+from hycampaign.issue.layout import plan_form
+from hycampaign.issue.pages import SMALLEST_SCALE, is_landscape, page_ends, scale_for
 from hycampaign.issue.plan import plan_key, plan_workbook
-from hycampaign.issue.text_fit import FONT_SIZE
+from hycampaign.issue.text_fit import FONT_SIZE, bold_height_for
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import ColumnType
@@ -130,8 +131,90 @@ def test_every_form_of_every_unit_prints_in_letters_that_can_be_read(campaign: C
     for unit in plans.values():
         for layout in plan_workbook(campaign, PERIOD, unit).layouts:
             scale = scale_for(layout, page_ends(layout))
-            assert scale >= SMALLEST_SCALE >= 0.6, (unit.code, layout.form.code)
-            assert FONT_SIZE * scale >= 6.8
+            assert scale >= SMALLEST_SCALE, (unit.code, layout.form.code)
+            assert FONT_SIZE * scale >= 8
+
+
+def pages_across(sheet: Worksheet) -> list[int]:
+    """Return the first column of every page across but the first."""
+    return [brk.id + 1 for brk in sheet.col_breaks.brk]
+
+
+def test_every_page_across_says_of_whom_and_how_far_it_is(books: list[bytes]):
+    sheet = next(form_sheets(books[0]))
+    assert len(pages_across(sheet)) == 3
+    assert [str(area) for area in sheet.merged_cells.ranges if area.min_row == 2] == ["B2:C2"]
+    for row in (5, 6, 7):
+        assert sheet.cell(row, 3).value
+        for column in pages_across(sheet):
+            assert sheet.cell(row, column).value == f'=$D${row}&""'
+            assert sheet.cell(row, column).protection.locked
+
+
+def test_the_longest_name_of_a_unit_has_room_in_the_repeated_columns(
+    campaign: Campaign, books: list[bytes]
+):
+    longest = max((unit.name for unit in campaign.units_in(PERIOD)), key=len)
+    sheet = next(form_sheets(books[0]))
+    widths = [sheet.column_dimensions[letter].width - 0.71 for letter in "BC"]
+    line = f"Đơn vị báo cáo: {longest}"
+    assert bold_height_for([(line, sum(widths))]) <= sheet.row_dimensions[2].height
+    assert sheet["B2"].alignment.wrap_text
+
+
+def test_every_page_across_has_a_heading_over_the_columns_of_a_group(books: list[bytes]):
+    sheet = next(form_sheets(books[0]))
+    groups = {
+        area.min_col: area.max_col for area in sheet.merged_cells.ranges if area.min_row == 9
+    }
+    assert sheet["C9"].value == sheet["D9"].value == "Thông tin dự án"
+    assert groups[4] == 13
+    for column in pages_across(sheet):
+        assert sheet.cell(9, column).value
+        assert groups[column] > column
+
+
+def test_a_group_wider_than_a_page_is_headed_on_each_of_them(tmp_path: Path):
+    columns = tuple(
+        a_column(f"c{n}", form="BM01", group="Nhóm rất rộng", width=24.0) for n in range(20)
+    )
+    odd = a_campaign(forms=(a_list_form(columns=columns),), rules=())
+    file = next(issue_workbooks(tmp_path, odd, PERIOD, odd.units, History()))
+    sheet = next(form_sheets(file.path.read_bytes()))
+    starts = pages_across(sheet)
+    assert len(starts) >= 2
+    headed = [c for c in range(3, 23) if sheet.cell(9, c).value]
+    assert headed == [3, 4, *starts]
+    assert {sheet.cell(9, column).value for column in headed} == {"Nhóm rất rộng"}
+
+
+def test_an_upright_form_that_is_too_wide_is_laid_across():
+    columns = tuple(a_column(f"c{n}", width=12.0) for n in range(6))
+    wide = a_form(columns=columns, orientation="portrait")
+    plan = plan_form(wide, "A", wide.rows)
+    assert is_landscape(plan)
+    assert page_ends(plan) == (plan.last_column,)
+    narrow = a_form(columns=columns[:2], orientation="portrait")
+    assert not is_landscape(plan_form(narrow, "A", narrow.rows))
+
+
+def test_answers_of_an_upright_form_are_as_wide_as_stays_legible():
+    answer = a_column("tra_loi", form="BM05", type=ColumnType.TEXT, width=110.0)
+    form = a_text_form(columns=(answer,), orientation="portrait")
+    plan = plan_form(form, "A", form.rows)
+    assert not is_landscape(plan)
+    assert 80 < plan.widths[4] < 110
+    assert scale_for(plan, page_ends(plan)) >= SMALLEST_SCALE
+
+
+@pytest.mark.parametrize(("times", "split"), [(1, "D11"), (9, "D1")])
+def test_a_head_too_high_for_a_screen_is_not_frozen(tmp_path: Path, times: int, split: str):
+    """What is frozen cannot be scrolled: the table below it could not be reached."""
+    odd = a_campaign(forms=(a_form(title="Tên biểu dài " * 11 * times),), rules=())
+    file = next(issue_workbooks(tmp_path, odd, PERIOD, odd.units, History()))
+    view = next(form_sheets(file.path.read_bytes())).sheet_view
+    assert view.pane.topLeftCell == split
+    assert view.zoomScale == 80
 
 
 def test_every_page_is_a4_with_headings_and_a_number(books: list[bytes]):
