@@ -19,6 +19,8 @@ YES_NO_LIST = "co_khong"
 UNIT_LIST = "don_vi"
 YES, NO = "Có", "Không"
 FIRST_ENTRY_ROW = 2
+# The column before holds the sentences of the live checks.
+FIRST_COLUMN = 2
 _LONGEST_NAME = 100
 
 
@@ -62,7 +64,7 @@ def plan_dropdowns(campaign: Campaign, forms: Iterable[Form]) -> dict[str, Dropd
     lists = [name for name in dict.fromkeys(wanted) if name]
     return {
         name: Dropdown(name, defined, number, *_entries(campaign, name))
-        for number, (name, defined) in enumerate(_defined_names(lists).items(), 1)
+        for number, (name, defined) in enumerate(_defined_names(lists).items(), FIRST_COLUMN)
     }
 
 

@@ -1,6 +1,9 @@
 """Understand the definition's expressions once, however many workbooks they stand in."""
 
+from functools import cached_property
+
 from hycampaign.issue.formula_memory import FormulaMemory
+from hycampaign.issue.notices import Notices, plan_notices
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.expression import ExpressionError, Node
@@ -18,6 +21,11 @@ class Expressions:
         self._trees: dict[tuple[str, str, ValueKind | None], Node | None] = {}
         self.memory = FormulaMemory()
         """The live formulas that were written from these trees."""
+
+    @cached_property
+    def notices(self) -> Notices:
+        """The sentences that tell of every rule and condition of the campaign."""
+        return plan_notices(self._campaign.rules, self._campaign.forms)
 
     def tree(self, form: str, text: str, kind: ValueKind | None = None) -> Node | None:
         """Return the tree of an expression of a form.

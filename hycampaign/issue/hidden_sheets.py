@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xlsxwriter import Workbook
 
 from hycampaign.issue.dropdowns import FIRST_ENTRY_ROW, Dropdown
-from hycampaign.issue.notices import FIRST_ROW, Notices
+from hycampaign.issue.notices import COLUMN, Notices
 from hycampaign.issue.painting import Painter
 from hycampaign.model.form import Form
 from hycampaign.model.identity import (
@@ -30,8 +30,8 @@ def write_lists(
         for row, label in enumerate(dropdown.labels, FIRST_ENTRY_ROW):
             painter.text(row, dropdown.column, label, plain)
         workbook.define_name(dropdown.name, dropdown.reference)
-    for row, sentence in enumerate(notices.sentences.values(), FIRST_ROW):
-        painter.text(row, notices.column, sentence, plain)
+    for about, sentence in notices.sentences.items():
+        painter.text(notices.rows[about], COLUMN, sentence, plain)
 
 
 def write_identity(

@@ -4,8 +4,10 @@ A check formula stands in hundreds of rows and names its sentence by address.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
+from types import MappingProxyType
 
 from hycampaign.issue.counts import FAULT_WORD, REQUIRED
 from hycampaign.issue.painting import absolute
@@ -23,6 +25,7 @@ ABOVE_MAXIMUM = "#lon"
 NOT_WHOLE = "#le"
 BLANK_REQUIRED = "#thieu"
 BROKEN_CELL = "#hong"
+COLUMN = 1
 _LONGEST = 240
 _FACT = re.compile(r"\{[^}]*\}")
 # "Dự án “{label}”: " – the sentence stands beside the very row.
@@ -35,25 +38,8 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Notices:
-    """The sentences by what they are about, and the column of the list sheet they stand in."""
-
-    column: int = 1
-    sentences: Mapping[str, str] = field(default_factory=dict)
-    _addresses: dict[str, str] = field(default_factory=dict, init=False, compare=False)
-
-    def address(self, about: str) -> str:
-        """Return where a sentence stands, as formulas write it."""
-        if not self._addresses:
-            for row, each in enumerate(self.sentences, FIRST_ROW):
-                self._addresses[each] = f"{LISTS_SHEET}!{absolute(row, self.column)}"
-        return self._addresses[about]
-
-
-def plan_notices(column: int, rules: Sequence[Rule], forms: Sequence[Form]) -> Notices:
-    """Return a sentence for every rule, every conditionally required column, and the rest."""
-    sentences = {
+_GENERAL: Mapping[str, str] = MappingProxyType(
+    {
         TEXT_IN_NUMBER: f"{FAULT_WORD}: có ô phải ghi số mà lại ghi chữ.",
         BELOW_MINIMUM: f"{FAULT_WORD}: có số nhỏ hơn mức cho phép.",
         ABOVE_MAXIMUM: "Cảnh báo: có số lớn hơn mức cho phép, hãy kiểm tra lại đơn vị tính.",
@@ -61,17 +47,51 @@ def plan_notices(column: int, rules: Sequence[Rule], forms: Sequence[Form]) -> N
         BLANK_REQUIRED: "Còn ô bắt buộc chưa nhập.",
         BROKEN_CELL: f"{FAULT_WORD}: có ô chứa công thức bị lỗi, hãy nhập lại.",
     }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """The sentences of a workbook, and the rows of the list sheet they stand in, by subject.
+
+    A sentence has the same row in every workbook of a campaign, whichever others stand there.
+    """
+
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    def address(self, about: str) -> str:
+        """Return where a sentence stands, as formulas write it."""
+        return f"{LISTS_SHEET}!{absolute(self.rows[about], COLUMN)}"
+
+    def among(self, rules: Iterable[Rule], forms: Iterable[Form]) -> "Notices":
+        """Return those that a workbook with these rules and forms needs."""
+        wanted = [*_GENERAL, *chain.from_iterable(map(_form_sentences, forms))]
+        wanted += [rule.code for rule in rules]
+        return Notices({about: self.sentences[about] for about in wanted}, self.rows)
+
+
+def plan_notices(rules: Iterable[Rule], forms: Iterable[Form]) -> Notices:
+    """Return a sentence for every rule, every conditionally required column, and the rest."""
+    sentences = dict(_GENERAL)
     for form in forms:
-        keys = " và ".join(f"“{c.label}”" for c in form.columns if c.kind is RowKind.KEY)
-        if keys:
-            repeated = cut(f"{FAULT_WORD}: trùng {keys} với một dòng ở trên.", _LONGEST)
-            sentences[repeated_about(form.code)] = repeated
-        conditional = [c for c in form.columns if c.required not in UNCONDITIONAL]
-        for column_ in conditional:
-            label = cut(f"{FAULT_WORD}: chưa ghi “{column_.label}”.", _LONGEST)
-            sentences[required_about(form.code, column_.code)] = label
+        sentences |= _form_sentences(form)
     sentences |= {rule.code: sentence(rule) for rule in rules}
-    return Notices(column, sentences)
+    rows = {about: row for row, about in enumerate(sentences, FIRST_ROW)}
+    return Notices(sentences, rows)
+
+
+def _form_sentences(form: Form) -> dict[str, str]:
+    sentences: dict[str, str] = {}
+    keys = " và ".join(f"“{c.label}”" for c in form.columns if c.kind is RowKind.KEY)
+    if keys:
+        repeated = cut(f"{FAULT_WORD}: trùng {keys} với một dòng ở trên.", _LONGEST)
+        sentences[repeated_about(form.code)] = repeated
+    for column in form.columns:
+        if column.required not in UNCONDITIONAL:
+            label = cut(f"{FAULT_WORD}: chưa ghi “{column.label}”.", _LONGEST)
+            sentences[required_about(form.code, column.code)] = label
+    return sentences
 
 
 def required_about(form: str, column: str) -> str:

@@ -1,39 +1,13 @@
 """Write cells by numbers from 1, as the layouts count them and as people read them."""
 
-from functools import lru_cache
-
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
-from xlsxwriter.xmlwriter import XMLwriter
 
 from hycampaign.issue.layout import Span
 from hycampaign.issue.styles import Styles
 from hycampaign.office.addresses import address_of, column_letters
 
 _HIDDEN_WIDTH = 8.0
-
-
-@lru_cache(maxsize=1 << 15, typed=True)
-def _escaped(attribute: object) -> object:
-    """Return an attribute as XlsxWriter escapes it; most of them come again and again."""
-    return XMLwriter()._escape_attributes(attribute)  # noqa: SLF001
-
-
-class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says nothing of types
-    """A worksheet that takes formulas as they are.
-
-    XlsxWriter looks into every formula for 70 functions newer than Excel 2010; ours have none,
-    and the search takes a third of the time that a workbook takes.
-    """
-
-    def _calculate_spans(self) -> None:
-        """Leave out which columns each row spans: a hint for readers that nobody needs."""
-
-    def _escape_attributes(self, attribute: object) -> object:
-        return _escaped(attribute)
-
-    def _prepare_formula(self, formula: str, *_expansion: bool, **_options: bool) -> str:
-        return formula.removeprefix("=")
 
 
 class Painter:

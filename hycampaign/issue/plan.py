@@ -8,7 +8,7 @@ from hycampaign.issue.cover import CoverLayout, plan_cover
 from hycampaign.issue.dropdowns import Dropdown, plan_dropdowns
 from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout, plan_form
-from hycampaign.issue.notices import Notices, plan_notices
+from hycampaign.issue.notices import Notices
 from hycampaign.model.campaign import Campaign, Rule
 from hycampaign.model.form import Form
 from hycampaign.model.identity import (
@@ -73,16 +73,39 @@ def plan_workbook(
         for form, name in zip(forms, sheet_names(forms), strict=True)
     )
     rules = tuple(rule for rule in campaign.rules if rule.applies(unit, period))
-    dropdowns = plan_dropdowns(campaign, forms)
+    return _plan(campaign, period, layouts, rules, expressions or Expressions(campaign))
+
+
+def plan_for_all(
+    campaign: Campaign, period: Period, expressions: Expressions | None = None
+) -> WorkbookPlan:
+    """Return the plan of a workbook with all forms, rows and rules of the period."""
+    forms = tuple(f for f in campaign.forms if f.columns and f.is_asked_in(period.kind))
+    layouts = tuple(
+        plan_form(form, name, form.rows)
+        for form, name in zip(forms, sheet_names(forms), strict=True)
+    )
+    rules = tuple(rule for rule in campaign.rules if rule.is_checked_in(period))
+    return _plan(campaign, period, layouts, rules, expressions or Expressions(campaign))
+
+
+def _plan(
+    campaign: Campaign,
+    period: Period,
+    layouts: tuple[FormLayout, ...],
+    rules: tuple[Rule, ...],
+    expressions: Expressions,
+) -> WorkbookPlan:
+    forms = [layout.form for layout in layouts]
     return WorkbookPlan(
         campaign,
         period,
         layouts,
         plan_cover(layouts),
         rules,
-        dropdowns,
-        plan_notices(len(dropdowns) + 1, rules, forms),
-        expressions or Expressions(campaign),
+        plan_dropdowns(campaign, forms),
+        expressions.notices.among(rules, forms),
+        expressions,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hycampaign.issue.counts import unprinted_formula
 from hycampaign.issue.cover import VALUE_COLUMN, shared_facts, unit_facts
+from hycampaign.issue.finished_sheets import FinishedSheet
 from hycampaign.issue.hidden_sheets import identity_cells, named_texts
 from hycampaign.issue.layout import (
     FAULTS_ROW,
@@ -35,6 +36,8 @@ from hycampaign.office.stamping import (
 
 # Rows that stay free for new projects on paper below those that are carried over.
 _FREE_PRINTED_ROWS = 15
+# The form's sheets come after the cover.
+FIRST_FORM = 2
 # Deflating is most of the work; level 3 takes half the time of 6 for a tenth more bytes.
 _LEVEL = 3
 
@@ -45,18 +48,21 @@ def sheet_part(position: int) -> str:
 
 
 class Stamp:
-    """A plan's workbook, indexed once; a form's sheet when it is first filled."""
+    """A plan's workbook, indexed once; ``sheets`` are those of its forms by their parts."""
 
-    def __init__(self, plan: WorkbookPlan, package: Package) -> None:
+    def __init__(
+        self, plan: WorkbookPlan, package: Package, sheets: Mapping[str, FinishedSheet]
+    ) -> None:
         self.plan = plan
         self._package = package
         self._workbook_xml = package.read(WORKBOOK_PART)
-        self._identity_part = sheet_part(len(plan.layouts) + 3)
+        self._identity_part = sheet_part(FIRST_FORM + len(plan.layouts) + 1)
         self._identity = SheetTemplate.compile(package.read(self._identity_part))
         cover = SheetTemplate.compile(package.read(sheet_part(1)))
         facts = shared_facts(plan.campaign, plan.period)
         self._cover = SheetTemplate.compile(cover.fill(_fact_cells(plan, facts)))
-        self._forms: dict[str, SheetTemplate] = {}
+        self._forms = dict(zip(sheets, plan.layouts, strict=True))
+        self._sheets = sheets
         self._fillable = {layout.sheet: fillable_rows(layout) for layout in plan.layouts}
 
     def workbook(self, unit: Unit, history: History) -> bytes:
@@ -70,18 +76,13 @@ class Stamp:
             sheet_part(1): self._cover.fill(facts),
             self._identity_part: self._identity.fill(identity_cells(identity)),
         }
-        for place, layout in enumerate(plan.layouts, 2):
+        for part, layout in self._forms.items():
             known = prefilled_form(plan, layout, self._fillable[layout.sheet], unit, history)
             if known.cells or known.keys:
-                template = self._form(sheet_part(place))
-                parts[sheet_part(place)] = _filled_form(template, layout, known)
+                template = self._sheets[part].template
+                parts[part] = _filled_form(template, layout, known)
                 names = _with_print_area(names, layout, len(known.keys))
         return self._package.stamp({**parts, WORKBOOK_PART: names}, _LEVEL)
-
-    def _form(self, part: str) -> SheetTemplate:
-        if part not in self._forms:
-            self._forms[part] = SheetTemplate.compile(self._package.read(part))
-        return self._forms[part]
 
 
 def _properties(identity: Identity) -> bytes:

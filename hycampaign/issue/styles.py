@@ -1,6 +1,7 @@
 """How the cells of an issued workbook look; every style is made once in a workbook."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from xlsxwriter import Workbook
@@ -47,33 +48,68 @@ _FORMATS = {
 }
 
 
-class Styles:
-    """The styles of one workbook, by the names of their parts."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a cell looks like: the names of parts, a number format, levels of indent.
 
-    def __init__(self, workbook: Workbook) -> None:
+    A ``colour`` is laid over a cell by a conditional format, and nothing else of it changes.
+    """
+
+    parts: str = ""
+    number_format: str = ""
+    indent: int = 0
+    colour: str = ""
+
+    def properties(self) -> dict[str, object]:
+        """Return what XlsxWriter calls these."""
+        if self.colour:
+            return {"bg_color": self.colour}
+        found: dict[str, object] = {}
+        for part in self.parts.split():
+            found.update(_PARTS[part])
+        if self.number_format:
+            found["num_format"] = self.number_format
+        if self.indent:
+            found["indent"] = self.indent
+        return found
+
+
+class Styles:
+    """The styles of one workbook, each made once and numbered in the order of their coming.
+
+    ``known`` are those of the workbooks before. They get the same numbers here, and new ones
+    are added to them, so that a sheet of one workbook can stand in the next.
+    """
+
+    def __init__(self, workbook: Workbook, known: dict[Style, None] | None = None) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, str, int], Format] = {}
+        self._known = {} if known is None else known
+        self._made: dict[Style, Format] = {}
+        self._numbered: dict[tuple[bool, int], Format] = {}
+        for style in self._known:
+            self._make(style)
 
     def of(self, parts: str, number_format: str = "", indent: int = 0) -> Format:
         """Return the style put together from these parts, ``"box wrap input"``."""
-        key = (parts, number_format, indent)
-        if key not in self._made:
-            properties: dict[str, object] = {}
-            for part in parts.split():
-                properties.update(_PARTS[part])
-            if number_format:
-                properties["num_format"] = number_format
-            if indent:
-                properties["indent"] = indent
-            self._made[key] = self._workbook.add_format(properties)
-        return self._made[key]
+        return self._format(Style(parts, number_format, indent))
 
     def colour(self, background: str) -> Format:
         """Return what a conditional format lays over a cell: a background and nothing else."""
-        key = ("", background, 0)
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format({"bg_color": background})
-        return self._made[key]
+        return self._format(Style(colour=background))
+
+    def _format(self, style: Style) -> Format:
+        if style not in self._made:
+            self._known[style] = None
+            self._make(style)
+        return self._made[style]
+
+    def _make(self, style: Style) -> None:
+        made = self._workbook.add_format(style.properties())
+        # XlsxWriter numbers a format when it is first asked for its number, and gives those
+        # that come out the same one number; it belongs to the first of them.
+        is_laid_over = bool(style.colour)
+        number = made._get_dxf_index() if is_laid_over else made._get_xf_index()  # noqa: SLF001
+        self._made[style] = self._numbered.setdefault((is_laid_over, number), made)
 
 
 def number_format(column: Column, decimals: int) -> str:

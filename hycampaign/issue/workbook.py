@@ -1,8 +1,7 @@
 """Build the workbook that all units with the same plan get copies of."""
 
 import io
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, time
 
 from xlsxwriter import Workbook
@@ -13,18 +12,17 @@ from hycampaign.issue.cover import period_line
 from hycampaign.issue.cover_sheet import paint_cover
 from hycampaign.issue.form_sheet import paint_form
 from hycampaign.issue.hidden_sheets import SHEETS, write_identity, write_lists
+from hycampaign.issue.layout import FormLayout
 from hycampaign.issue.live import write_live
-from hycampaign.issue.painting import Painter, PlainSheet
+from hycampaign.issue.painting import Painter
+from hycampaign.issue.plain_sheet import PlainSheet
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.printing import set_up_cover, set_up_form
-from hycampaign.issue.styles import FONT, Styles
+from hycampaign.issue.styles import FONT, Style, Styles
 from hycampaign.issue.text_fit import FONT_SIZE
 from hycampaign.issue.typing_rules import write_validations
 from hycampaign.model.identity import COVER_SHEET, Identity
 
-# XlsxWriter stores 0 as the result of every formula. No result at all makes every program
-# calculate when it opens the file; a wrong one is believed by LibreOffice.
-_RESULT = re.compile(rb"</f><v>0</v>")
 _PROTECTION = {"format_columns": True, "format_rows": True}
 # A row inserted into a list can be filled in as those around it.
 _LIST_PROTECTION = {**_PROTECTION, "insert_rows": True}
@@ -55,12 +53,20 @@ class _UnpackedWorkbook(Workbook):  # type: ignore[misc]
         return self.parts
 
 
-def build_workbook(plan: WorkbookPlan) -> dict[str, bytes]:
-    """Return the parts of the .xlsx that copies are stamped from, of nobody's identity yet."""
+def build_workbook(
+    plan: WorkbookPlan,
+    known: dict[Style, None] | None = None,
+    wanted: Collection[str] | None = None,
+) -> dict[str, bytes]:
+    """Return the parts of the .xlsx that copies are stamped from, of nobody's identity yet.
+
+    ``known`` are the styles of the workbooks before, as ``Styles`` takes them. Only the forms
+    whose sheets are ``wanted`` are painted, all of them by default; the others stay empty.
+    """
     # The workbook's own font decides how wide a unit of column width is.
     font = {"font_name": FONT, "font_size": FONT_SIZE, "font_family": 1, "font_scheme": False}
     workbook = _UnpackedWorkbook({"in_memory": True, "default_format_properties": font})
-    styles = Styles(workbook)
+    styles = Styles(workbook, known)
     cover = Painter(workbook.add_worksheet(COVER_SHEET, PlainSheet), styles)
     forms = [
         (Painter(workbook.add_worksheet(layout.sheet, PlainSheet), styles), layout)
@@ -69,13 +75,10 @@ def build_workbook(plan: WorkbookPlan) -> dict[str, bytes]:
     lists, identity = (
         Painter(workbook.add_worksheet(name, PlainSheet), styles) for name in SHEETS
     )
-    line = period_line(plan.campaign, plan.period)
     for painter, layout in forms:
-        paint_form(painter, layout, line)
-        write_live(painter, layout, plan)
-        write_validations(painter, layout, plan.dropdowns)
         set_up_form(painter.sheet, layout, plan.period)
-        _protect(painter.sheet, _LIST_PROTECTION if layout.is_list else _PROTECTION)
+        if wanted is None or layout.sheet in wanted:
+            _paint(painter, layout, plan)
     paint_cover(cover, plan.cover, plan.campaign, plan.period)
     set_up_cover(cover.sheet, plan.cover)
     _protect(cover.sheet, _PROTECTION)
@@ -87,9 +90,11 @@ def build_workbook(plan: WorkbookPlan) -> dict[str, bytes]:
     return workbook.parts.contents
 
 
-def without_results(sheet: bytes) -> bytes:
-    """Return a worksheet part whose formulas have no result yet."""
-    return _RESULT.sub(b"</f>", sheet)
+def _paint(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:
+    paint_form(painter, layout, period_line(plan.campaign, plan.period))
+    write_live(painter, layout, plan)
+    write_validations(painter, layout, plan.dropdowns)
+    _protect(painter.sheet, _LIST_PROTECTION if layout.is_list else _PROTECTION)
 
 
 def _protect(sheet: Worksheet, allowed: Mapping[str, bool]) -> None:

@@ -53,10 +53,13 @@ class Rule:
         return Code(self.code, self.severity, self.message, self.hint)
 
     def applies(self, unit: Unit, period: Period) -> bool:
-        """Say whether the rule holds for ``unit`` in ``period`` (named Q2, H, Y, * …)."""
+        """Say whether the rule holds for ``unit`` in ``period``."""
+        return self.is_checked_in(period) and matches_selection(unit, self.applies_to)
+
+    def is_checked_in(self, period: Period) -> bool:
+        """Say whether the rule holds in ``period`` (named Q2, H, Y, * …) for anybody."""
         named = {"*", period.part, period.kind}
-        in_period = not self.periods or bool(named.intersection(self.periods))
-        return in_period and matches_selection(unit, self.applies_to)
+        return not self.periods or bool(named.intersection(self.periods))
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,8 +188,15 @@ class Form:
 
     def applies(self, unit: Unit, period_kind: str) -> bool:
         """Say whether ``unit`` fills in this form for periods of that kind (Q, H, 9M, Y)."""
-        in_period = not self.periods or "*" in self.periods or period_kind in self.periods
-        return in_period and matches_selection(unit, self.applies_to) and self._asks(unit)
+        return (
+            self.is_asked_in(period_kind)
+            and matches_selection(unit, self.applies_to)
+            and self._asks(unit)
+        )
+
+    def is_asked_in(self, period_kind: str) -> bool:
+        """Say whether anybody fills in this form for periods of that kind (Q, H, 9M, Y)."""
+        return not self.periods or "*" in self.periods or period_kind in self.periods
 
     def _asks(self, unit: Unit) -> bool:
         """Say whether the form has anything for ``unit`` to fill in."""

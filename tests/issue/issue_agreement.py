@@ -21,7 +21,6 @@ from hycampaign.issue.notices import (
     BELOW_MINIMUM,
     BLANK_REQUIRED,
     BROKEN_CELL,
-    FIRST_ROW,
     NOT_WHOLE,
     TEXT_IN_NUMBER,
 )
@@ -62,13 +61,13 @@ class Agreement:
 
 def live_places(plan: WorkbookPlan) -> dict[str, dict[int, tuple[str, ...]]]:
     """Return what is looked at live, by form and row; MODEL_ROW is every row of a list."""
-    abouts = list(plan.notices.sentences)
+    abouts = {row: about for about, row in plan.notices.rows.items()}
     told = re.compile(r"\$[A-Z]+\$(\d+)&\" \"")
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     for layout in plan.layouts:
         rows = found.setdefault(layout.form.code, {})
         for number, _, formula in check_formulas(plan, layout, plan.notices):
-            named = tuple(abouts[int(row) - FIRST_ROW] for row in told.findall(formula))
+            named = tuple(abouts[int(row)] for row in told.findall(formula))
             rows[number] = rows.get(number, ()) + named
     return found
 

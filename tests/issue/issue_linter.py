@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from issue_linter_formulas import LONGEST_LITERAL, Scope, wrong_formula
 from issue_linter_view import (
@@ -131,7 +132,13 @@ class Lint:
         return {
             kind: len(found) if (found := styles.find(f"{MAIN}{kind}")) is not None else 0
             for kind in ("cellXfs", "dxfs", "fonts", "numFmts")
-        } | {"strings": len(self.xml("xl/sharedStrings.xml"))}
+        } | {"strings": len(self.shared_texts)}
+
+    @cached_property
+    def shared_texts(self) -> list[etree._Element]:
+        """Return the entries of the workbook's table of texts, where it has one."""
+        part = "xl/sharedStrings.xml"
+        return list(self.xml(part)) if part in self.parts else []
 
     @cached_property
     def context(self) -> str:
@@ -194,7 +201,8 @@ def _wrong_names(book: Lint) -> Iterator[str]:
 
 
 def _wrong_strings(book: Lint) -> Iterator[str]:
-    for entry in book.xml("xl/sharedStrings.xml"):
+    inline = (book.xml(part).iter(f"{MAIN}is") for part in book.sheets.values())
+    for entry in chain(book.shared_texts, *inline):
         text = "".join(entry.itertext())
         if len(text.encode("utf-16-le")) > 2 * LONGEST_CELL:
             yield f"text of {len(text)} signs"

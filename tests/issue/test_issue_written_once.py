@@ -1,25 +1,78 @@
-"""Formulas that several workbooks share are those that each of them would have got alone."""
+"""What several workbooks share is what each of them would have got alone."""
 
+import random
+import re
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from hycampaign.define.load import load_campaign
-from hycampaign.issue.expressions import Expressions
-from hycampaign.issue.plan import plan_key, plan_workbook
+from hycampaign.issue.finished_sheets import FinishedSheet
+from hycampaign.issue.plan import plan_for_all, plan_key, plan_workbook
+from hycampaign.issue.press import Press
+from hycampaign.issue.stamp import FIRST_FORM, sheet_part
+from hycampaign.issue.styles import Style
 from hycampaign.issue.workbook import build_workbook
+from hycampaign.model.campaign import Campaign, Rule
+from hycampaign.model.finding import Severity
+from hycampaign.model.history import History
 from hycampaign.model.period import Period
+from hycampaign.model.unit import Unit
+from hycampaign.office.stamping import Package
 
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
 PERIOD = Period(2026, "Q4")
 
 
-def test_a_workbook_is_the_same_alone_and_after_those_of_other_units():
-    campaign, _ = load_campaign(DEFINITION)
-    plans = {plan_key(campaign, PERIOD, unit): unit for unit in campaign.units_in(PERIOD)}
-    shared = Expressions(campaign)
-    # Some kinds of units, backwards, and the first of them again when all is remembered.
-    units = list(plans.values())[::-3]
-    assert len(units) > 2
-    for unit in [*units, units[0]]:
-        together = build_workbook(plan_workbook(campaign, PERIOD, unit, shared))
-        alone = build_workbook(plan_workbook(campaign, PERIOD, unit, Expressions(campaign)))
-        assert together == alone
+@pytest.fixture(scope="module")
+def campaign() -> Campaign:
+    return load_campaign(DEFINITION)[0].in_period(PERIOD)
+
+
+@pytest.fixture(scope="module")
+def units(campaign: Campaign) -> list[Unit]:
+    """One unit of every kind that is asked for something else than the others."""
+    return list({plan_key(campaign, PERIOD, u): u for u in campaign.units}.values())
+
+
+def test_a_workbook_is_the_same_alone_and_after_those_of_other_units(
+    campaign: Campaign, units: list[Unit]
+):
+    chance, together = random.Random(9), Press(campaign, PERIOD)
+    alone = {
+        unit.code: Press(campaign, PERIOD).workbook(unit, History())
+        for unit in chance.sample(units, 4)
+    }
+    for unit in chance.sample(units, len(units)) * 2:
+        data = together.workbook(unit, History())
+        assert alone.setdefault(unit.code, data) == data
+
+
+def test_every_workbook_has_a_sheet_of_its_own_where_another_has_other_rows(
+    campaign: Campaign, units: list[Unit]
+):
+    press = Press(campaign, PERIOD)
+    books = [press.workbook(unit, History()) for unit in units]
+    assert len(set(books)) == len(units)
+
+
+def test_a_shared_sheet_is_the_one_that_would_be_painted_for_the_unit(
+    campaign: Campaign, units: list[Unit]
+):
+    # Where the rows of BM02 lie differs from unit to unit, and this check looks at one.
+    rule = Rule("VAL699", "BM04", Severity.ERROR, "TD03.luy_ke <= BM02.HT03.luy_ke + 9", "…")
+    changed = replace(campaign, rules=(*campaign.rules, rule), targets=())
+    press, styles = Press(changed, PERIOD), dict[Style, None]()
+    build_workbook(plan_for_all(changed, PERIOD), styles)
+    looked_at: set[bytes] = set()
+    for unit in units:
+        issued = Package.open(press.workbook(unit, History()))
+        plan = plan_workbook(changed, PERIOD, unit)
+        painted = build_workbook(plan, styles)
+        for place, layout in enumerate(plan.layouts, FIRST_FORM):
+            sheet = FinishedSheet.of(painted[sheet_part(place)], layout).part.content
+            assert issued.read(sheet_part(place)) == sheet, (unit.name, layout.form.code)
+            if layout.form.code == "BM04":
+                looked_at |= set(re.findall(rb"'BM02 [^!]*!([A-Z]+[0-9]+)", sheet))
+    assert len(looked_at) > 1
