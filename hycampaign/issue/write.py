@@ -1,5 +1,6 @@
 """Write the units' workbooks into the folder of a period, never over somebody's work."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +18,8 @@ from hycampaign.office.written_files import WrittenFiles
 
 _KIND = "form"
 _LONGEST_STEM = 60
+# Files that wait at once for the disk to confirm them; more of them gain nothing.
+_IN_FLIGHT = 4
 
 
 def issue_workbooks(
@@ -70,16 +73,15 @@ def _issued(
         return IssuedFile(unit.code, folder / name, outcome)
 
     try:
-        # The disk is slow to confirm a file: the next one is made in the meantime.
-        with ThreadPoolExecutor(max_workers=1) as writer:
-            last: Future[IssuedFile] | None = None
+        # The disk is slow to confirm a file: the next ones are made in the meantime.
+        with ThreadPoolExecutor(max_workers=_IN_FLIGHT) as writers:
+            waiting: deque[Future[IssuedFile]] = deque()
             for unit in units:
-                data = press.workbook(unit, history)
-                if last:
-                    yield last.result()
-                last = writer.submit(put, unit, data) if data else None
-            if last:
-                yield last.result()
+                if data := press.workbook(unit, history):
+                    waiting.append(writers.submit(put, unit, data))
+                if len(waiting) > _IN_FLIGHT:
+                    yield waiting.popleft().result()
+            yield from (file.result() for file in waiting)
     except FileBusy as error:
         sentence = f"Không ghi được {error.path.name}: tệp đang mở trong chương trình khác."
         raise FileIsOpen(sentence, "Đóng tệp đó rồi chạy lại.") from error
