@@ -45,19 +45,17 @@ class FinishedSheets:
         self._sheets: dict[Ground, FinishedSheet] = {}
         self._forms_in_formulas: dict[str, frozenset[str]] = {}
 
-    def has(self, plan: WorkbookPlan, layout: FormLayout) -> bool:
-        """Say whether the sheet of a form of a plan has been painted already."""
-        return self._ground(plan, layout) in self._sheets
+    def __contains__(self, ground: Ground) -> bool:
+        return ground in self._sheets
 
-    def of(self, plan: WorkbookPlan, layout: FormLayout) -> FinishedSheet:
-        """Return the sheet of a form of a plan; a ``KeyError`` when it was never kept."""
-        return self._sheets[self._ground(plan, layout)]
+    def __getitem__(self, ground: Ground) -> FinishedSheet:
+        return self._sheets[ground]
 
-    def keep(self, plan: WorkbookPlan, layout: FormLayout, painted: bytes) -> None:
+    def keep(self, ground: Ground, layout: FormLayout, painted: bytes) -> None:
         """Finish the sheet of a form that has been painted, and keep it."""
-        self._sheets[self._ground(plan, layout)] = FinishedSheet.of(painted, layout)
+        self._sheets[ground] = FinishedSheet.of(painted, layout)
 
-    def _ground(self, plan: WorkbookPlan, layout: FormLayout) -> Ground:
+    def ground(self, plan: WorkbookPlan, layout: FormLayout) -> Ground:
         """Return all that the sheet of a form depends on; equal grounds give equal sheets."""
         memory = plan.expressions.memory
         rules = [rule for rule in plan.rules if rule.form == layout.form.code]

@@ -4,7 +4,7 @@ What is remembered by its identity is kept, lest another object come to have the
 """
 
 from hycampaign.issue.layout import FormLayout
-from hycampaign.model.expression import Node, walk
+from hycampaign.model.expression import ColumnRef, Node, walk
 
 Ground = tuple[object, ...]
 
@@ -14,6 +14,8 @@ class FormulaMemory:
 
     def __init__(self) -> None:
         self._forms: dict[int, tuple[Node, tuple[str, ...]]] = {}
+        self._along: dict[int, tuple[Node, bool]] = {}
+        self._columns: dict[int, tuple[FormLayout, int]] = {}
         self._places: dict[int, tuple[FormLayout, int]] = {}
         self._kinds: dict[tuple[object, ...], int] = {}
         self.formulas: dict[Ground, str | None] = {}
@@ -25,6 +27,18 @@ class FormulaMemory:
             self._forms[id(tree)] = (tree, tuple(sorted(forms)))
         return self._forms[id(tree)][1]
 
+    def reads_along(self, tree: Node) -> bool:
+        """Say whether a tree looks at nothing of its own form but the row at hand.
+
+        Then it is of no concern where the other rows lie. Lists have but one row at hand.
+        """
+        if id(tree) not in self._along:
+            nodes = [node for node in walk(tree) if hasattr(node, "form")]
+            own = {node.form for node in nodes if isinstance(node, ColumnRef)}
+            elsewhere = {node.form for node in nodes if not isinstance(node, ColumnRef)}
+            self._along[id(tree)] = (tree, bool(own) and not own & elsewhere)
+        return self._along[id(tree)][1]
+
     def places_of(self, layout: FormLayout | None) -> int:
         """Return a number that layouts share whose rows lie at the same places; 0 for none."""
         if layout is None:
@@ -35,3 +49,11 @@ class FormulaMemory:
             number = self._kinds.setdefault(kind, len(self._kinds) + 1)
             self._places[id(layout)] = (layout, number)
         return self._places[id(layout)][1]
+
+    def columns_of(self, layout: FormLayout) -> int:
+        """Return a number that layouts share whose columns lie at the same places."""
+        if id(layout) not in self._columns:
+            kind = (layout.form.code, tuple(layout.columns.items()))
+            number = self._kinds.setdefault(kind, len(self._kinds) + 1)
+            self._columns[id(layout)] = (layout, number)
+        return self._columns[id(layout)][1]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hycampaign.issue.expressions import Expressions
-from hycampaign.issue.finished_sheets import FinishedSheets
+from hycampaign.issue.finished_sheets import FinishedSheet, FinishedSheets
 from hycampaign.issue.plan import WorkbookPlan, plan_for_all, plan_key, plan_workbook
 from hycampaign.issue.prefill import frames_for
 from hycampaign.issue.stamp import FIRST_FORM, Stamp, sheet_part
@@ -45,19 +45,21 @@ class Press:
         if not self._styles:
             self._painted(plan_for_all(self.campaign, self._period, self._expressions))
         plan = plan_workbook(self.campaign, self._period, unit, self._expressions, frames)
-        painted = self._painted(plan)
-        sheets = {
-            sheet_part(place): self._sheets.of(plan, layout)
+        parts, sheets = self._painted(plan)
+        finished = {part: sheet.part for part, sheet in sheets.items()}
+        return Stamp(plan, Package.of({**parts, **finished}), sheets)
+
+    def _painted(self, plan: WorkbookPlan) -> tuple[dict[str, bytes], dict[str, FinishedSheet]]:
+        """Return the parts of a plan's workbook, and the finished sheets of its forms."""
+        grounds = {
+            sheet_part(place): (layout, self._sheets.ground(plan, layout))
             for place, layout in enumerate(plan.layouts, FIRST_FORM)
         }
-        parts = {part: sheet.part for part, sheet in sheets.items()}
-        return Stamp(plan, Package.of({**painted, **parts}), sheets)
-
-    def _painted(self, plan: WorkbookPlan) -> dict[str, bytes]:
-        """Return the parts of a plan's workbook, in which sheets kept already are empty."""
-        new = [layout for layout in plan.layouts if not self._sheets.has(plan, layout)]
-        parts = build_workbook(plan, self._styles, {layout.sheet for layout in new})
-        for place, layout in enumerate(plan.layouts, FIRST_FORM):
-            if layout in new:
-                self._sheets.keep(plan, layout, parts[sheet_part(place)])
-        return parts
+        new = {
+            layout.sheet for layout, ground in grounds.values() if ground not in self._sheets
+        }
+        parts = build_workbook(plan, self._styles, new)
+        for part, (layout, ground) in grounds.items():
+            if layout.sheet in new:
+                self._sheets.keep(ground, layout, parts[part])
+        return parts, {part: self._sheets[ground] for part, (_, ground) in grounds.items()}

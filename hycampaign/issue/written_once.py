@@ -26,8 +26,12 @@ def value_formula(scope: Scope, tree: Node, missing: Missing) -> str | None:
 
 def _written(writer: _Writer, scope: Scope, tree: Node, missing: Missing) -> str | None:
     plan, memory = scope.plan, scope.plan.expressions.memory
-    own = memory.places_of(scope.layout)
-    others = [memory.places_of(plan.layout(form)) for form in memory.forms_in(tree)]
+    if memory.reads_along(tree):
+        own, form = memory.columns_of(scope.layout), scope.layout.form.code
+        named = tuple(other for other in memory.forms_in(tree) if other != form)
+    else:
+        own, named = memory.places_of(scope.layout), memory.forms_in(tree)
+    others = [memory.places_of(plan.layout(form)) for form in named]
     key = (writer, id(tree), missing, own, scope.row, scope.column, *others)
     if key not in memory.formulas:
         formula = writer(scope.asked(tree), scope.address, missing, scope.choice_text)
