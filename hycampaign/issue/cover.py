@@ -43,7 +43,7 @@ INSTRUCTIONS = (
         "vẫn bị cảnh báo thì ghi lý do vào cột giải trình, ghi chú."
     ),
     "Số liệu có sẵn lấy từ kỳ trước, cùng kỳ năm trước và kế hoạch giao; hãy kiểm tra lại.",
-    "Gửi lại chính tệp này, đúng hạn, không đổi sang tệp khác.",
+    "Lưu rồi gửi lại chính tệp này, đúng hạn; không chép số liệu sang tệp khác.",
 )
 
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from hycampaign.issue.counts import REQUIRED, across, runs
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
+from hycampaign.issue.messages import maximum_of, minimum_of
 from hycampaign.issue.notices import (
     ABOVE_MAXIMUM,
     BELOW_MINIMUM,
@@ -21,7 +22,6 @@ from hycampaign.issue.notices import (
 from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.issue.validations import maximum_of, minimum_of
 from hycampaign.issue.written_once import check_formula
 from hycampaign.model.expression import Missing, Node
 from hycampaign.model.expression_excel_cells import nil_place

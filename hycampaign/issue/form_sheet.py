@@ -53,8 +53,9 @@ _LIVE_LABELS = {
 _HOW_TO = {
     FormKind.FIXED: "Chỉ nhập vào các ô nền vàng; ô nền xám nhạt tự tính, ô nền xám đậm để "
     "trống.",
-    FormKind.LIST: "Mỗi mục ghi một dòng, ghi liền nhau từ trên xuống; ô nền xám tự tính. Có "
-    "sẵn {room} dòng; nếu hết thì chèn thêm dòng vào giữa.",
+    FormKind.LIST: "Mỗi mục ghi một dòng, ghi liền nhau từ trên xuống; ô nền xám tự tính. Dòng "
+    "chuyển từ kỳ trước đã khóa ô nhận diện, các ô khác cập nhật được. Có sẵn {room} dòng; nếu "
+    "hết thì chèn thêm dòng vào giữa.",
     FormKind.TEXT: "Trả lời vào các ô nền vàng; xuống dòng trong ô bằng Alt + Enter.",
 }
 

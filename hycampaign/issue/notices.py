@@ -10,12 +10,14 @@ from itertools import chain
 from types import MappingProxyType
 
 from hycampaign.issue.counts import FAULT_WORD, REQUIRED
+from hycampaign.issue.messages import cut
 from hycampaign.issue.painting import absolute
-from hycampaign.issue.validations import cut
 from hycampaign.model.campaign import Rule
+from hycampaign.model.expression import Node, Number, sides
 from hycampaign.model.finding import Severity
 from hycampaign.model.form import Form, RowKind
 from hycampaign.model.identity import LISTS_SHEET
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 FIRST_ROW = 2
 UNCONDITIONAL = (REQUIRED, "no", "")
@@ -28,6 +30,9 @@ BROKEN_CELL = "#hong"
 COLUMN = 1
 _LONGEST = 240
 _FACT = re.compile(r"\{[^}]*\}")
+# What says nothing without its figure: "(…)" and the stop behind "ghi ….".
+_OPENING = re.compile(r"^…(?= )")
+_EMPTY = re.compile(r" \(…\)|(?<=…)\.$")
 # "Dự án “{label}”: " – the sentence stands beside the very row.
 _SUBJECT = re.compile(r"^[^:{]*\{label\}[^:]*:\s*")
 
@@ -42,7 +47,8 @@ _GENERAL: Mapping[str, str] = MappingProxyType(
     {
         TEXT_IN_NUMBER: f"{FAULT_WORD}: có ô phải ghi số mà lại ghi chữ.",
         BELOW_MINIMUM: f"{FAULT_WORD}: có số nhỏ hơn mức cho phép.",
-        ABOVE_MAXIMUM: "Cảnh báo: có số lớn hơn mức cho phép, hãy kiểm tra lại đơn vị tính.",
+        ABOVE_MAXIMUM: "Cảnh báo: có số lớn hơn mức thường thấy, có thể nhầm đơn vị tính; nếu số "
+        "đúng thì giải trình.",
         NOT_WHOLE: f"{FAULT_WORD}: có ô phải ghi số nguyên mà lại ghi số lẻ.",
         BLANK_REQUIRED: "Còn ô bắt buộc chưa nhập.",
         BROKEN_CELL: f"{FAULT_WORD}: có ô chứa công thức bị lỗi, hãy nhập lại.",
@@ -71,12 +77,15 @@ class Notices:
         return Notices({about: self.sentences[about] for about in wanted}, self.rows)
 
 
-def plan_notices(rules: Iterable[Rule], forms: Iterable[Form]) -> Notices:
-    """Return a sentence for every rule, every conditionally required column, and the rest."""
+def plan_notices(trees: Mapping[Rule, Node | None], forms: Iterable[Form]) -> Notices:
+    """Return a sentence for every rule, every conditionally required column, and the rest.
+
+    ``trees`` are the rules and what has been understood of them.
+    """
     sentences = dict(_GENERAL)
     for form in forms:
         sentences |= _form_sentences(form)
-    sentences |= {rule.code: sentence(rule) for rule in rules}
+    sentences |= {rule.code: sentence(rule, _limit(tree)) for rule, tree in trees.items()}
     rows = {about: row for row, about in enumerate(sentences, FIRST_ROW)}
     return Notices(sentences, rows)
 
@@ -104,13 +113,27 @@ def repeated_about(form: str) -> str:
     return f"#{form}#"
 
 
-def sentence(rule: Rule) -> str:
+def sentence(rule: Rule, limit: str = "") -> str:
     """Return a rule's sentence without the figures, which the unit has before its eyes.
+
+    ``limit`` is what is expected where that is the same for everybody.
 
     >>> text = "{label}: ghi {found} km – không được vượt {expected} km."
     >>> sentence(Rule("VAL301", "F", Severity.ERROR, "a <= b", text))
     'Lỗi VAL301: Ghi … km – không được vượt … km.'
+    >>> sentence(Rule("VAL301", "F", Severity.ERROR, "a <= 20000", text), "20.000")
+    'Lỗi VAL301: Ghi … km – không được vượt 20.000 km.'
     """
-    plain = _FACT.sub("…", _SUBJECT.sub("", rule.message)).strip()
+    told = _SUBJECT.sub("", rule.message).replace("{expected}", limit or "{expected}")
+    plain = _OPENING.sub("Số ghi", _EMPTY.sub("", _FACT.sub("…", told).strip()))
     text = f"{_WORDS[rule.severity]} {rule.code}: {plain[:1].upper()}{plain[1:]}"
     return cut(text, _LONGEST)
+
+
+def _limit(tree: Node | None) -> str:
+    compared = sides(tree) if tree is not None else None
+    match compared:
+        case (_, Number(value=limit)):
+            return text_from_decimal(limit)
+        case _:
+            return ""

@@ -8,10 +8,11 @@ from hycampaign.issue.layout import (
     ACTIVITY_ROW,
     FormLayout,
 )
+from hycampaign.issue.messages import is_remark
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.validations import Options, validation_for
 from hycampaign.issue.widths import ANSWER_COLUMN
-from hycampaign.model.form import Column, ColumnType, RowKind, is_input
+from hycampaign.model.form import Column, is_input
 from hycampaign.model.identity import ACTIVITY_LABEL
 from hycampaign.office.addresses import address_of
 
@@ -40,7 +41,7 @@ def _write_rows(
     for place, row in enumerate(layout.rows, layout.first_row):
         if not is_input(row, column):
             continue
-        if column.type is ColumnType.TEXT and row.kind is not RowKind.TEXT and not row.note:
+        if is_remark(column, row):
             alike.append(place)
             continue
         options = validation_for(column, row, address_of(place, number), dropdowns)

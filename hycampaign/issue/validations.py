@@ -6,25 +6,14 @@ possible everywhere: it says "nothing to report".
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import lru_cache
 
 from hycampaign.issue.dropdowns import Dropdown, list_of
+from hycampaign.issue.messages import LONGEST_TITLE, cut, error_message, minimum_of, prompt
 from hycampaign.model.expression_excel_cells import nil_place
-from hycampaign.model.form import Column, ColumnType, Prefill, Row, cell_type
-
-# Excel cuts the file off ("repairs" it) when these are exceeded.
-LONGEST_TITLE = 32
-LONGEST_TEXT = 255
-LONGEST_ERROR = 225
+from hycampaign.model.form import Column, ColumnType, Row, cell_type
 
 Options = dict[str, object]
-
-_PREFILLED = {
-    Prefill.PREVIOUS: "Đã điền sẵn theo báo cáo kỳ trước; nếu sai, hãy sửa lại.",
-    Prefill.LAST_YEAR: "Đã điền sẵn theo báo cáo cùng kỳ năm trước; nếu sai, hãy sửa lại.",
-    Prefill.TARGET: "Đã điền sẵn theo kế hoạch được giao; nếu sai, hãy sửa lại.",
-}
 
 
 def validation_for(
@@ -40,45 +29,10 @@ def _messages(column: Column, row: Row | None) -> Options:
     return {
         "ignore_blank": True,
         "input_title": cut(row.label if row else column.label, LONGEST_TITLE),
-        "input_message": cut(prompt(column, row), LONGEST_TEXT),
+        "input_message": prompt(column, row),
         "error_title": "Chưa đúng cách ghi",
-        "error_message": cut(expectation(column, row), LONGEST_ERROR),
+        "error_message": error_message(column, row),
     }
-
-
-def expectation(column: Column, row: Row | None) -> str:
-    """Say what belongs into the cell."""
-    kind = _type(column, row)
-    if kind.is_numeric:
-        whole = "số nguyên" if kind is ColumnType.INTEGER else "số"
-        return (
-            f"Ô này ghi {whole}{_bounds(column, row)}{_measure(column, row)}. "
-            "Không phát sinh thì ghi 0 hoặc dấu -."
-        )
-    return {
-        ColumnType.CHOICE: "Chọn một mục trong danh sách của ô.",
-        ColumnType.YES_NO: "Chọn Có hoặc Không.",
-        ColumnType.UNIT: "Chọn tên đơn vị trong danh sách của ô.",
-        ColumnType.DATE: "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 15/09/2026.",
-        ColumnType.MONTH: "Ghi tháng theo dạng tháng/năm, ví dụ 09/2026.",
-    }.get(kind, "Ghi bằng chữ.")
-
-
-def prompt(column: Column, row: Row | None) -> str:
-    """Return the input message: which column, what to enter, and the definition's notes."""
-    parts = [
-        f"{column.label}." if row else "",
-        expectation(column, row),
-        _PREFILLED.get(column.prefill, ""),
-        column.note,
-        row.note if row else "",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def cut(text: str, length: int) -> str:
-    """Return the text, ended by … where it would be longer than Excel allows."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def _condition(
@@ -114,31 +68,3 @@ def _number_test(column: Column, row: Row | None, cell: str) -> str:
 
 def _type(column: Column, row: Row | None) -> ColumnType:
     return cell_type(row, column) if row is not None else column.type
-
-
-def minimum_of(column: Column, row: Row | None) -> Decimal | None:
-    """Return the smallest possible value of a cell, or ``None``."""
-    own = column.minimum
-    return own if own is not None or row is None else row.minimum
-
-
-def maximum_of(column: Column, row: Row | None) -> Decimal | None:
-    """Return the largest plausible value of a cell, or ``None``."""
-    own = column.maximum
-    return own if own is not None or row is None else row.maximum
-
-
-def _bounds(column: Column, row: Row | None) -> str:
-    least, most = minimum_of(column, row), maximum_of(column, row)
-    low = f" từ {_plain(least)}" if least is not None else ""
-    high = f" đến {_plain(most)}" if most is not None else ""
-    return low + high
-
-
-def _measure(column: Column, row: Row | None) -> str:
-    measure = column.measure or (row.measure if row else "")
-    return f", đơn vị tính: {measure}" if measure else ""
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number:f}".replace(".", ",")
