@@ -25,7 +25,11 @@ class Expressions:
     @cached_property
     def notices(self) -> Notices:
         """The sentences that tell of every rule and condition of the campaign."""
-        return plan_notices(self._campaign.rules, self._campaign.forms)
+        trees = {
+            rule: self.tree(rule.form, rule.expression, ValueKind.TRUTH)
+            for rule in self._campaign.rules
+        }
+        return plan_notices(trees, self._campaign.forms)
 
     def tree(self, form: str, text: str, kind: ValueKind | None = None) -> Node | None:
         """Return the tree of an expression of a form.

@@ -47,8 +47,8 @@ _GENERAL: Mapping[str, str] = MappingProxyType(
     {
         TEXT_IN_NUMBER: f"{FAULT_WORD}: có ô phải ghi số mà lại ghi chữ.",
         BELOW_MINIMUM: f"{FAULT_WORD}: có số nhỏ hơn mức cho phép.",
-        ABOVE_MAXIMUM: "Cảnh báo: có số lớn hơn mức thường thấy, có thể nhầm đơn vị tính; nếu số "
-        "đúng thì giải trình.",
+        ABOVE_MAXIMUM: "Cảnh báo: có số lớn hơn mức thường thấy, có thể nhầm đơn vị tính; nếu "
+        "số đúng thì giải trình.",
         NOT_WHOLE: f"{FAULT_WORD}: có ô phải ghi số nguyên mà lại ghi số lẻ.",
         BLANK_REQUIRED: "Còn ô bắt buộc chưa nhập.",
         BROKEN_CELL: f"{FAULT_WORD}: có ô chứa công thức bị lỗi, hãy nhập lại.",
