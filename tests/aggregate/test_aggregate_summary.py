@@ -359,8 +359,8 @@ def test_a_whole_province_is_written_quickly(tmp_path):
     campaign = shipped_campaign()
     sent = province(campaign)
     figures = figures_from(campaign, Reports(PERIOD, sent, History(), Completeness()))
-    started = time.perf_counter()
+    started = time.process_time()
     path = write_summary(tmp_path / "tong-hop.xlsx", Contents(campaign, figures, sent))
     # 1.5 s where it was measured; the rest is for slower machines under load.
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
     assert path.stat().st_size < 5_000_000

