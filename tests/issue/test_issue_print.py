@@ -62,6 +62,7 @@ def books(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> list[
             ("ten_da", NAME),
             ("nguon", "nst"),
             ("chu_dau_tu", "HY-VPDDBQHHDND"),
+            ("tien_do", "dang_thi_cong" if n > 1 else "hoan_thanh"),
             ("tmdt", Decimal("99999999.9")),
         )
     }
@@ -133,6 +134,17 @@ def test_every_form_of_every_unit_prints_in_letters_that_can_be_read(campaign: C
             scale = scale_for(layout, page_ends(layout))
             assert scale >= SMALLEST_SCALE, (unit.code, layout.form.code)
             assert FONT_SIZE * scale >= 8
+
+
+def test_a_carried_project_keeps_its_status_until_the_unit_changes_it(books: list[bytes]):
+    sheet = next(form_sheets(books[0]))
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    states = [sheet.cell(row, columns["tien_do"]) for row in range(13, 34)]
+    told = ["Hoàn thành", *["Đang thi công"] * 19, None]
+    assert [cell.value for cell in states] == told
+    assert not any(cell.protection.locked for cell in states)
+    keys = [sheet.cell(13, columns[code]).protection.locked for code in ("ma_da", "nguon")]
+    assert keys == [True, True]
 
 
 def pages_across(sheet: Worksheet) -> list[int]:
