@@ -15,6 +15,8 @@ from hycampaign.draft.sandbox import ENVIRONMENT, find_offences, parsed
 from hycampaign.draft.tag_errors import UnknownWord
 
 _TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+# What is left of a tag that is none: torn braces, or a word of control as in templates.
+_STRAY = re.compile(r"\{%.*?%\}|\{%|%\}|\{\{|\}\}", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{\{?\s*(\w+)\s*\}?\}")
 
 
@@ -29,10 +31,18 @@ def prose_from_text(text: str, values: Mapping[str, object]) -> Prose:
     """
     pieces = _TAG.split(unicodedata.normalize("NFC", text))
     parts: list[Prose | str] = [
-        _value(piece, text, values) if place % 2 else piece
+        _value(piece, text, values) if place % 2 else _plain(piece, text)
         for place, piece in enumerate(pieces)
     ]
     return joined(parts)
+
+
+def _plain(piece: str, text: str) -> str:
+    """Return what stands between the tags; no document is ever to show half a tag."""
+    stray = _STRAY.search(piece)
+    if stray is not None:
+        raise UnknownWord(text, stray[0])
+    return piece
 
 
 def name_from_text(text: str, values: Mapping[str, object]) -> str:

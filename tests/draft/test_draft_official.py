@@ -97,6 +97,21 @@ def test_an_unknown_tag_there_is_refused_with_the_nearest():
     assert (error.value.tag, error.value.nearest) == ("perriod", "period")
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("{% if has_late %}Có đơn vị muộn{% endif %}", "{% if has_late %}"),
+        ("Quý {{ period }} và {{ province", "{{"),
+        ("Kỳ period }} này", "}}"),
+        ("Hết %}", "%}"),
+    ],
+)
+def test_half_a_tag_or_a_word_of_control_is_refused_rather_than_printed(text, tag):
+    with pytest.raises(UnknownWord) as error:
+        prose_from_text(text, {"period": "IV", "has_late": True})
+    assert error.value.tag == tag
+
+
 def test_text_without_tags_stays_as_it_is():
     assert str(prose_from_text("Không {thẻ} nào } }", {})) == "Không {thẻ} nào } }"
 
