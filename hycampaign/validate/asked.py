@@ -44,7 +44,11 @@ class Patterns:
 
 
 def patterns_of(form: Form) -> Patterns:
-    """Return what is asked in each row; ``is_own`` leaves out what is filled in beforehand."""
+    """Return what is asked in each row; ``is_own`` leaves out what is filled in beforehand.
+
+    A form that is filled in beforehand throughout is the unit's own nevertheless: there is
+    nothing else by which it could answer.
+    """
     rows: tuple[Row | None, ...] = (None,) if form.kind is FormKind.LIST else form.rows
 
     def numbers(value: Callable[[Row | None, Column], float]) -> Numbers:
@@ -54,10 +58,12 @@ def patterns_of(form: Form) -> Patterns:
     def mask(says: Callable[[Row | None, Column], bool]) -> Mask:
         return numbers(says).astype(np.bool_)
 
+    is_input_cell = mask(_is_input)
+    is_own = mask(lambda r, c: _is_input(r, c) and c.prefill is Prefill.NONE)
     return Patterns(
         exists=mask(lambda row, column: row is None or has_cell(row, column)),
-        is_input=mask(_is_input),
-        is_own=mask(lambda r, c: _is_input(r, c) and c.prefill is Prefill.NONE),
+        is_input=is_input_cell,
+        is_own=is_own if is_own.any() else is_input_cell,
         is_numeric=mask(lambda _, column: column.type.is_numeric),
         is_whole=mask(lambda r, c: _type(r, c) is ColumnType.INTEGER),
         is_required=mask(lambda r, c: _is_input(r, c) and c.required == YES),

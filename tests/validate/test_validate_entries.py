@@ -126,6 +126,17 @@ def test_the_answer_yes_without_figures_is_an_error():
     assert found(PROJECT, "L", previous=GOOD_PROJECT) == [("VAL003", "", "")]
 
 
+def test_a_form_whose_only_cells_are_filled_in_beforehand_is_answered_by_them():
+    """Nothing else could be typed there, so that no unit could ever report it."""
+    only = replace(FIXED, columns=(a_column("a", form="F", prefill=Prefill.PREVIOUS),))
+    campaign = replace(CAMPAIGN, forms=(only,))
+    report = a_submission(UNIT, forms={"F": reading(only, typed({("R1", "a"): 1}))})
+    assert find_problems(campaign, PERIOD, {UNIT: report}, History()) == ()
+    blank = a_submission(UNIT, forms={"F": reading(only, {})})
+    (finding,) = find_problems(campaign, PERIOD, {UNIT: blank}, History())
+    assert finding.code.id == "VAL003"
+
+
 def test_figures_without_an_answer_are_only_noticed():
     (finding,) = findings(GOOD, answer=None)
     assert finding.code.id == "VAL004"
