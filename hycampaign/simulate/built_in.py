@@ -12,25 +12,41 @@ from hycampaign.simulate.reports import FormReport, input_cells
 from hycampaign.simulate.spoiling import Mark
 
 
-def built_in_marks(expressions: Expressions, report: Computed) -> Iterator[Mark]:
+def built_in_marks(
+    expressions: Expressions, report: Computed, before: Computed | None = None
+) -> Iterator[Mark]:
     """Yield what is wrong with presence, range and repetition, form by form."""
     for form in report.report.forms.values():
-        yield from form_marks(expressions, report, form)
+        yield from _form_marks(expressions, report, form, before)
 
 
-def form_marks(expressions: Expressions, report: Computed, form: FormReport) -> Iterator[Mark]:
+def _form_marks(
+    expressions: Expressions, report: Computed, form: FormReport, before: Computed | None
+) -> Iterator[Mark]:
     """Yield what is wrong with presence, range and repetition in one form."""
     code = form.form.code
     if form.active is False:
         if any(isinstance(value, Decimal) and value for value in form.cells.values()):
             yield codes.mark(codes.FIGURES_AGAINST_ANSWER, code)
-    elif not form.cells:
+    elif not _is_answered(form, before):
         kind = codes.NOTHING_TYPED if form.active else codes.NOT_FILLED_IN
         yield codes.mark(kind, code)
     else:
         yield from _missing(expressions, report, form)
         yield from _ranges(form)
         yield from _repeated(form)
+
+
+def _is_answered(form: FormReport, before: Computed | None) -> bool:
+    """Say whether the unit has typed anything; what stood there beforehand is not its own."""
+    inputs = [(row, column.code, column.prefill) for row, column in input_cells(form)]
+    own = {(row, code) for row, code, prefill in inputs if prefill is Prefill.NONE}
+    own = own or {(row, code) for row, code, _ in inputs}
+    if own & form.cells.keys():
+        return True
+    added = {row for row, _ in form.cells} if form.is_list else set()
+    code = form.form.code
+    return any(not (before and before.row_with_key(code, form.key(row))) for row in added)
 
 
 def row_marks(

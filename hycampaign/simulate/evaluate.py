@@ -24,6 +24,7 @@ from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_value import formula_value, value_of
 from hycampaign.model.expression_vocabulary import Vocabulary
+from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.simulate.neighbours import Neighbours
@@ -109,8 +110,11 @@ class Computed:
         if not text or row not in form.rows:
             return None
         tree = self._expressions.formula(form.form.code, text)
+        at_row, at_column = form.place(row, column)
+        is_share = at_column is not None and at_column.type is ColumnType.PERCENT
+        is_rate = is_share or (at_row is not None and at_row.kind is RowKind.RATIO)
         # Half an answer makes no rate, but a sum adds up what there is.
-        missing = Missing.SKIP if "/" in text else Missing.ZERO
+        missing = Missing.SKIP if is_rate else Missing.ZERO
         place = Place(self, None, form.form.code, row, column)
         return formula_value(tree, place, missing)
 
@@ -205,6 +209,7 @@ def targets_of(campaign: Campaign, unit: Unit, year: int) -> dict[tuple[str, str
     found: dict[tuple[str, str], CellValue] = {}
     for target in campaign.targets:
         if (target.unit, target.year) == (unit.code, year):
-            form, _, row = target.indicator.partition(".")
-            found[form, row] = target.value
+            form, row = campaign.form_of(target.indicator)
+            if form is not None:
+                found[form.code, row] = target.value
     return found

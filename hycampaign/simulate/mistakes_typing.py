@@ -30,8 +30,9 @@ def _is_whole(cell: Cell) -> bool:
 
 
 def _is_quantity(cell: Cell) -> bool:
+    """What is counted in some measure; without one a share may well be meant."""
     is_share = cell.type is ColumnType.PERCENT or _PERCENT in cell.measure
-    return cell.type.is_numeric and not is_share
+    return cell.type.is_numeric and bool(cell.measure) and not is_share
 
 
 def _is_money(cell: Cell) -> bool:

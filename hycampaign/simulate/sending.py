@@ -39,7 +39,7 @@ def marks_of(
     expressions: Expressions, period: Period, report: Computed, before: Computed | None
 ) -> Iterator[Mark]:
     """Yield what the checks must find in a report that counts."""
-    yield from built_in_marks(expressions, report)
+    yield from built_in_marks(expressions, report, before)
     for broken in broken_rules(expressions, period, report, before):
         rule = broken.rule
         yield Mark(rule.code, rule.severity, rule.form, broken.row, broken.column)

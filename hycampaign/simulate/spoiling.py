@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from hycampaign.model.finding import Severity
+from hycampaign.model.form import RowKind
 from hycampaign.model.period import Period
 from hycampaign.simulate.chance import Chance
 from hycampaign.simulate.evaluate import Computed, Expressions
@@ -44,11 +45,17 @@ class Spoiling:
         return self.chance.pick(found) if found else None
 
     def cells(self) -> Iterator[Cell]:
-        """Yield the filled cells that the unit types into."""
+        """Yield the filled cells that the unit types into.
+
+        What identifies a row of a list is left alone: a mistake there makes another row of it,
+        now and in the quarter after.
+        """
         for code in self.report.forms:
             form = self.form(code)
             for row, column in input_cells(form) if form else ():
-                if form is not None and (row, column.code) in form.cells:
+                if form is None or (form.is_list and column.kind is RowKind.KEY):
+                    continue
+                if (row, column.code) in form.cells:
                     yield Cell(form, row, column)
 
     def any_cell(self, fits: Callable[[Cell], bool]) -> Cell | None:

@@ -71,7 +71,17 @@ def _other_period(sent: Sent) -> Parts:
 
 
 def _other_campaign(sent: Sent) -> Parts:
-    return _replaced(sent, [(sent.campaign, f"{sent.campaign}-KHAC")])
+    """Name another campaign where the file names its own: elsewhere a code may be a number."""
+    code = re.escape(html.escape(sent.campaign).encode())
+    quoted = re.escape(html.escape(sent.campaign, quote=True).encode())
+    said = re.compile(rb"(<(?:t\b[^>]*|vt:lpwstr)>(?:%b|%b))(?=</)" % (code, quoted))
+    named = re.compile(rb'(<definedName name="hyc_campaign">[^<]*?)(?=(?:&quot;|")</)')
+    changed: Parts = {}
+    for name, content in sent.parts.items():
+        new = named.sub(rb"\1-KHAC", said.sub(rb"\1-KHAC", content))
+        if new != content:
+            changed[name] = new
+    return changed
 
 
 def _replaced(sent: Sent, pairs: list[tuple[str, str]]) -> Parts:
@@ -87,8 +97,9 @@ def _replaced(sent: Sent, pairs: list[tuple[str, str]]) -> Parts:
 
 def _two_units(sent: Sent) -> Parts:
     part = "docProps/custom.xml"
-    other = sent.other_unit.encode()
-    return {part: _UNIT_PROPERTY.sub(rb"\g<1>" + other, sent.parts[part])}
+    other = html.escape(sent.other_unit).encode()
+    named = _UNIT_PROPERTY.sub(lambda found: found[1] + other, sent.parts[part])
+    return {part: named}
 
 
 def _without_sheet(form: str) -> Callable[[Sent], Parts]:

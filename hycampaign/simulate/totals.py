@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from hycampaign.model.expression import ColumnRef, ListRef, RowRef, Shift
 from hycampaign.model.expression_cells import Mark
-from hycampaign.model.form import Aggregation, Column, ColumnType, Form, FormKind, Row, is_input
+from hycampaign.model.expression_lint import references
+from hycampaign.model.form import Aggregation, Column, ColumnType, Form, FormKind, is_input
 from hycampaign.model.unit import Unit
 from hycampaign.simulate.evaluate import Computed, Expressions
-from hycampaign.simulate.reports import FormReport, Held, UnitReport
+from hycampaign.simulate.reports import CellKey, FormReport, Held, UnitReport
 
 PROVINCE = "province"
 _ROW = "@1"
@@ -59,15 +61,16 @@ def _fixed(
             if is_input(row, column):
                 values = [_number(r.cells.get((row.code, column.code))) for r in reports]
                 known = [value for value in values if value is not None]
-                summed.put(row.code, column.code, _added(row, known))
+                summed.put(row.code, column.code, _added(row.space, column, known))
     return dict(_named(expressions, summed))
 
 
-def _added(row: Row, values: list[Decimal]) -> Decimal | None:
+def _added(space: Aggregation, column: Column, values: list[Decimal]) -> Decimal | None:
+    """Put values of several units together; percentages are never added up."""
     if not values:
         return None
-    match row.space:
-        case Aggregation.SUM:
+    match space:
+        case Aggregation.SUM if column.type is not ColumnType.PERCENT:
             return sum(values, Decimal(0))
         case Aggregation.MAX:
             return max(values)
@@ -101,8 +104,7 @@ def _list(
             totals |= _choices(form, column, values)
         elif column.type.is_numeric and not column.formula:
             known = [number for value in values if (number := _number(value)) is not None]
-            if known and column.space is Aggregation.SUM:
-                summed.put(_ROW, column.code, sum(known, Decimal(0)))
+            summed.put(_ROW, column.code, _added(column.space, column, known))
     return totals | _rates(expressions, summed)
 
 
@@ -150,8 +152,25 @@ def _named(expressions: Expressions, summed: FormReport) -> Iterator[tuple[str, 
         for column in form.columns:
             if column.type.is_numeric or column.type is ColumnType.YES_NO:
                 value = province.cell(form.code, row, column.code)
-                if isinstance(value, Decimal):
+                is_of_one = _is_of_one_unit(expressions, summed, (row, column.code))
+                if isinstance(value, Decimal) and not is_of_one:
                     yield f"{form.code}.{row}.{column.code}", value
+
+
+def _is_of_one_unit(expressions: Expressions, summed: FormReport, at: CellKey) -> bool:
+    """Say whether a formula looks beyond the form, be it through others: no total can."""
+    text = summed.formula(*at)
+    if not text:
+        return False
+    code = summed.form.code
+    for reference in references(expressions.formula(code, text)):
+        if isinstance(reference, ListRef) or reference.shift is not Shift.NONE:
+            return True
+        row = at[0] if isinstance(reference, ColumnRef) else reference.row
+        column = at[1] if isinstance(reference, RowRef) else reference.column
+        if reference.form != code or _is_of_one_unit(expressions, summed, (row, column)):
+            return True
+    return False
 
 
 def measures(forms: Iterable[Form]) -> Mapping[str, str]:

@@ -140,8 +140,10 @@ def _send_good(
     sent = spoilt[1].report if spoilt else report
     computed = Computed(stage.expressions, sent)
     data = filled_workbook(opened, stage.words, computed)
-    if unit.code in roles.twice:
-        first = _filled(stage, opened, sent_twice(stage.rehearsed, report))
+    is_twice = unit.code in roles.twice
+    first = _filled(stage, opened, sent_twice(stage.rehearsed, report)) if is_twice else data
+    # A report in which nothing can be changed would be the same file twice.
+    if first != data:
         _put(stage, name, first, _ON_TIME)
         stage.files.append(ExpectedFile(name, unit.code, "superseded", kind="gửi lần đầu"))
         name = f"{stem}_sua lan 2.xlsx"

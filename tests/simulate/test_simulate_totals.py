@@ -3,11 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
+from factories import a_campaign, a_column, a_list_form, a_unit
 from hypothesis import given
 from hypothesis import strategies as st
 from rehearsed_province import Q3, district, expressions, reports_of
 
 from hycampaign.model.expression_cells import Mark
+from hycampaign.model.form import Aggregation, ColumnType, RowKind
+from hycampaign.simulate.evaluate import Expressions
 from hycampaign.simulate.reports import FormReport, UnitReport
 from hycampaign.simulate.totals import expected_totals
 from hycampaign.simulate.truth import (
@@ -41,6 +44,22 @@ def test_a_percentage_is_made_from_totals():
     totals = expected_totals(expressions(), list(reports_of(district(), Q3).values()))
     part, whole = totals["BM02.HT10a.luy_ke"], totals["BM02.HT10.luy_ke"]
     assert totals["BM02.HT10c.luy_ke"] == part / whole * 100
+
+
+def test_percentages_that_are_typed_are_not_added_up():
+    """Those of a list neither; the largest and how many there are can be told."""
+    ways = (Aggregation.SUM, Aggregation.MAX, Aggregation.COUNT)
+    shares = [
+        a_column(f"c_{way.value}", form="BM01", type=ColumnType.PERCENT, space=way)
+        for way in ways
+    ]
+    key = a_column("ma", form="BM01", type=ColumnType.TEXT, kind=RowKind.KEY)
+    form = a_list_form(columns=(key, *shares))
+    cells = {("@1", c.code): Decimal(20) for c in shares} | {("@1", "ma"): "a"}
+    cells |= {("@2", c.code): Decimal(0) for c in shares} | {("@2", "ma"): "b"}
+    report = UnitReport(a_unit(), {"BM01": FormReport(form, ["@1", "@2"], cells=cells)})
+    totals = expected_totals(Expressions(a_campaign(forms=(form,), rules=())), [report])
+    assert totals == {"BM01.count": 2, "BM01.c_max": 20, "BM01.c_count": 1}
 
 
 def test_a_project_counts_once_and_as_its_owner_reports_it():
