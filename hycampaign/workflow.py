@@ -245,18 +245,19 @@ def figures(quarter: Quarter, standing: Position) -> Figures:
     if not standing.submissions:
         sentence = f"Chưa có báo cáo nào của {period.name} được nhận."
         raise NothingToDo(sentence, f"Chạy hycampaign ingest {period} trước.")
-    history = quarter.history()
-    reports = Reports(period, standing.submissions, history, standing.completeness)
+    reports = Reports(period, standing.submissions, quarter.history(), standing.completeness)
     return figures_from(quarter.campaign, reports)
 
 
 def sources(quarter: Quarter, standing: Position, figure: str) -> tuple[Source, ...]:
     """Return every cell of a returned workbook that a figure was made from."""
+    from hycampaign.aggregate.figures import counted_reports
     from hycampaign.aggregate.trace import sources_of
 
-    base = figure.partition("/")[0].partition("@")[2]
-    is_earlier = base in {"previous", "last_year"}
-    sent = quarter.history().of_all(base) if is_earlier else standing.submissions
+    base = figure.partition("@")[2].partition("/")[0]
+    if base in {"previous", "last_year"}:
+        return sources_of(quarter.campaign, figure, quarter.history().of_all(base))
+    sent = counted_reports(quarter.campaign, standing.completeness, standing.submissions)
     return sources_of(quarter.campaign, figure, sent)
 
 

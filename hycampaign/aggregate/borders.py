@@ -90,11 +90,7 @@ class Border:
 
     def _leaves(self, form: Form, rest: str) -> list[tuple[str, str]]:
         """Return the places (row, column) whose totals the figure is made from."""
-        if form.kind is FormKind.LIST:
-            place = ("", rest)
-        else:
-            row, _, column = rest.rpartition(".")
-            place = (row, column)
+        place = ("", rest) if form.kind is FormKind.LIST else form.place(rest)
         return sorted(typed_places(self._formulas[form.code], place))
 
     @cached_property

@@ -122,7 +122,7 @@ def _compared_id(contents: Contents, stem: str) -> str:
     """Return the figure that a base belongs to; a target may name a row without a column."""
     if stem in contents.figures.figures:
         return stem
-    form = contents.campaign.form(stem.partition(".")[0])
+    form, _ = contents.campaign.form_of(stem)
     return f"{stem}.{main_column(form)}" if form is not None else stem
 
 

@@ -46,21 +46,31 @@ class Formula:
 def formulas_of(campaign: Campaign, form: Form) -> tuple[Formula, ...]:
     """Return the formulas of a form, each after those that it reads.
 
-    A formula that reads another form or an earlier period is left out: it says something about
-    one unit, and totals of this form cannot tell what it comes to.
+    A formula that reads another form or an earlier period is left out, and so is what is made
+    from it: it says something about one unit, and totals of this form cannot tell what it
+    comes to.
     """
     words = vocabulary_of(campaign, form.code)
     trees: dict[str, Node] = {}
     formulas: dict[Place, Formula] = {}
+    beyond: set[Place] = set()
     for row, column, text in _formula_cells(form):
         if text not in trees:
             trees[text] = understand(text, words)
         reads = _places_read(trees[text], form.code, (row, column))
-        if reads is not None:
+        if reads is None:
+            beyond.add((row, column))
+        else:
             missing = _missing(form, row, column)
             formulas[row, column] = Formula(row, column, trees[text], reads, missing)
     graph = {place: formula.reads for place, formula in formulas.items()}
-    return tuple(formulas[p] for p in TopologicalSorter(graph).static_order() if p in formulas)
+    known: list[Formula] = []
+    for place in TopologicalSorter(graph).static_order():
+        if place in formulas and not formulas[place].reads & beyond:
+            known.append(formulas[place])
+        elif place in formulas:
+            beyond.add(place)
+    return tuple(known)
 
 
 def _formula_cells(form: Form) -> Iterator[tuple[str, str, str]]:

@@ -32,8 +32,8 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
     The setting ``units_with_errors`` = ``excluded`` leaves out units with errors open.
     """
     excluded = _excluded(campaign, reports.completeness)
-    current = in_order(campaign, reports.submissions)
-    counted = {unit: sent for unit, sent in current.items() if unit not in excluded}
+    included = counted_reports(campaign, reports.completeness, reports.submissions)
+    counted = in_order(campaign, included)
     sums = Sums(campaign)
     totals = sums.of(counted)
     figures = described_figures(campaign, reports.period, totals)
@@ -67,9 +67,16 @@ def _earlier(
 
 
 def _why_apart(border: Border, figure: str) -> str:
-    code, _, rest = figure.partition("@")[0].partition(".")
-    form = border.campaign.form(code)
+    form, rest = border.campaign.form_of(figure.partition("@")[0])
     return border.why_not(form, rest) if form is not None else ""
+
+
+def counted_reports(
+    campaign: Campaign, completeness: Completeness, submissions: Mapping[str, Submission]
+) -> dict[str, Submission]:
+    """Return the submissions that totals are made from."""
+    excluded = _excluded(campaign, completeness)
+    return {unit: sent for unit, sent in submissions.items() if unit not in excluded}
 
 
 def _excluded(campaign: Campaign, completeness: Completeness) -> dict[str, str]:

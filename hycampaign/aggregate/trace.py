@@ -8,7 +8,7 @@ from hycampaign.aggregate.derived import formulas_of, typed_places
 from hycampaign.aggregate.frame import ROW, UNIT, in_order, number_of, project_frame
 from hycampaign.aggregate.projects import counted_once
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Source
+from hycampaign.model.figures import Source, split_share
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.submission import FormReading, Submission
 
@@ -23,10 +23,9 @@ def sources_of(
     is made from the cells of all its operands. Each row of a list counts as 1 in a count, with
     the row as its place. A target and an unknown figure have no sources.
     """
-    total, _, unit = figure_id.partition("/")
+    total, unit = split_share(figure_id, submissions)
     total, _, base = total.partition("@")
-    code, _, rest = total.partition(".")
-    form = campaign.form(code)
+    form, rest = campaign.form_of(total)
     if form is None or base == "target":
         return ()
     ordered = in_order(campaign, submissions)
@@ -55,8 +54,7 @@ class _Question:
 def _fixed_sources(
     question: _Question, submissions: Mapping[str, Submission]
 ) -> Iterator[Source]:
-    row, _, column = question.rest.rpartition(".")
-    places = question.leaves(row, column)
+    places = question.leaves(*question.form.place(question.rest))
     for submission in submissions.values():
         reading = submission.forms.get(question.form.code)
         for place in places if reading else ():
@@ -69,7 +67,7 @@ def _list_sources(
     projects = project_frame(question.form, submissions)
     once = projects[counted_once(projects)]
     counting, _, wanted = question.rest.partition(".")
-    column, _, choice = wanted.partition(".")
+    column, choice = _counted(question.form, wanted)
     leaves = [] if counting == "count" else question.leaves("", question.rest)
     for record in once.to_dict("records"):
         submission = submissions[record[UNIT]]
@@ -80,6 +78,14 @@ def _list_sources(
         elif not column or record.get(column) == choice:
             location = reading.location(submission.file, record[ROW], column)
             yield Source(submission.unit, submission.sha256, location, Decimal(1))
+
+
+def _counted(form: Form, wanted: str) -> tuple[str, str]:
+    """Return the column whose choice is counted, and the choice; both codes may hold points."""
+    for column in form.columns:
+        if wanted.startswith(f"{column.code}."):
+            return column.code, wanted.removeprefix(f"{column.code}.")
+    return "", ""
 
 
 def _cell(

@@ -141,13 +141,12 @@ def choice_lines(
     Raises:
         UnknownFigure: there is no such column with choices.
     """
-    form_code, _, column_code = column_id.partition(".")
-    form = campaign.form(form_code)
+    form, column_code = campaign.form_of(column_id)
     column = form.column(column_code) if form else None
-    if column is None or not column.choices:
+    if form is None or column is None or not column.choices:
         raise UnknownFigure(column_id)
     ids = {
-        f"{form_code}.count.{column_code}.{choice.code}": choice.label
+        f"{form.code}.count.{column_code}.{choice.code}": choice.label
         for choice in campaign.choices.get(column.choices, ())
     }
     counts = {name: words.quantity(name).value or 0 for name in ids}
@@ -165,7 +164,7 @@ def cell(campaign: Campaign, words: FigureWords, line: IndicatorLine, column: st
         UnknownFigure: the form has no such column at all.
     """
     name = f"{line.id}.{column}"
-    form = campaign.form(line.id.partition(".")[0])
+    form, _ = campaign.form_of(line.id)
     if form is not None and form.column(column) is None:
         raise UnknownFigure(name, next((c.code for c in form.columns), ""))
     return words.number(name) if words.knows(name) else Prose()

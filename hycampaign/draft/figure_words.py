@@ -21,8 +21,8 @@ from hycampaign.draft.sentences import (
 )
 from hycampaign.draft.tag_errors import UnknownFigure
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Figure, Figures
-from hycampaign.model.form import Prefill
+from hycampaign.model.figures import Figure, Figures, split_share
+from hycampaign.model.form import Form, Prefill
 
 # A figure may be asked for at any of these, whether or not there is anything there.
 _BASES = ("previous", "last_year", "target")
@@ -123,18 +123,23 @@ class FigureWords:
 
     def _counts_to_nought(self, name: str) -> bool:
         """Say whether rows of the list form came in, only none of the kind counted here."""
-        form, _, rest = name.partition(".")
-        is_count = rest.startswith("count.") and "@" not in name
+        form, mark, _ = name.partition(".count.")
+        is_count = bool(mark) and "@" not in name
         return is_count and self._figures.value(f"{form}.count") is not None
 
     def _known(self, name: str) -> Figure:
-        total, _, unit = name.partition("/")
+        total = name if name in self._figures.figures else self._whole(name)
         stem, _, base = total.partition("@")
         known = self._figures.figures.get(stem if base in _BASES else total)
-        if known is None or (unit and self._campaign.unit(unit) is None):
+        if known is None:
             nearest = get_close_matches(total, self._figures.figures, n=1)
             raise UnknownFigure(name, nearest[0] if nearest else "")
         return known
+
+    def _whole(self, name: str) -> str:
+        """Return the figure that a share of a unit is a part of; of none, the name itself."""
+        units = {unit.code for unit in self._campaign.units} if "/" in name else set[str]()
+        return split_share(name, units)[0]
 
     def _mention(self, name: str, text: str) -> Prose:
         return Prose((Mention(name, text, self._known(name).label),)) if text else Prose()
@@ -152,19 +157,20 @@ class FigureWords:
 
     def _base(self, name: str, base: str) -> Decimal | None:
         """Return what the figure is compared with: set or reported then, else as told now."""
-        form, _, rest = name.partition(".")
-        row, _, column = rest.rpartition(".")
-        for known in (f"{name}@{base}", f"{form}.{row}@{base}" if row else ""):
+        form, rest = self._campaign.form_of(name)
+        if form is None:
+            return self._figures.value(f"{name}@{base}")
+        row, column = form.place(rest)
+        for known in (f"{name}@{base}", f"{form.code}.{row}@{base}" if row else ""):
             if known in self._figures.figures:
                 return self._figures.value(known)
         asked = self._asked_base(form, column, base) if row else ""
-        return self._figures.value(f"{form}.{row}.{asked}") if asked else None
+        return self._figures.value(f"{form.code}.{row}.{asked}") if asked else None
 
-    def _asked_base(self, form_code: str, column: str, base: str) -> str:
+    def _asked_base(self, form: Form, column: str, base: str) -> str:
         """Return the column of the form in which units state that base; empty for none."""
-        form = self._campaign.form(form_code)
         prefill = _BASE_OF_PREFILL.get(base)
-        if form is None or prefill is None:
+        if prefill is None:
             return ""
         stated = (c for c in form.columns if c.prefill is prefill and c.code != column)
         return next((c.code for c in stated if c.prefill_from in {"", column}), "")

@@ -182,6 +182,20 @@ class Campaign:
         """Return the form with that code, or ``None``."""
         return next((form for form in self.forms if form.code == code), None)
 
+    def form_of(self, figure: str) -> tuple[Form | None, str]:
+        """Return the form that a figure or a plan is of, and what stands behind its code.
+
+        Codes may hold points: of the forms PL and PL.I the one is meant that has such a row or
+        column, else the longer code.
+        """
+        forms = [form for form in self.forms if f"{figure}.".startswith(f"{form.code}.")]
+        found: tuple[Form | None, str] = (None, "")
+        for form in sorted(forms, key=lambda form: len(form.code)):
+            rest = figure[len(form.code) + 1 :]
+            if found[0] is None or form.names(rest) or not found[0].names(found[1]):
+                found = (form, rest)
+        return found
+
     def units_in(self, period: Period) -> tuple[Unit, ...]:
         """Return the units that exist on the last day of ``period``."""
         on = period.last_day

@@ -7,12 +7,28 @@ row, column), ``BM01.gn_lk`` (list form: form, column), ``BM01.count`` (its rows
 from sums, stocks are never added over time, a project counts once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hycampaign.model.finding import Location
 from hycampaign.model.period import Period
+
+
+def split_share(figure: str, units: Container[str]) -> tuple[str, str]:
+    """Return the id of a total and the unit whose share is meant; no unit for the total itself.
+
+    Codes of units and of choices may hold a "/" themselves.
+
+    >>> split_share("BM01.count.nhom.1/a/X/3", {"X/3"}), split_share("BM01.count.nhom.1/a", {})
+    (('BM01.count.nhom.1/a', 'X/3'), ('BM01.count.nhom.1/a', ''))
+    """
+    place = figure.find("/")
+    while place >= 0:
+        if figure[place + 1 :] in units:
+            return figure[:place], figure[place + 1 :]
+        place = figure.find("/", place + 1)
+    return figure, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +116,8 @@ class Figures:
 
         ``BM01.gn_lk/11953`` is the share of one unit.
         """
-        total, _, unit = figure.partition("/")
-        if unit:
-            return self.by_unit.get(unit, {}).get(total)
         found = self.figures.get(figure)
-        return found.value if found is not None else None
+        if found is not None:
+            return found.value
+        total, unit = split_share(figure, self.by_unit)
+        return self.by_unit.get(unit, {}).get(total)

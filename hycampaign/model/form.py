@@ -171,6 +171,26 @@ class Form:
         """Return the column with that code, or ``None``."""
         return self._columns_by_code.get(code)
 
+    def names(self, name: str) -> bool:
+        """Say whether ``name`` is a row, a column, or both with a point between."""
+        if name in self._rows_by_code or name in self._columns_by_code:
+            return True
+        row, column = self.place(name)
+        return row in self._rows_by_code and column in self._columns_by_code
+
+    def place(self, name: str) -> tuple[str, str]:
+        """Return the codes of the row and the column that ``HT01.luy_ke`` names.
+
+        Codes may hold points themselves; what is not known is cut at the last one.
+        """
+        parts = name.split(".")
+        for cut in range(len(parts) - 1, 0, -1):
+            row, column = ".".join(parts[:cut]), ".".join(parts[cut:])
+            if row in self._rows_by_code and column in self._columns_by_code:
+                return row, column
+        row, _, column = name.rpartition(".")
+        return row, column
+
     def children(self, code: str) -> tuple[Row, ...]:
         """Return the rows directly below the row ``code``."""
         return tuple(row for row in self.rows if row.parent == code)

@@ -5,9 +5,11 @@ mistakes must be found out to the last one: forms, rules, units and texts are da
 """
 
 import io
+import json
 import re
 import unicodedata
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -55,7 +57,7 @@ def test_every_planted_mistake_is_found_and_every_figure_is_right(played):
         assert one.check.figures_compared > 150
 
 
-def test_units_with_errors_may_be_left_out_of_its_totals(tmp_path):
+def test_units_with_errors_may_be_left_out_of_its_totals_and_of_their_cells(tmp_path, capsys):
     """As a clerk would: start from the sample, change a setting in Excel, play it."""
     assert run(["init", str(tmp_path / "goc"), "--from", str(PACK)]) == 0
     book = load_workbook(tmp_path / "goc" / "dinh-nghia.xlsx")
@@ -67,6 +69,12 @@ def test_units_with_errors_may_be_left_out_of_its_totals(tmp_path):
     third = next(rehearsal.demo(tmp_path / "dot", lambda _: None, pack=tmp_path / "goc"))
     assert third.errors > 0
     assert third.check.is_perfect
+    capsys.readouterr()
+    assert run(["trace", "2026-Q3", "SK.count", "--json", "-w", str(tmp_path / "dot")]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert sum(Decimal(source["value"]) for source in answer["sources"]) == Decimal(
+        answer["value"]
+    )
 
 
 def test_nothing_that_is_sent_or_signed_speaks_of_the_shipped_campaign(played):
