@@ -22,7 +22,7 @@ from hycampaign.issue.layout import (
     FormLayout,
 )
 from hycampaign.issue.painting import Painter, absolute, quoted_sheet
-from hycampaign.issue.text_fit import bold_height_for, height_for
+from hycampaign.issue.text_fit import bold_height_for, height_for, lines_needed
 from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.period import Period
@@ -91,18 +91,20 @@ def _paint_table(painter: Painter, layout: CoverLayout) -> None:
     head = styles.of("box wrap head")
     for column, text in ((1, "TT"), (2, "Biểu"), (_STATUS_COLUMN, "Tình trạng")):
         painter.text(layout.table_row, column, text, head)
-    painter.merged(layout.table_row, (_TITLE_COLUMN, 5), "Tên biểu (bấm để mở)", head)
+    painter.merged(
+        layout.table_row, (_TITLE_COLUMN, 5), "Tên biểu (bấm vào mã hoặc tên để mở)", head
+    )
     width = sum(WIDTHS[column] for column in range(_TITLE_COLUMN, 6))
     for place, form in enumerate(layout.forms, 1):
         row = layout.table_row + place
         painter.text(row, 1, str(place), styles.of("box wrap centre"))
-        painter.text(row, 2, form.form.code, styles.of("box wrap centre"))
-        painter.merged(row, (_TITLE_COLUMN, 5), "", styles.of("box wrap link"))
-        target = (
-            f"internal:{quoted_sheet(form.sheet)}!{address_of(ACTIVITY_ROW, ANSWER_COLUMN)}"
-        )
-        link = styles.of("box wrap link")
-        painter.sheet.write_url(row - 1, _TITLE_COLUMN - 1, target, link, form.form.title)
+        _paint_link(painter, form, (row, 2), form.form.code)
+        # LibreOffice breaks no line of a link, so that a long one would be cut off.
+        if lines_needed(form.form.title, width) == 1:
+            painter.merged(row, (_TITLE_COLUMN, 5), "", styles.of("box wrap link"))
+            _paint_link(painter, form, (row, _TITLE_COLUMN), form.form.title)
+        else:
+            painter.merged(row, (_TITLE_COLUMN, 5), form.form.title, styles.of("box wrap"))
         painter.formula(
             row, _STATUS_COLUMN, form_status(form), styles.of("box wrap centre bold")
         )
@@ -112,6 +114,15 @@ def _paint_table(painter: Painter, layout: CoverLayout) -> None:
     total = styles.of("box wrap total centre")
     painter.formula(layout.total_row, _STATUS_COLUMN, total_status(layout), total)
     painter.height(layout.total_row, 20)
+
+
+def _paint_link(painter: Painter, form: FormLayout, place: tuple[int, int], text: str) -> None:
+    """Write a text that leads to the first cell that is filled in of a form."""
+    cell = address_of(ACTIVITY_ROW, ANSWER_COLUMN)
+    target = f"internal:{quoted_sheet(form.sheet)}!{cell}"
+    centred = " centre" if place[1] < _TITLE_COLUMN else ""
+    link = painter.styles.of(f"box wrap link{centred}")
+    painter.sheet.write_url(place[0] - 1, place[1] - 1, target, link, text)
 
 
 def form_status(form: FormLayout) -> str:

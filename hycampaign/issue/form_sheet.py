@@ -17,7 +17,6 @@ from hycampaign.issue.layout import (
     NOTE_ROW,
     PERIOD_ROW,
     TITLE_ROW,
-    UNIT_ROW,
     FormLayout,
 )
 from hycampaign.issue.marking import mark_cells, mark_rows
@@ -119,7 +118,6 @@ def _paint_title(painter: Painter, layout: FormLayout, period_line: str) -> None
     # What is printed again on every page across must not be the beginning of a long text.
     whole = (NUMBER_COLUMN if len(ends) == 1 else ANSWER_COLUMN, ends[0])
     width = sum(layout.widths.get(column, 9.0) for column in range(whole[0], whole[1] + 1))
-    painter.text(UNIT_ROW, whole[1], f"Biểu {form.code}", styles.of("bold right middle"))
     painter.merged(TITLE_ROW, whole, printed_title(form), styles.of("title wrap"))
     painter.height(TITLE_ROW, bold_height_for([(printed_title(form), width)], size=14))
     painter.merged(PERIOD_ROW, whole, period_line, styles.of("italic centre wrap"))

@@ -53,13 +53,13 @@ def set_up_form(sheet: Worksheet, layout: FormLayout, period: Period) -> None:
     # An ampersand begins a code there; two are one.
     name = f"{layout.form.code} – {period.name}".replace("&", "&&")
     sheet.set_footer(f"&L{font}{name[:_LONGEST_FOOTER]}&R{font}Trang &P/&N")
-    _set_up_screen(sheet, layout)
 
 
-def _set_up_screen(sheet: Worksheet, layout: FormLayout) -> None:
+def set_up_screen(sheet: Worksheet, layout: FormLayout) -> None:
     """Keep the headings in view, but never so much of them that no room is left to type in.
 
-    What is frozen cannot be scrolled: on a small screen a high head would hide the table.
+    What is frozen cannot be scrolled: on a small screen a high head would hide the table. How
+    high it is, the sheet knows once it has been painted.
     """
     head = sum(sheet.row_sizes.get(row, _PLAIN)[0] for row in range(1, layout.number_row))
     zoom = max(min(100, math.floor(_HEAD_ON_SCREEN / head * 20) * 5), _SMALLEST_ZOOM)

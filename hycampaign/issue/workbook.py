@@ -17,7 +17,7 @@ from hycampaign.issue.live import write_live
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.plain_sheet import PlainSheet
 from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.issue.printing import set_up_cover, set_up_form
+from hycampaign.issue.printing import set_up_cover, set_up_form, set_up_screen
 from hycampaign.issue.styles import FONT, Style, Styles
 from hycampaign.issue.text_fit import FONT_SIZE
 from hycampaign.issue.typing_rules import write_validations
@@ -94,6 +94,7 @@ def _paint(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:
     paint_form(painter, layout, period_line(plan.campaign, plan.period))
     write_live(painter, layout, plan)
     write_validations(painter, layout, plan.dropdowns)
+    set_up_screen(painter.sheet, layout)
     _protect(painter.sheet, _LIST_PROTECTION if layout.is_list else _PROTECTION)
 
 
