@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hycampaign.cli.console import say
 from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.show_findings import show_findings
+from hycampaign.cli.show_findings import show_findings, show_ordered
 from hycampaign.model.failure import (
     DefinitionRejected,
     Failure,
@@ -23,7 +23,9 @@ def show_failure(failure: Failure) -> ExitStatus:
     say(f"Không thể tiếp tục: {failure}", style="bold red")
     if failure.hint:
         say(f"→ {failure.hint}")
-    if isinstance(failure, DefinitionRejected | TemplateBroken):
+    if isinstance(failure, DefinitionRejected):
+        show_ordered(failure.findings, {})
+    if isinstance(failure, TemplateBroken):
         show_findings(failure.findings, {})
     return ExitStatus.USAGE if isinstance(failure, _SAID_WRONG) else ExitStatus.FAILURE
 

@@ -41,13 +41,13 @@ def define(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
     """Kiểm tra định nghĩa: đơn vị, biểu, chỉ tiêu, quy tắc."""
     from hycampaign import workflow
     from hycampaign.cli.finding_json import finding_object
-    from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
+    from hycampaign.cli.show_findings import has_errors, severity_words, show_ordered
 
     campaign, findings = workflow.check_definition(workspace_at(workspace))
     if as_json:
         emit_json({"findings": [finding_object(finding) for finding in findings]})
     else:
-        show_findings(findings, {})
+        show_ordered(findings, {})
         asked = f"{len(campaign.units)} đơn vị, {len(campaign.forms)} biểu"
         say(
             f"Định nghĩa có {asked}, {len(campaign.rules)} quy tắc: {severity_words(findings)}."

@@ -1,7 +1,7 @@
 """Findings on the screen: by unit, then by place, not more than one can read."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from hycampaign.cli.console import say
@@ -15,7 +15,11 @@ def show_findings(
     findings: Iterable[Finding], names: Mapping[str, str], most: int = 12
 ) -> None:
     """Print findings grouped by unit, errors first, at most ``most`` of them in full."""
-    ordered = sorted(findings, key=lambda finding: finding.sort_key)
+    show_ordered(sorted(findings, key=lambda finding: finding.sort_key), names, most)
+
+
+def show_ordered(ordered: Sequence[Finding], names: Mapping[str, str], most: int = 12) -> None:
+    """Print findings in the order given: those of ``define`` name the cause first."""
     for unit, group in groupby(ordered[:most], key=lambda finding: finding.subject.unit):
         if unit:
             say(f"{unit} · {names.get(unit, '')}".rstrip(" ·"), style="bold")

@@ -3,12 +3,18 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from hycampaign.define.build_forms import build_choices, build_each, build_forms
 from hycampaign.define.cells import Cells
 from hycampaign.define.document_codes import DAY_OF_YEAR_WRONG
+from hycampaign.define.sheet_codes import (
+    CELL_NEEDED,
+    ERROR_IN_CELL,
+    FORMULA_WITHOUT_VALUE,
+)
 from hycampaign.define.tables import Tables
 from hycampaign.model.campaign import (
     Campaign,
@@ -27,6 +33,7 @@ from hycampaign.vietnamese.names import unit_in_sentence
 _ASKED = ("forms", "rows", "columns", "choices")
 _DAY_KEYS = re.compile(r"(?:cutoff|\w*deadline)_q[1-4](?:_from)?")
 _ISO_DATE = re.compile(r"\d{4}-(\d\d-\d\d)")
+_DAY_MONTH = re.compile(r"(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})")
 _MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
 # No leap year: a day that does not come every year is no deadline.
 _ANY_YEAR = 2001
@@ -58,7 +65,17 @@ def build_campaign(tables: Tables) -> tuple[Campaign, tuple[Finding, ...]]:
         recipes=tuple(build_each(tables, "rehearsal", _recipe, faults)),
         fingerprint=fingerprint_of(tables),
     )
-    return campaign, tuple(faults)
+    return campaign, tuple(_told_by_cell(faults))
+
+
+def _told_by_cell(faults: Iterable[Finding]) -> Iterator[Finding]:
+    """Leave out that a cell is blank where it was said why it reads as blank."""
+    said = {
+        one.location for one in faults if one.code in (ERROR_IN_CELL, FORMULA_WITHOUT_VALUE)
+    }
+    for one in faults:
+        if one.code is not CELL_NEEDED or one.location not in said:
+            yield one
 
 
 def fingerprint_of(tables: Tables) -> str:
@@ -75,11 +92,18 @@ def _settings(tables: Tables, faults: list[Finding]) -> dict[str, str]:
             # Excel makes a date of this year out of 03-14.
             value = whole[1]
         if value and _DAY_KEYS.fullmatch(key) and not _is_day_of_year(value):
-            cells.report(DAY_OF_YEAR_WRONG, "value", key=key)
+            cells.report(DAY_OF_YEAR_WRONG, "value", key=key, nearest=_other_way(value))
             return key, ""
         return key, value
 
     return dict(build_each(tables, "settings", setting, faults))
+
+
+def _other_way(text: str) -> str:
+    """Ask back about a day that was written before its month."""
+    match = _DAY_MONTH.fullmatch(text)
+    turned = f"{int(match[2]):02}-{int(match[1]):02}" if match else ""
+    return f" Có phải “{turned}”?" if _is_day_of_year(turned) else ""
 
 
 def _is_day_of_year(text: str) -> bool:

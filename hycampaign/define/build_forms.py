@@ -1,7 +1,8 @@
 """Build the forms, their rows and columns and the dropdown lists."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from hycampaign.define.cells import Cells, member
@@ -25,7 +26,13 @@ from hycampaign.model.form import (
 )
 
 Built = TypeVar("Built")
+Ordered = TypeVar("Ordered", Row, Column, Choice)
 
+# What is no condition; a cross in the cell says yes, as it does on paper.
+SAID_REQUIRED = {
+    **dict.fromkeys(("yes", "true", "x", "1"), "yes"),
+    **dict.fromkeys(("no", "false", "", "0"), "no"),
+}
 _DEFAULT_WIDTH = 12
 
 
@@ -35,11 +42,11 @@ def build_each(
     build: Callable[[Cells], Built],
     faults: list[Finding],
 ) -> Iterator[Built]:
-    """Yield what ``build`` makes of each complete row of a table."""
+    """Yield what ``build`` makes of each row of a table that is one."""
     spec: TableSpec = BY_NAME[table]
     for row in tables.rows(table):
         cells = Cells(spec, row, faults)
-        if cells.is_complete():
+        if cells.is_row():
             yield build(cells)
 
 
@@ -47,10 +54,10 @@ def build_forms(tables: Tables, faults: list[Finding]) -> tuple[Form, ...]:
     """Return the forms with their rows and columns in the order of their ``order``."""
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     for row in build_each(tables, "rows", _row, faults):
-        rows[row.form].append(row)
+        rows[row.form].append(_in_line(row, rows[row.form]))
     columns: defaultdict[str, list[Column]] = defaultdict(list)
     for column in build_each(tables, "columns", _column, faults):
-        columns[column.form].append(column)
+        columns[column.form].append(_in_line(column, columns[column.form]))
 
     def form(cells: Cells) -> Form:
         code = cells.text("code")
@@ -78,11 +85,18 @@ def build_choices(tables: Tables, faults: list[Finding]) -> dict[str, tuple[Choi
     """Return the entries of every dropdown list, in the order of their ``order``."""
     lists: defaultdict[str, list[Choice]] = defaultdict(list)
     for choice in build_each(tables, "choices", _choice, faults):
-        lists[choice.list].append(choice)
+        lists[choice.list].append(_in_line(choice, lists[choice.list]))
     return {
         code: tuple(sorted(entries, key=lambda entry: entry.order))
         for code, entries in lists.items()
     }
+
+
+def _in_line(one: Ordered, before: Sequence[Ordered]) -> Ordered:
+    """Return a row with an order: one that has none stands below the row above it."""
+    if one.order or not before:
+        return one
+    return replace(one, order=before[-1].order)
 
 
 def _choice(cells: Cells) -> Choice:
@@ -143,8 +157,7 @@ def _column(cells: Cells) -> Column:
 
 def _required(cells: Cells) -> str:
     text = cells.text("required")
-    plain = {"TRUE": "yes", "FALSE": "no", "": "no"}
-    return plain.get(text.upper(), text)
+    return SAID_REQUIRED.get(text.casefold(), text)
 
 
 def _prefill(cells: Cells) -> tuple[Prefill, str]:

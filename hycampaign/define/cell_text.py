@@ -6,12 +6,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec
+from hycampaign.model.nearest import LOOKALIKES
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
 
 _LONGEST_QUOTE = 80
 # Nobody sees them, so nobody means them: control signs, joiners, byte order marks.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff]")
+
+_DECIMAL_CODE = re.compile(r"\d{3,}\.0")
+_MEANT = str.maketrans(LOOKALIKES)
 
 
 def text_from_cell(value: CellValue) -> str:
@@ -55,11 +59,27 @@ def tidy(text: str, column: ColumnSpec) -> str:
     clean = _UNSEEN.sub("", clean).strip()
     if column.kind not in {CellKind.LONG_TEXT, CellKind.TEXT}:
         clean = clean.replace("\u00a0", " ").replace("\u202f", " ")
+    if column.kind is CellKind.CODE:
+        clean = meant_code(clean)
     if column.kind is CellKind.LIST:
         parts = clean.replace("\n", LIST_SEPARATOR).split(LIST_SEPARATOR)
         codes = (column.code_of(part.strip()) for part in parts)
         return LIST_SEPARATOR.join(code for code in codes if code)
     return column.code_of(clean) if column.words else clean
+
+
+def meant_code(text: str) -> str:
+    """Return a code with the signs that were meant: Word and Excel put others in their place.
+
+    Dashes become hyphens, full-width and Roman signs and Cyrillic letters the Latin ones they
+    look like; a full stop behind the code is none of it, nor is the ``.0`` behind a code of
+    digits that Excel has taken for a number.
+
+    >>> meant_code("HY–STC"), meant_code("Ⅲ.1."), meant_code("11953.0")
+    ('HY-STC', 'III.1', '11953')
+    """
+    code = unicodedata.normalize("NFKC", text).translate(_MEANT).rstrip(".")
+    return code[:-2] if _DECIMAL_CODE.fullmatch(code) else code
 
 
 def as_number(text: str) -> float | None:

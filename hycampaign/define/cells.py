@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from hycampaign.define.cell_text import shortened
-from hycampaign.define.schema import LIST_SEPARATOR, TableSpec
+from hycampaign.define.schema import LIST_SEPARATOR, ColumnSpec, TableSpec
 from hycampaign.define.sheet_codes import (
     CELL_NEEDED,
     NOT_A_DATE,
@@ -19,18 +19,18 @@ from hycampaign.define.sheet_codes import (
 from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Code, Finding
+from hycampaign.vietnamese.dates import date_from_text
 from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 Member = TypeVar("Member", bound=Enum)
 
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
+# 1.000 was typed as text, since a number has no noughts at its end: is it 1000 or 1?
+_TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d\d0")
 # A comma before three digits could part thousands, so it is asked about.
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,(?:\d{1,2}|\d{4,})")
 _WHOLE = re.compile(r"\d{1,9}(?:\.0+)?")
-_ISO_DATE = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ]\d\d:\d\d\S*)?"
-)
-_LOCAL_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_FIRST_DAY, _LAST_DAY = date(1945, 1, 1), date(2100, 12, 31)
 _YES = {"yes", "true", "1", "x", "y"}
 _NO = {"", "no", "false", "0", "n"}
 
@@ -43,14 +43,24 @@ class Cells:
         self._row = row
         self._faults = faults
 
-    def is_complete(self) -> bool:
-        """Say whether every cell without which the row means nothing is filled in."""
-        missing = [c for c in self._spec.columns if c.is_needed and not self.text(c.code)]
-        for column in missing:
+    def is_row(self) -> bool:
+        """Say whether the row can be told from others; what it lacks is reported, once.
+
+        A row with a gap still counts, lest all that refer to it be blamed as well.
+        """
+        missing = [
+            column
+            for column in self._spec.columns
             # Of a column that is not there at all, the heading has said so once.
-            if column.code in self._row.columns:
-                self.report(CELL_NEEDED, column.code)
-        return not missing
+            if column.is_needed and not self.text(column.code) and self._has(column)
+        ]
+        if missing:
+            names = "”, “".join(column.heading for column in missing)
+            self.report(CELL_NEEDED, missing[0].code, column=names)
+        return self._spec.is_row(self._row.values)
+
+    def _has(self, column: ColumnSpec) -> bool:
+        return column.code in self._row.columns
 
     def text(self, column: str) -> str:
         """Return the text, empty when the cell is blank."""
@@ -64,7 +74,8 @@ class Cells:
     def number(self, column: str) -> Decimal | None:
         """Return the number, ``None`` when the cell is blank or no number."""
         text = self.text(column)
-        if _PLAIN.fullmatch(text) or _DECIMAL_COMMA.fullmatch(text):
+        is_number = _PLAIN.fullmatch(text) or _DECIMAL_COMMA.fullmatch(text)
+        if is_number and not _TWO_WAYS.fullmatch(text):
             value = Decimal(text.replace(",", "."))
             return value if self._is_within(column, value) else None
         if text:
@@ -89,17 +100,19 @@ class Cells:
         return False
 
     def day(self, column: str) -> date | None:
-        """Return the date, written 2025-07-01 or 01/07/2025."""
+        """Return the date, written 2025-07-01, 01/07/2025 or ngày 01 tháng 7 năm 2025.
+
+        A year alone in a cell that shows dates is a day of 1905 to Excel.
+        """
         text = self.text(column)
-        match = _ISO_DATE.fullmatch(text) or _LOCAL_DATE.fullmatch(text)
-        if match is not None:
-            try:
-                return date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                pass
-        if text:
+        day = date_from_text(text)
+        if day is not None and not _FIRST_DAY <= day <= _LAST_DAY:
+            low, high = f"{_FIRST_DAY:%d/%m/%Y}", f"{_LAST_DAY:%d/%m/%Y}"
+            self.report(OUT_OF_BOUNDS, column, found=f"{day:%d/%m/%Y}", low=low, high=high)
+            return None
+        if day is None and text:
             self.report(NOT_A_DATE, column)
-        return None
+        return day
 
     def is_yes(self, column: str) -> bool:
         """Say whether the cell says yes; a blank one says no."""
@@ -138,7 +151,7 @@ class Cells:
                 found.append(one)
         return tuple(found)
 
-    def report(self, code: Code, column: str, **facts: str) -> None:
+    def report(self, code: Code, column: str, /, **facts: str) -> None:
         """Add a finding about a cell; its text and heading are facts already."""
         heading = self._spec.column(column).heading
         known = {"found": shortened(self.text(column)), "column": heading, "nearest": ""}

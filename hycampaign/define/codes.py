@@ -75,7 +75,7 @@ INDICATOR_UNKNOWN = Code(
 PERIOD_KIND_UNKNOWN = Code(
     "DEF212",
     Severity.ERROR,
-    "“{found}” không phải một loại kỳ báo cáo; chỉ dùng: {expected}.",
+    "“{found}” không phải một loại kỳ báo cáo; chỉ dùng: {expected}.{nearest}",
     "Sửa lại, hoặc để trống nếu áp dụng cho mọi kỳ.",
 )
 ALIAS_SHARED = Code(
@@ -153,7 +153,7 @@ LABEL_TWICE = Code(
 CHOICES_IDLE = Code(
     "DEF224",
     Severity.WARNING,
-    "Danh mục “{found}” không cột nào dùng.",
+    "Danh mục “{found}” không cột nào dùng.{nearest}",
     "Ghi mã danh mục này ở cột cần dùng (trang “Cột”), hoặc xóa các mục của nó.",
 )
 NOBODY_ASKED = Code(

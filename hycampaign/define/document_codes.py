@@ -11,7 +11,7 @@ TEMPLATE_MISSING = Code(
 DAY_OF_YEAR_WRONG = Code(
     "DEF502",
     Severity.ERROR,
-    "Thiết lập {key} ghi “{found}”; cần tháng và ngày, viết MM-DD.",
+    "Thiết lập {key} ghi “{found}”; cần tháng rồi đến ngày, viết MM-DD.{nearest}",
     "Ghi lại, ví dụ 09-14 là ngày 14 tháng 9.",
 )
 TEMPLATE_FILE_MISSING = Code(

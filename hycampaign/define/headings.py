@@ -44,8 +44,18 @@ def find_heading(
         found = [(_matches(row, wanted), -place) for place, row in enumerate(_top(rows))]
         matches, place = max(found, default=(0, 0))
         if matches >= _FEWEST_MATCHES:
-            return _heading(spec, names, rows[: 1 - place], sheet)
+            return _numbered(_heading(spec, names, rows[: 1 - place], sheet), rows)
     return None
+
+
+def _numbered(heading: Heading, rows: Sequence[Sequence[str]]) -> Heading:
+    """Return the heading with the line (1) (2) (3) … that forms often have below it."""
+    below = rows[heading.first_row - 1] if heading.first_row <= len(rows) else ()
+    numbers = [text.strip(" ()") for text in below if text.strip()]
+    is_numbering = len(numbers) > _FEWEST_MATCHES and numbers == [
+        str(place) for place in range(1, len(numbers) + 1)
+    ]
+    return replace(heading, first_row=heading.first_row + is_numbering)
 
 
 def heading_missing(sheet: Location) -> Finding:

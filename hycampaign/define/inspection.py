@@ -1,21 +1,25 @@
 """What a check of the definition looks at: the tables, the campaign, and where things stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from hycampaign.define.cell_text import shortened
+from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.schema_campaign import BY_NAME, SCHEMA
 from hycampaign.define.suggesting import did_you_mean
-from hycampaign.define.tables import TableRow, Tables
+from hycampaign.define.tables import Table, TableRow, Tables
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import words_of
 from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
-from hycampaign.model.finding import Code, Finding
+from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.model.form import Form
+from hycampaign.model.nearest import closest, plain
 from hycampaign.model.unit import Unit
 
 _NO_ROW = TableRow({})
+_PARTED = re.compile(r"[,/+\n]|\bvà\b")
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,13 @@ class Inspection:
         )
 
     def _placed(self, table: str, units: Iterable[Unit]) -> Iterator[tuple[Unit, TableRow]]:
-        needed = [column.code for column in BY_NAME[table].columns if column.is_needed]
-        rows = (r for r in self.tables.rows(table) if all(r.text(code) for code in needed))
+        rows = (row for row in self.tables.rows(table) if BY_NAME[table].is_row(row.values))
         return zip(units, rows, strict=True)
+
+    def place(self, table: str) -> Location:
+        """Return the sheet of a table; without one the workbook."""
+        own = self.tables.tables.get(table, Table(table)).location
+        return own if own.file else Location(self.tables.tables["units"].location.file)
 
     def filled(self, table: str, column: str) -> Iterator[TableRow]:
         """Yield the rows of a table in which that cell is filled in."""
@@ -76,6 +84,26 @@ def fault(code: Code, row: TableRow, column: str = "", **facts: str) -> Finding:
     """Return a finding about a cell; the text of the cell is its fact ``found``."""
     known = {"found": shortened(row.text(column)), "nearest": ""}
     return Finding(code, row.place(column), facts=known | facts)
+
+
+def not_in_list(
+    code: Code, row: TableRow, column: str, found: str, names: Mapping[str, str]
+) -> Finding:
+    """Return that a part of a list is no known code; ``names`` are the codes by their names.
+
+    Several codes parted by commas, and a name instead of a code, are recognised.
+    """
+    by_name = {plain(name): known for name, known in names.items()}
+    by_name |= {plain(known): known for known in names.values()}
+    parts = [plain(part) for part in _PARTED.split(found) if part.strip()]
+    if plain(found) in by_name:
+        nearest = by_name[plain(found)]
+    elif len(parts) > 1 and by_name.keys() >= set(parts):
+        nearest = LIST_SEPARATOR.join(by_name[part] for part in parts)
+    else:
+        nearest = closest(found, names.values())
+    asked = f" Có phải “{nearest}”?" if nearest else ""
+    return fault(code, row, column, found=found, nearest=asked)
 
 
 def unknown(

@@ -53,6 +53,7 @@ from hycampaign.define.lint_rules import (
     find_wrong_rule_codes,
 )
 from hycampaign.define.lint_settings import find_early_deadlines, find_faulty_settings
+from hycampaign.define.lint_tables import find_tables_in_demand
 from hycampaign.define.lint_totals import find_meaningless_totals
 from hycampaign.define.lint_units import (
     find_broken_mergers,
@@ -61,7 +62,8 @@ from hycampaign.define.lint_units import (
     find_shared_names,
 )
 from hycampaign.define.read import file_names, read_tables
-from hycampaign.define.sheet_codes import COLUMNS_REMOVED
+from hycampaign.define.sheet_codes import CELLS_MERGED
+from hycampaign.define.sorting import in_order
 from hycampaign.define.tables import Tables
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.finding import Finding, Severity
@@ -115,26 +117,28 @@ def find_faults(
 ) -> tuple[Finding, ...]:
     """Return everything that does not fit together in the campaign built from the tables.
 
-    While a sheet or a column is missing nothing else is looked at: hundreds of cells would be
-    blamed for it. A single cell that cannot be read hides nothing.
+    While a sheet or a column is missing, or a table that others need is empty, nothing else is
+    looked at: hundreds of cells would be blamed for it. A single cell that cannot be read hides
+    nothing.
     """
     if any(_is_of_a_whole_sheet(finding) for finding in tables.faults):
         return ()
     inspection = Inspection(tables, campaign, templates)
+    if in_demand := tuple(find_tables_in_demand(inspection)):
+        return in_demand
     return tuple(finding for check in CHECKS for finding in check(inspection))
 
 
 def _is_of_a_whole_sheet(finding: Finding) -> bool:
     is_error = finding.code.severity is Severity.ERROR
-    return is_error and finding.code.id.startswith("DEF0")
+    is_of_cells = finding.code is CELLS_MERGED
+    return is_error and finding.code.id.startswith("DEF0") and not is_of_cells
 
 
 def check_definition(
     path: Path, word_templates: Path | None = None
 ) -> tuple[Campaign, tuple[Finding, ...]]:
-    """Return the campaign of a definition and all that is wrong with it, errors first.
-
-    Before them stand columns that were removed: many of the errors may come of it.
+    """Return the campaign of a definition and all that is wrong with it, the causes first.
 
     Whether documents have their templates is looked up in the folder ``word_templates``.
 
@@ -145,7 +149,4 @@ def check_definition(
     tables = read_tables(path)
     campaign, faults = build_campaign(tables)
     templates = file_names(word_templates) if word_templates is not None else None
-    found = {*faults, *find_faults(tables, campaign, templates)}
-    return campaign, tuple(
-        sorted(found, key=lambda one: (one.code is not COLUMNS_REMOVED, one.sort_key))
-    )
+    return campaign, in_order([*faults, *find_faults(tables, campaign, templates)])

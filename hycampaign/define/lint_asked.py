@@ -11,10 +11,10 @@ from hycampaign.define.codes import (
     PLAN_UNUSED,
     UNIT_UNKNOWN,
 )
-from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.inspection import Inspection, fault, not_in_list, unknown
 from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.model.finding import Finding
-from hycampaign.model.form import Form
+from hycampaign.model.form import Form, FormKind
 from hycampaign.model.nearest import folded
 from hycampaign.model.unit import Unit, matches_selection
 
@@ -36,17 +36,19 @@ def names_somebody(inspection: Inspection, selection: Iterable[str]) -> bool:
 def find_forms_asked_of_nobody(inspection: Inspection) -> Iterator[Finding]:
     """Yield forms, and rows of forms, that no unit is ever asked for."""
     for form in inspection.campaign.forms:
+        if not (form.columns and (form.rows or form.kind is FormKind.LIST)):
+            continue
         units = asked_units(inspection, form)
         row = inspection.row("forms", form.code)
         if not units and names_somebody(inspection, form.applies_to):
             column = "applies_to" if _is_quarterly(form) else "periods"
-            yield fault(NOBODY_ASKED, row, column, found=f"Biểu {form.code}")
+            yield fault(NOBODY_ASKED, row, column, found=f"Biểu {form.code}", form="")
         for part in form.rows if units else ():
             is_asked = any(matches_selection(unit, part.applies_to) for unit in units)
             if not is_asked and names_somebody(inspection, part.applies_to):
                 here = inspection.row("rows", form.code, part.code)
                 found = f"Dòng {part.code} của biểu {form.code}"
-                yield fault(NOBODY_ASKED, here, "applies_to", found=found)
+                yield fault(NOBODY_ASKED, here, "applies_to", found=found, form=form.code)
 
 
 def _is_quarterly(form: Form) -> bool:
@@ -55,10 +57,11 @@ def _is_quarterly(form: Form) -> bool:
 
 def find_unknown_owners(inspection: Inspection) -> Iterator[Finding]:
     """Yield owners of forms that are no unit."""
-    codes = {unit.code for unit in inspection.campaign.all_units}
+    names = {unit.name: unit.code for unit in inspection.campaign.all_units}
+    names |= {unit.code: unit.code for unit in inspection.campaign.all_units}
     for row in inspection.filled("forms", "owner_unit"):
-        if row.text("owner_unit") not in codes:
-            yield unknown(UNIT_UNKNOWN, row, "owner_unit", codes)
+        if (found := row.text("owner_unit")) not in names.values():
+            yield not_in_list(UNIT_UNKNOWN, row, "owner_unit", found, names)
 
 
 def find_plans_for_nobody(inspection: Inspection) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from hycampaign.define.codes import CHOICES_IDLE, ENTRY_UNKNOWN, LABEL_TWICE
-from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.inspection import Inspection, fault, not_in_list, unknown
 from hycampaign.define.tables import TableRow
 from hycampaign.model.expression import (
     Call,
@@ -20,7 +20,7 @@ from hycampaign.model.expression import (
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Column, ColumnType, RowKind
-from hycampaign.model.nearest import folded
+from hycampaign.model.nearest import closest, folded, plain
 
 YES_NO_CODES = ("co", "khong")
 _EXPRESSIONS = (
@@ -45,10 +45,13 @@ def find_labels_twice(inspection: Inspection) -> Iterator[Finding]:
 def find_idle_lists(inspection: Inspection) -> Iterator[Finding]:
     """Yield the first entry of lists that no column offers."""
     used = {row.text("choices") for row in inspection.filled("columns", "choices")}
+    asked = {plain(code) for code in used - inspection.campaign.choices.keys()}
     for row in inspection.filled("choices", "list"):
         if row.text("list") not in used:
             used.add(row.text("list"))
-            yield fault(CHOICES_IDLE, row, "list")
+            is_misspelt_there = any(closest(code, [row.text("list")]) for code in asked)
+            if not is_misspelt_there:
+                yield unknown(CHOICES_IDLE, row, "list", used)
 
 
 def find_unknown_entries(inspection: Inspection) -> Iterator[Finding]:
@@ -69,7 +72,9 @@ def _unknown_entries(
     for reference, text in _pairs(node):
         entries = _entries(inspection, reference)
         if text.value and entries and text.value not in entries:
-            yield unknown(ENTRY_UNKNOWN, row, cell, entries, found=text.value)
+            names = {label: code for code, label in entries.items()}
+            names |= {code: code for code in entries}
+            yield not_in_list(ENTRY_UNKNOWN, row, cell, text.value, names)
 
 
 def _pairs(node: Node) -> Iterator[tuple[Node, Text]]:
@@ -105,5 +110,5 @@ def _codes_of(
         entries = inspection.campaign.choices.get(column.choices, ())
         return {entry.code: entry.label for entry in entries}
     if is_yes_no or (column is not None and column.type is ColumnType.YES_NO):
-        return dict.fromkeys(YES_NO_CODES, "")
+        return dict(zip(YES_NO_CODES, ("có", "không"), strict=True))
     return {}

@@ -26,7 +26,7 @@ def find_repeated_codes(inspection: Inspection) -> Iterator[Finding]:
         for row in inspection.tables.rows(spec.name) if spec.key else ():
             key = tuple(folded(row.text(column)) for column in spec.key)
             first = seen.setdefault(key, row)
-            if first is not row and all(row.text(c.code) for c in spec.columns if c.is_needed):
+            if first is not row and spec.is_row(row.values):
                 yield _repeated(spec, row, first)
 
 
@@ -41,9 +41,12 @@ def find_malformed_codes(inspection: Inspection) -> Iterator[Finding]:
     for spec in SCHEMA:
         for own in {"code", "list", "key"} & set(spec.codes):
             for row in inspection.filled(spec.name, own):
+                if not spec.is_row(row.values):
+                    continue
                 code = row.text(own)
                 is_right = _is_name(code) if spec.name in _NAMED else _CODE.fullmatch(code)
-                if not is_right:
+                # The codes of rules have a shape of their own.
+                if not is_right and spec.name != "rules":
                     yield fault(CODE_MALFORMED, row, own)
 
 

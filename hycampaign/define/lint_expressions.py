@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hycampaign.define.build_forms import SAID_REQUIRED
 from hycampaign.define.codes import EXPRESSION_BROKEN
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.tables import TableRow
@@ -10,8 +11,6 @@ from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.finding import Finding
 
-# What is no expression in the cell "required".
-_PLAIN_REQUIRED = {"yes", "no", "TRUE", "FALSE"}
 # Table and column, and what the expression must come to; some belong to no form.
 _PLACES = (
     ("rows", "formula", ValueKind.NUMBER),
@@ -29,7 +28,9 @@ def find_broken_expressions(inspection: Inspection) -> Iterator[Finding]:
         for row in inspection.filled(table, column):
             form = row.text("form")
             is_ours = not form or form in inspection.forms
-            if is_ours and not (column == "required" and row.text(column) in _PLAIN_REQUIRED):
+            if is_ours and not (
+                column == "required" and row.text(column).casefold() in SAID_REQUIRED
+            ):
                 yield from _broken(inspection, row, column, yields)
 
 

@@ -1,6 +1,7 @@
 """Codes that one table takes from another: each must be there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hycampaign.define.codes import (
     FORM_UNKNOWN,
@@ -13,15 +14,25 @@ from hycampaign.define.codes import (
     SELECTION_UNKNOWN,
     UNIT_UNKNOWN,
 )
-from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.inspection import Inspection, fault, not_in_list, unknown
 from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Finding
-from hycampaign.model.form import Form
+from hycampaign.model.form import Column, Form, Row
 
 ALL = "*"
 PROVINCE = "province"
 PERIOD_KINDS = ("Q", "H", "9M", "Y", ALL)
+_PERIOD_NAMES = {
+    "quý": "Q",
+    "các quý": "Q",
+    "năm": "Y",
+    "6 tháng": "H",
+    "9 tháng": "9M",
+    "tất cả": ALL,
+    **{f"quý {number}": f"Q{number}" for number in range(1, 5)},
+    **{f"quý {roman}": f"Q{n}" for n, roman in enumerate(("I", "II", "III", "IV"), 1)},
+}
 PERIOD_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1")
 
 
@@ -66,10 +77,8 @@ def find_unknown_places(inspection: Inspection) -> Iterator[Finding]:
         for row in inspection.tables.rows(table):
             form = inspection.forms.get(row.text("form"))
             if form is not None:
-                rows = [one.code for one in form.rows]
-                columns = [one.code for one in form.columns]
-                yield from _not_in(row, "rows", form.code, (rows, "dòng"))
-                yield from _not_in(row, places, form.code, (columns, "cột"))
+                yield from _not_in(row, "rows", form, "dòng")
+                yield from _not_in(row, places, form, "cột")
     for form in inspection.campaign.forms:
         codes = [column.code for column in form.columns]
         for column in form.columns:
@@ -80,14 +89,14 @@ def find_unknown_places(inspection: Inspection) -> Iterator[Finding]:
                 yield unknown(PLACE_UNKNOWN, row, cell, codes, **facts)
 
 
-def _not_in(
-    row: TableRow, column: str, form: str, known: tuple[list[str], str]
-) -> Iterator[Finding]:
-    codes, part = known
+def _not_in(row: TableRow, column: str, form: Form, part: str) -> Iterator[Finding]:
+    ours: Sequence[Row | Column] = form.rows if part == "dòng" else form.columns
+    codes = {one.code: one.code for one in ours}
     for found in _parts(row, column):
         if found not in codes and found != ALL:
-            facts = {"form": form, "part": part, "found": found}
-            yield unknown(PLACE_UNKNOWN, row, column, codes, **facts)
+            names = {one.label: one.code for one in ours} | codes
+            what = not_in_list(PLACE_UNKNOWN, row, column, found, names)
+            yield replace(what, facts={**what.facts, "form": form.code, "part": part})
 
 
 def _parts(row: TableRow, column: str) -> list[str]:
@@ -98,20 +107,12 @@ def find_unknown_selections(inspection: Inspection) -> Iterator[Finding]:
     """Yield kinds and codes of units that no unit has."""
     units = inspection.campaign.all_units
     known = {unit.kind for unit in units} | {unit.code for unit in units} | {ALL}
+    names = {unit.name: unit.code for unit in units} | {code: code for code in known}
     for table in ("forms", "rows", "rules", "rehearsal"):
         for row in inspection.filled(table, "applies_to"):
             for found in _parts(row, "applies_to"):
                 if found not in known:
-                    yield _unknown_selection(row, found, known)
-
-
-def _unknown_selection(row: TableRow, found: str, known: set[str]) -> Finding:
-    """Return that a kind or code is not known, or that several were parted by commas."""
-    parts = [part.strip() for part in found.split(",")]
-    if len(parts) > 1 and known.issuperset(parts):
-        nearest = f" Có phải “{LIST_SEPARATOR.join(parts)}”?"
-        return fault(SELECTION_UNKNOWN, row, "applies_to", found=found, nearest=nearest)
-    return unknown(SELECTION_UNKNOWN, row, "applies_to", known, found=found)
+                    yield not_in_list(SELECTION_UNKNOWN, row, "applies_to", found, names)
 
 
 def find_unknown_periods(inspection: Inspection) -> Iterator[Finding]:
@@ -127,10 +128,10 @@ def find_unknown_periods(inspection: Inspection) -> Iterator[Finding]:
         for row in inspection.filled(table, column):
             for found in _parts(row, column):
                 if found not in names:
-                    expected = ", ".join(names)
-                    yield fault(
-                        PERIOD_KIND_UNKNOWN, row, column, found=found, expected=expected
-                    )
+                    words = {**_PERIOD_NAMES, **dict(zip(names, names, strict=True))}
+                    words = {word: code for word, code in words.items() if code in names}
+                    what = not_in_list(PERIOD_KIND_UNKNOWN, row, column, found, words)
+                    yield replace(what, facts={**what.facts, "expected": ", ".join(names)})
 
 
 def find_unknown_indicators(inspection: Inspection) -> Iterator[Finding]:
@@ -142,4 +143,6 @@ def find_unknown_indicators(inspection: Inspection) -> Iterator[Finding]:
         if row.text("indicator") and row.text("indicator") not in indicators:
             yield unknown(INDICATOR_UNKNOWN, row, "indicator", indicators)
         if row.text("unit") and row.text("unit") not in units:
-            yield unknown(UNIT_UNKNOWN, row, "unit", units)
+            names = {unit.name: unit.code for unit in inspection.campaign.all_units}
+            names |= {code: code for code in units} | {"tỉnh": PROVINCE, "toàn tỉnh": PROVINCE}
+            yield not_in_list(UNIT_UNKNOWN, row, "unit", row.text("unit"), names)

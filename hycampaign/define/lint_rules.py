@@ -13,6 +13,7 @@ from hycampaign.define.codes import (
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.define.lint_asked import QUARTERLY, names_somebody
+from hycampaign.define.lint_references import ALL, PERIOD_KINDS, PERIOD_PARTS
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (
     CellRef,
@@ -85,7 +86,7 @@ def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:
     """Yield rules that no report can break, whatever is in it."""
     for rule in inspection.campaign.rules:
         form = inspection.forms.get(rule.form)
-        if form is None:
+        if form is None or not _has_known_places(rule, form):
             continue
         reason = _idle_for_all(inspection, rule, form) or _idle_by_itself(
             inspection, rule, form
@@ -93,6 +94,18 @@ def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:
         if reason:
             row = inspection.row("rules", rule.code)
             yield fault(RULE_NEVER_FIRES, row, "expression", found=rule.code, reason=reason)
+
+
+def _has_known_places(rule: Rule, form: Form) -> bool:
+    """Say whether periods, rows and columns are known; if not, that is said already."""
+    periods = {*PERIOD_KINDS, *PERIOD_PARTS}
+    rows = {row.code for row in form.rows} | {ALL}
+    columns = {column.code for column in form.columns} | {ALL}
+    return (
+        periods.issuperset(rule.periods)
+        and rows.issuperset(rule.rows)
+        and columns.issuperset(rule.columns)
+    )
 
 
 def find_rules_that_always_fire(inspection: Inspection) -> Iterator[Finding]:
@@ -170,7 +183,8 @@ def _without_cells(tree: Node, rule: Rule, form: Form) -> str:
     rows = [node.row for node in needed if isinstance(node, RowRef)]
     if columns and not any(_exist(form, [row], columns) for row in _chosen(rule, form)):
         return "không dòng nào có đủ các ô mà biểu thức cần"
-    if rows and not any(_exist(form, rows, [column.code]) for column in form.columns):
+    where = rule.columns or [column.code for column in form.columns]
+    if rows and not any(_exist(form, rows, [code]) for code in where):
         return "không cột nào có đủ các ô mà biểu thức cần"
     return ""
 

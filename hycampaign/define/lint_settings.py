@@ -134,7 +134,12 @@ def _parts(value: str) -> list[str]:
 
 def find_early_deadlines(inspection: Inspection) -> Iterator[Finding]:
     """Yield days to report by that come before the figures of the quarter are in."""
-    days = {row.text("key"): row for row in inspection.filled("settings", "value")}
+    # A day that cannot be read is said at its cell and counts as blank.
+    days = {
+        row.text("key"): row
+        for row in inspection.filled("settings", "value")
+        if inspection.campaign.setting(row.text("key"))
+    }
     for quarter in _QUARTERS:
         cutoff, deadline = days.get(f"cutoff_{quarter}"), days.get(f"unit_deadline_{quarter}")
         if cutoff and deadline and _day(deadline) < _day(cutoff):

@@ -12,7 +12,7 @@ from hycampaign.define.codes import (
     PREDECESSOR_UNKNOWN,
     UNITS_GAP,
 )
-from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.inspection import Inspection, fault, not_in_list
 from hycampaign.define.schema import folded
 from hycampaign.define.sheet_codes import DATES_REVERSED
 from hycampaign.define.tables import TableRow
@@ -36,31 +36,55 @@ def find_broken_mergers(inspection: Inspection) -> Iterator[Finding]:
     bearers: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit, _ in inspection.placed_units:
         bearers[unit.code].append(unit)
+    # One with a gap in its row is said there.
+    listed = {row.text("code") for row in inspection.filled("former_units", "code")}
+    names = {unit.name: unit.code for unit, _ in inspection.placed_units}
+    names |= {code: code for code in bearers}
     for unit, row in inspection.placed_units:
+        origins: list[list[Unit]] = []
         for code in unit.predecessors:
             others = [one for one in bearers.get(code, ()) if one is not unit]
-            yield from _between(unit, row, others, code)
-            if not others:
-                yield unknown(PREDECESSOR_UNKNOWN, row, "predecessors", bearers, found=code)
+            if others:
+                origins.append(others)
+            elif code not in listed:
+                yield not_in_list(PREDECESSOR_UNKNOWN, row, "predecessors", code, names)
+        if _has_days(unit, row):
+            yield from _out_of_step(unit, row, origins)
 
 
-def _between(unit: Unit, row: TableRow, others: list[Unit], code: str) -> Iterator[Finding]:
-    before = predecessor(others, unit)
+def _out_of_step(unit: Unit, row: TableRow, origins: list[list[Unit]]) -> Iterator[Finding]:
+    """Yield once that predecessors end too late for a unit, and once that they end too soon."""
     since = _day(unit.active_from)
-    if others and before is None:
-        ends = [one.active_to for one in others if one.active_to]
-        until = _day(max(ends)) if len(ends) == len(others) else "nay"
-        facts = {"found": f"{others[0].name} ({code})", "until": until, "since": since}
+    running: list[Unit] = []
+    early: list[Unit] = []
+    for bearers in origins:
+        before = predecessor(bearers, unit)
+        if before is None:
+            running.append(bearers[-1])
+        elif _is_early(before, unit):
+            early.append(before)
+    if running:
+        facts = {"found": _all(running), "until": _last_day(running), "since": since}
         yield fault(PREDECESSOR_RUNS, row, "predecessors", **facts)
-    ended = before.active_to if before is not None else None
-    if (
-        before is not None
-        and ended
-        and unit.active_from
-        and unit.active_from - ended > _ONE_DAY
-    ):
-        facts = {"found": f"{before.name} ({code})", "until": _day(ended), "since": since}
+    if early:
+        facts = {"found": _all(early), "until": _last_day(early), "since": since}
         yield fault(UNITS_GAP, row, "active_from", **facts)
+
+
+def _is_early(before: Unit, unit: Unit) -> bool:
+    if before.active_to is None or unit.active_from is None:
+        return False
+    return unit.active_from - before.active_to > _ONE_DAY
+
+
+def _all(units: list[Unit]) -> str:
+    first = f"{units[0].name} ({units[0].code})"
+    return f"{first} và {len(units) - 1} đơn vị nữa" if len(units) > 1 else first
+
+
+def _last_day(units: list[Unit]) -> str:
+    last = max(unit.active_to or date.max for unit in units)
+    return "nay" if last == date.max else _day(last)
 
 
 def find_shared_codes(inspection: Inspection) -> Iterator[Finding]:
@@ -70,10 +94,11 @@ def find_shared_codes(inspection: Inspection) -> Iterator[Finding]:
     for unit, row in inspection.placed_units:
         bearers[unit.code].append((unit, row))
     for same in bearers.values():
-        for (one, _), (other, row) in combinations(same, 2):
+        for (one, its), (other, row) in combinations(same, 2):
             # Twice in one table is a code that is there twice, which is said already.
             is_twice = id(other) in current or one.active_to == other.active_to
-            if _overlap(one, other) and not is_twice:
+            has_days = _has_days(one, its) and _has_days(other, row)
+            if has_days and _overlap(one, other) and not is_twice:
                 yield fault(CODE_SHARED, row, "code", expected=one.name)
 
 
@@ -89,8 +114,15 @@ def find_shared_names(inspection: Inspection) -> Iterator[Finding]:
             others.append(unit)
 
 
+def _has_days(unit: Unit, row: TableRow) -> bool:
+    """Say whether its days could be read; one that could not is said at its cell."""
+    began = unit.active_from is not None or not row.text("active_from")
+    return began and (unit.active_to is not None or not row.text("active_to"))
+
+
 def _names(unit: Unit) -> Iterator[tuple[str, str]]:
-    yield "name", unit.name
+    if unit.name:
+        yield "name", unit.name
     if unit.short_name:
         yield "short_name", unit.short_name
     for alias in unit.aliases:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from hycampaign.define.build import build_campaign
 from hycampaign.define.read import read_tables
+from hycampaign.define.sorting import in_order
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.finding import Finding
 
@@ -15,4 +16,5 @@ def load_campaign(path: Path) -> tuple[Campaign, tuple[Finding, ...]]:
         DefinitionRejected: there is no definition there, or it cannot be read at all.
         FileIsOpen: another program keeps the workbook to itself.
     """
-    return build_campaign(read_tables(path))
+    campaign, faults = build_campaign(read_tables(path))
+    return campaign, in_order(faults)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hycampaign.define.cell_text import text_from_cell
+from hycampaign.define.cell_text import number_text, text_from_cell
 from hycampaign.define.sheet_codes import (
     CELLS_MERGED,
     ERROR_IN_CELL,
     FORMULA_WITHOUT_VALUE,
     LEGACY_FONT,
+    PERCENT_IN_CELL,
 )
 from hycampaign.model.finding import Finding, Location
 from hycampaign.office.addresses import address_of
@@ -25,6 +26,10 @@ def odd_cells(sheet: Sheet, place: Location) -> Iterator[Finding]:
     for cell, font in sorted(odd.legacy_fonts.items()):
         facts = {"found": text_from_cell(sheet.value(*cell)), "expected": font}
         yield Finding(LEGACY_FONT, _at(place, cell), facts=facts)
+    for cell in sorted(odd.percents):
+        if isinstance(value := sheet.value(*cell), float) and value:
+            facts = {"found": number_text(value), "expected": number_text(value * 100)}
+            yield Finding(PERCENT_IN_CELL, _at(place, cell), facts=facts)
     for area in sheet.merged:
         first, last = (area.top, area.left), (area.bottom, area.right)
         found = f"{address_of(*first)}:{address_of(*last)}"

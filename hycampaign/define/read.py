@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hycampaign.define.cell_text import text_from_cell
@@ -12,6 +12,7 @@ from hycampaign.define.tables import Tables
 from hycampaign.model.failure import DefinitionRejected, FileIsOpen
 from hycampaign.model.finding import Location
 from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
+from hycampaign.office.workbook import CellRange
 
 _RESTORE = (
     "Mở tệp bằng Excel xem còn đọc được không; nếu không, chép lại từ bản sao lưu hoặc tạo "
@@ -58,9 +59,20 @@ def file_names(folder: Path) -> frozenset[str]:
 def _workbook_sheets(path: Path) -> Iterator[SheetText]:
     for sheet in read_workbook(path.read_bytes()).sheets:
         rows = [[text_from_cell(value) for value in row] for row in sheet.rows]
+        _fill_merged(rows, sheet.merged)
         place = Location(path.name, sheet.name)
         odd = tuple(odd_cells(sheet, place))
         yield SheetText(sheet.name, rows, place, odd, has_every_column=True)
+
+
+def _fill_merged(rows: Sequence[list[str]], areas: Iterable[CellRange]) -> None:
+    """Write what a merged cell holds into each of its lines: that it is merged is said once."""
+    for area in areas:
+        top = rows[area.top - 1] if area.top <= len(rows) else []
+        if area.left <= len(top):
+            for row in rows[area.top : area.bottom]:
+                row.extend([""] * (area.left - len(row)))
+                row[area.left - 1] = top[area.left - 1]
 
 
 def _csv_sheets(folder: Path) -> Iterator[SheetText]:

@@ -5,7 +5,7 @@ is found by either, wherever it has been moved.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -84,6 +84,20 @@ class TableSpec:
     def column(self, code: str) -> ColumnSpec:
         """Return the column with that code, which must exist."""
         return next(column for column in self.columns if column.code == code)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The codes of the columns that every row must fill in."""
+        return tuple(column.code for column in self.columns if column.is_needed)
+
+    def is_row(self, filled: Container[str]) -> bool:
+        """Say whether cells make a row that others may refer to, be it with gaps.
+
+        Its key is there, and at least half of what it needs; else it is a remark.
+        """
+        named = [code for code in self.key if code in self.needed] or self.needed
+        there = sum(code in filled for code in self.needed)
+        return all(code in filled for code in named) and 2 * there >= len(self.needed)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -17,8 +17,9 @@ SHEET_MISSING = Code(
 USUAL_SHEET_MISSING = Code(
     "DEF003",
     Severity.NOTICE,
-    "Không có trang tính “{expected}”, nên phần này của đợt báo cáo trống.",
-    "Nếu trang tính bị xóa nhầm, chép lại từ tệp định nghĩa ban đầu.",
+    "Trang tính “{expected}” không có hoặc chưa có dòng nào, "
+    "nên phần này của đợt báo cáo trống.",
+    "Nếu bị xóa nhầm, chép lại từ tệp định nghĩa ban đầu.",
 )
 HEADING_MISSING = Code(
     "DEF004",
@@ -76,29 +77,36 @@ COLUMNS_REMOVED = Code(
 )
 CELLS_MERGED = Code(
     "DEF013",
-    Severity.WARNING,
-    "Các ô {found} bị gộp; chỉ ô đầu có nội dung, các ô còn lại coi như trống.",
+    Severity.ERROR,
+    "Các ô {found} bị gộp, nên không rõ nội dung của ô đầu có thuộc về các ô còn lại không.",
     "Bỏ gộp ô rồi điền nội dung vào từng dòng.",
 )
 SHEET_RENAMED = Code(
     "DEF014",
     Severity.ERROR,
-    "Trang tính “{found}” có các cột của bảng “{expected}” nhưng mang tên khác,"
-    " nên không dòng nào được đọc.",
+    "Trang tính “{found}” có các cột của bảng “{expected}” nhưng mang tên khác, "
+    "nên không dòng nào được đọc.",
     "Đổi tên trang tính thành “{expected}”; nếu không cần nữa thì xóa cả trang.",
+)
+TABLE_NEEDED = Code(
+    "DEF015",
+    Severity.ERROR,
+    "Trang tính “{expected}” không có hoặc chưa có dòng nào, nhưng {count} ô “{heading}” của "
+    "trang “{asking}” cần đến, trước hết là ô {cell}.",
+    "Chép lại trang “{expected}” từ tệp định nghĩa ban đầu, hoặc điền các dòng của nó.",
 )
 
 CELL_NEEDED = Code(
     "DEF101",
     Severity.ERROR,
-    "Ô “{column}” để trống; ô này phải có nội dung.",
+    "Ô “{column}” để trống; ở đây phải có nội dung.",
     "Điền nội dung, hoặc xóa cả dòng nếu không dùng.",
 )
 NOT_A_NUMBER = Code(
     "DEF102",
     Severity.ERROR,
     "Ô “{column}” ghi “{found}”; ở đây cần một số.",
-    "Nhập một số, ví dụ 12,5; không kèm đơn vị tính.",
+    "Nhập một số, ví dụ 12,5; không kèm đơn vị tính, không ngăn cách hàng nghìn.",
 )
 NOT_A_WHOLE_NUMBER = Code(
     "DEF103",
@@ -143,11 +151,17 @@ FORMULA_WITHOUT_VALUE = Code(
     "Ô này là công thức Excel chưa được tính, nên đọc như ô trống.",
     "Nhập thẳng giá trị; biểu thức của quy tắc, công thức thì gõ không có dấu bằng ở đầu.",
 )
+PERCENT_IN_CELL = Code(
+    "DEF113",
+    Severity.ERROR,
+    "Ô này định dạng phần trăm: trên màn hình là {expected}%, nhưng giá trị của ô là {found}.",
+    "Chọn định dạng Number (hoặc General) rồi nhập lại số cần dùng.",
+)
 ERROR_IN_CELL = Code(
     "DEF110",
     Severity.ERROR,
     "Ô này đang báo lỗi {found}, nên đọc như ô trống.",
-    "Xóa công thức rồi nhập thẳng giá trị.",
+    "Xóa nội dung ô rồi nhập thẳng giá trị; biểu thức thì gõ không có dấu bằng ở đầu.",
 )
 LEGACY_FONT = Code(
     "DEF111",
@@ -159,5 +173,5 @@ OUT_OF_BOUNDS = Code(
     "DEF112",
     Severity.ERROR,
     "Ô “{column}” ghi “{found}”; ở đây chỉ nhận từ {low} đến {high}.",
-    "Nhập lại một số trong khoảng đó.",
+    "Nhập lại giá trị trong khoảng đó.",
 )

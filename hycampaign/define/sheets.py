@@ -24,6 +24,7 @@ from hycampaign.model.finding import Finding, Location
 
 GUIDE_SHEET = "Hướng dẫn"
 LISTS_SHEET = "_danh_muc"
+_SHARE_OF_COLUMNS = 0.5
 _OUR_OWN = {folded(GUIDE_SHEET), folded(LISTS_SHEET)}
 _SPECS = {folded(spec.sheet): spec for spec in SCHEMA} | {
     folded(spec.name): spec for spec in SCHEMA
@@ -55,16 +56,17 @@ def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
     strangers: list[SheetText] = []
     for sheet in sheets:
         spec = _SPECS.get(folded(sheet.name))
-        if spec is None:
+        if spec is None or _is_another(spec, sheet):
             strangers.append(sheet)
-            faults += _unknown(sheet, tables)
         elif spec.name in tables:
             facts = {"found": sheet.name, "expected": tables[spec.name].location.sheet}
             faults.append(Finding(SHEET_TWICE, sheet.location, facts=facts))
         else:
             tables[spec.name], found = _table(spec, sheet)
             faults += found
-    faults += _missing(tables, strangers, file)
+    renamed = dict(_renamed(tables, strangers))
+    faults += _missing(tables, renamed, file)
+    faults += _unknown(tables, renamed, strangers)
     empty = {spec.name: Table(spec.name) for spec in SCHEMA}
     return Tables(empty | tables, tuple(faults))
 
@@ -83,8 +85,8 @@ def _table(spec: TableSpec, sheet: SheetText) -> tuple[Table, list[Finding]]:
         if one.location.row >= heading.first_row and one.location.column in own
     ]
     rows = tuple(_table_rows(spec, sheet, heading))
-    if spec.is_needed and not rows:
-        faults.append(Finding(TABLE_EMPTY, sheet.location))
+    if not rows:
+        faults += _without_rows(spec, sheet.location)
     return Table(spec.name, rows, sheet.location, heading.columns), faults
 
 
@@ -99,38 +101,74 @@ def _removed(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator[Fi
         yield Finding(COLUMNS_REMOVED, where, facts={"found": ", ".join(gone)})
 
 
-def _unknown(sheet: SheetText, tables: Mapping[str, Table]) -> Iterator[Finding]:
-    if folded(sheet.name) in _OUR_OWN or not any(map(any, sheet.rows)):
-        return
+def _without_rows(spec: TableSpec, sheet: Location) -> Iterator[Finding]:
+    if spec.is_needed:
+        yield Finding(TABLE_EMPTY, sheet)
+    elif spec.is_usual:
+        yield Finding(USUAL_SHEET_MISSING, sheet, facts={"expected": spec.sheet})
+
+
+def _unknown(
+    tables: Mapping[str, Table],
+    renamed: Mapping[str, SheetText],
+    strangers: Iterable[SheetText],
+) -> Iterator[Finding]:
+    known = list(renamed.values())
     free = [spec.sheet for spec in SCHEMA if spec.name not in tables]
-    facts = {"found": sheet.name, "nearest": did_you_mean(sheet.name, free)}
-    yield Finding(SHEET_UNKNOWN, sheet.location, facts=facts)
+    for sheet in strangers:
+        if sheet in known or folded(sheet.name) in _OUR_OWN or not any(map(any, sheet.rows)):
+            continue
+        facts = {"found": sheet.name, "nearest": did_you_mean(sheet.name, free)}
+        yield Finding(SHEET_UNKNOWN, sheet.location, facts=facts)
 
 
 def _missing(
-    tables: Mapping[str, Table], strangers: Sequence[SheetText], file: str
+    tables: Mapping[str, Table], renamed: Mapping[str, SheetText], file: str
 ) -> Iterator[Finding]:
     for spec in SCHEMA:
-        if spec.name in tables or not (spec.is_needed or spec.is_usual):
+        if spec.name in tables:
             continue
-        renamed = next((sheet for sheet in strangers if _is_table(spec, sheet)), None)
-        facts = {"expected": spec.sheet}
-        if spec.is_needed:
+        facts, sheet = {"expected": spec.sheet}, renamed.get(spec.name)
+        if sheet is not None:
+            yield Finding(SHEET_RENAMED, sheet.location, facts={**facts, "found": sheet.name})
+        elif spec.is_needed:
             yield Finding(SHEET_MISSING, Location(file), facts=facts)
-        elif renamed is not None:
-            yield Finding(
-                SHEET_RENAMED, renamed.location, facts={**facts, "found": renamed.name}
-            )
-        else:
+        elif spec.is_usual:
             yield Finding(USUAL_SHEET_MISSING, Location(file), facts=facts)
 
 
-def _is_table(spec: TableSpec, sheet: SheetText) -> bool:
-    """Say whether a sheet has the columns of a table, whatever it is called."""
+def _renamed(
+    tables: Mapping[str, Table], strangers: Iterable[SheetText]
+) -> Iterator[tuple[str, SheetText]]:
+    """Yield tables that have no sheet of their name, with a sheet that has their columns."""
+    for sheet in strangers:
+        spec = _spec_by_columns(sheet)
+        if spec is not None and spec.name not in tables:
+            yield spec.name, sheet
+
+
+def _is_another(spec: TableSpec, sheet: SheetText) -> bool:
+    """Say whether a sheet has every column of another table, and lacks some of its own."""
     heading = find_heading(spec, sheet.rows, sheet.location)
-    if heading is None or 2 * len(heading.columns) < len(spec.columns):
+    if not sheet.has_every_column or heading is None or len(heading.columns) == len(spec.codes):
         return False
-    return all(column.code in heading.columns for column in spec.columns if column.is_needed)
+    other = _spec_by_columns(sheet)
+    if other is None or other is spec:
+        return False
+    found = find_heading(other, sheet.rows, sheet.location)
+    is_whole = found is not None and len(found.columns) == len(other.codes)
+    return is_whole and len(other.codes) > len(heading.columns)
+
+
+def _spec_by_columns(sheet: SheetText) -> TableSpec | None:
+    """Return the table whose columns a sheet has, whatever it is called."""
+    found: list[tuple[int, TableSpec]] = []
+    for spec in SCHEMA:
+        heading = find_heading(spec, sheet.rows, sheet.location)
+        if heading is not None and heading.columns.keys() >= set(spec.needed):
+            found.append((len(heading.columns), spec))
+    count, best = max(found, key=lambda one: one[0], default=(0, SCHEMA[0]))
+    return best if count >= _SHARE_OF_COLUMNS * len(best.codes) else None
 
 
 def _table_rows(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator[TableRow]:

@@ -103,8 +103,13 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is written and what was expected, in Vietnamese."""
-        return _filled(self.code.message, self)
+        """What is written and what was expected, in Vietnamese.
+
+        The fact ``also`` names other cells of which the same is to be said.
+        """
+        sentence = _filled(self.code.message, self)
+        also = self.facts.get("also")
+        return f"{sentence} Cũng vậy: {also}." if also else sentence
 
     @property
     def hint(self) -> str:

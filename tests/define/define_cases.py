@@ -77,6 +77,8 @@ CASES = (
         "quy định!",
         {"rules": A_DEFINITION["rules"], "quy định": A_DEFINITION["rules"]},
     ),
+    Case("DEF015", {"choices": "list | code | label"}, "choices!"),
+    Case("DEF015", {"documents": None}, "!", {"documents": None, "texts": None}),
     _line("DEF101", "choices", "tien_do | tam |", "C4", "tien_do | tam | Tạm dừng"),
     _cell("DEF102", "columns", "| 100 |", "| 100 km |", "H3", "| 100,5 |"),
     _cell("DEF102", "targets", "12.5", "1,250", "D2", "1250"),

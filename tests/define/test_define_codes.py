@@ -13,7 +13,7 @@ from hycampaign.shipped import definition_folder, word_template_folder
 
 DECLARED = [v for module in (sheet_codes, codes, document_codes) for v in vars(module).values()]
 # What only a workbook can have; see test_define_workbook.
-WORKBOOK_CODES = {"DEF012", "DEF013", "DEF109", "DEF110", "DEF111"}
+WORKBOOK_CODES = {"DEF012", "DEF013", "DEF109", "DEF110", "DEF111", "DEF113"}
 ALL_CODES = {code.id: code for code in DECLARED if isinstance(code, Code)}
 
 

@@ -1,0 +1,58 @@
+"""Put findings in order, the cause before what comes of it, and say the same thing once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from hycampaign.define.sheet_codes import COLUMNS_REMOVED
+from hycampaign.model.finding import Finding, Severity
+
+# So many findings alike are shown each at its cell; more are one slip seen from many cells.
+_MOST_ALIKE = 5
+_MOST_ADDRESSES = 8
+# What makes two findings alike, if it is not the whole sentence.
+_TELLING = {"DEF215": "form", "DEF225": "form", "DEF401": "reason", "DEF404": "reason"}
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return each finding once: sheets and columns first, errors before warnings.
+
+    Then cells that cannot be read come before codes, and codes before what is said with them.
+    """
+    ordered = sorted(set(findings), key=_key)
+    removed = {one.location.sheet for one in ordered if one.code is COLUMNS_REMOVED}
+    alike: defaultdict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    for finding in ordered:
+        alike[_likeness(finding, is_of_a_gap=bool(removed))].append(finding)
+    most = 1 if removed else _MOST_ALIKE
+    kept = [one for same in alike.values() for one in _said_once(same, most)]
+    return tuple(sorted(kept, key=_key))
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    layer = finding.code.id[: len("DEF0")]
+    is_cause = layer == "DEF0" and (
+        finding.code.severity is Severity.ERROR or finding.code is COLUMNS_REMOVED
+    )
+    return (not is_cause, finding.code.severity.rank, layer, finding.sort_key)
+
+
+def _likeness(finding: Finding, *, is_of_a_gap: bool) -> tuple[str, ...]:
+    code, place = finding.code.id, finding.location
+    if code.startswith("DEF0") or not place.row:
+        return (code, str(place), finding.message)
+    if is_of_a_gap:
+        return (code, place.sheet)
+    telling = finding.facts.get(_TELLING.get(code, ""), finding.message)
+    return (code, place.sheet, str(place.column), telling)
+
+
+def _said_once(alike: Sequence[Finding], most: int) -> Sequence[Finding]:
+    if len(alike) <= most:
+        return alike
+    first, *others = alike
+    cells = [one.location.address for one in others]
+    shown = "; ".join(cells[:_MOST_ADDRESSES])
+    more = len(cells) - _MOST_ADDRESSES
+    also = f"{shown} và {more} ô nữa" if more > 0 else shown
+    return [replace(first, facts={**first.facts, "also": also})]
