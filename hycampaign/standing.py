@@ -47,6 +47,8 @@ def look(workspace: Workspace, period: Period) -> tuple[Campaign, Standing]:
 def usable_campaign(workspace: Workspace, period: Period) -> Campaign:
     """Read the definition and return the campaign as it was in a period.
 
+    A closed quarter has kept the definition that it was closed with.
+
     Raises:
         DefinitionRejected: the definition has errors; they come with it.
         PeriodUnknown: units report by the quarter only.
@@ -56,7 +58,8 @@ def usable_campaign(workspace: Workspace, period: Period) -> Campaign:
     if not period.is_quarter:
         sentence = f"Đơn vị báo cáo theo quý; “{period}” không phải là một quý."
         raise PeriodUnknown(sentence, f"Ghi quý, ví dụ {period.last_quarter}.")
-    campaign, findings = load_campaign(workspace.definition)
+    kept = workspace.kept_definition(period)
+    campaign, findings = load_campaign(kept if kept.is_file() else workspace.definition)
     _refuse_errors(findings)
     return campaign.in_period(period)
 

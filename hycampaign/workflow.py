@@ -11,6 +11,7 @@ from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 
+from hycampaign.closing import earlier_reports
 from hycampaign.draft.outcome import Drafts
 from hycampaign.ingest.read_arrival import Arrival
 from hycampaign.ingest.versions import CellChange, difference
@@ -20,7 +21,6 @@ from hycampaign.model.failure import NothingToDo, OutputInTheWay
 from hycampaign.model.figures import Figures, Source
 from hycampaign.model.finding import Finding
 from hycampaign.model.history import History
-from hycampaign.model.inheritance import inherited
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Submission
@@ -47,7 +47,7 @@ class Quarter:
 
     def history(self) -> History:
         """Return what the units of the period have reported before."""
-        return inherited(self.campaign, self.period, self.store.history(self.period))
+        return earlier_reports(self.workspace, self.campaign, self.store, self.period)
 
 
 @dataclass(frozen=True, slots=True)

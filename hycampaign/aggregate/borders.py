@@ -24,6 +24,7 @@ NOT_A_SUM = "là số đếm hoặc số lớn nhất của các đơn vị, nay
 NOT_ASKED_THEN = "kỳ đó không hỏi hết các đơn vị mà đơn vị nay hình thành từ đó"
 NOT_ASKED_NOW = "nay không hỏi hết các đơn vị kế thừa đơn vị của kỳ đó"
 HALF_KNOWN = "có đơn vị sắp xếp lại không có số cùng kỳ"
+REMEASURED = "kỳ đó hỏi theo đơn vị tính khác"
 NOT_REPORTED = "chưa có đủ báo cáo của các đơn vị đã sắp xếp lại"
 
 
@@ -36,6 +37,7 @@ class Border:
     then: Period
     sent_now: Mapping[str, Submission]
     sent_then: Mapping[str, Submission]
+    remeasured: frozenset[tuple[str, str, str]] = frozenset()
 
     @cached_property
     def lineage(self) -> Lineage:
@@ -56,9 +58,14 @@ class Border:
 
     def why_not(self, form: Form, rest: str) -> str:
         """Say why the figure ``form.rest`` of then is not to be compared; "" if it may be."""
-        if not self._new and not self._gone:
+        is_same_ground = not self._new and not self._gone
+        if is_same_ground and not self.remeasured:
             return ""
         leaves = self._leaves(form, rest)
+        if self.remeasured.intersection((form.code, *place) for place in leaves):
+            return REMEASURED
+        if is_same_ground:
+            return ""
         reasons = (self._reason(form, row, column) for row, column in leaves)
         return next((reason for reason in reasons if reason), "")
 

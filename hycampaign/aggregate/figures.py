@@ -61,7 +61,14 @@ def _earlier(
     """Return the earlier periods by the name of the base."""
     now, history = reports.period.last_quarter, reports.history
     return {
-        base: Border(campaign, now, then, counted, history.of_all(base))
+        base: Border(
+            campaign,
+            now,
+            then,
+            counted,
+            history.of_all(base),
+            history.remeasured.get(base, frozenset()),
+        )
         for base, then in (("previous", now.previous), ("last_year", now.same_last_year))
     }
 

@@ -106,9 +106,11 @@ def run(
 def close(period: PeriodArgument, workspace: WorkspaceOption = None) -> None:
     """Khóa sổ một kỳ: không nhận thêm, không đổi được nữa."""
     from hycampaign import workflow
+    from hycampaign.closing import close_quarter
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    quarter.store.close_period(quarter.period, datetime.now())  # noqa: DTZ005 - the clerk's own time
+    now = datetime.now()  # noqa: DTZ005 - the clerk's own time
+    close_quarter(quarter.workspace, quarter.store, quarter.period, now)
     say(f"Đã khóa {quarter.period.name}. Mở lại: hycampaign reopen {quarter.period} --reason …")
 
 
@@ -119,9 +121,11 @@ def reopen(
 ) -> None:
     """Mở lại một kỳ đã khóa, có ghi lý do."""
     from hycampaign import workflow
+    from hycampaign.closing import reopen_quarter
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    quarter.store.reopen_period(quarter.period, datetime.now(), reason)  # noqa: DTZ005 - the clerk's own time
+    now = datetime.now()  # noqa: DTZ005 - the clerk's own time
+    reopen_quarter(quarter.workspace, quarter.store, quarter.period, now, reason)
     say(f"Đã mở lại {quarter.period.name}.")
 
 

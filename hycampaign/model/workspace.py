@@ -62,6 +62,10 @@ class Workspace:
         """The write-once copies of everything that came back, by SHA-256."""
         return self._inner / "archive"
 
+    def kept_definition(self, period: Period) -> Path:
+        """The definition of a closed quarter; only closed quarters have one."""
+        return self._inner / "definitions" / f"{period}.xlsx"
+
     @property
     def log(self) -> Path:
         """Where an unexpected error leaves its trace."""
