@@ -193,6 +193,12 @@ PREFILL_MISFIT = Code(
     "Cột điền sẵn từ cột “{found}”, nhưng hai cột khác kiểu dữ liệu.",
     "Chọn cột cùng kiểu, hoặc để trống ô “Điền sẵn từ”.",
 )
+FIGURE_SHARED = Code(
+    "DEF231",
+    Severity.ERROR,
+    "Mã “{found}” cho ra số liệu tên {figure}, trùng với số liệu của {expected}.",
+    "Đổi mã này, để hai số liệu không lẫn vào nhau.",
+)
 
 STOCK_SUMMED = Code(
     "DEF301",

@@ -29,6 +29,7 @@ from hycampaign.define.lint_documents import (
     find_stray_texts,
 )
 from hycampaign.define.lint_expressions import find_broken_expressions
+from hycampaign.define.lint_figures import find_shared_figures
 from hycampaign.define.lint_forms import (
     find_empty_forms,
     find_faulty_choices,
@@ -106,6 +107,7 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_idle_lists,
     find_unknown_entries,
     find_confused_codes,
+    find_shared_figures,
     find_unfit_prefills,
     find_faulty_settings,
     find_early_deadlines,

@@ -38,6 +38,12 @@ def _merged(code: str, former: str, place: str, units: str = "") -> Case:
     return Case(code, wrong, place, {"units": new, "former_units": old + _FORMER})
 
 
+def _pointed(column: str) -> dict[str, str | None]:
+    """Return a row with a point in its code, and beside it a column of that code."""
+    columns = with_line("columns", f"BM02 | {column} | 9 | X")
+    return {"rows": with_line("rows", "BM02 | HT01.a | | X"), "columns": columns}
+
+
 _ASKED = (
     "form | code | label | applies_to\nBM02 | HT01 | A | {}\nBM02 | HT02 | B |\nBM05 | a | A |"
 )
@@ -159,6 +165,8 @@ CASES = (
         {"units": _BLOCKS, "criteria": _CRITERIA.format("Khối A")},
     ),
     _cell("DEF230", "columns", "last_year:luy_ke", "last_year:chu", "K8", "last_year:quy"),
+    _line("DEF231", "columns", "BM01 | count | 9 | X", "B11", "BM01 | counts | 9 | X"),
+    Case("DEF231", _pointed("a.luy_ke"), "rows!B8", _pointed("a_luy_ke")),
     _cell("DEF301", "rows", "stock   | sum   | last", "stock | sum | sum", "H4"),
     _cell("DEF302", "rows", "ratio   | ratio | last", "ratio | sum | last", "G6"),
     _cell("DEF302", "columns", "ratio | ratio | last", "ratio | ratio | sum", "N5"),
