@@ -68,8 +68,8 @@ def find_plans_for_nobody(inspection: Inspection) -> Iterator[Finding]:
     """Yield planned figures of units that are not asked for them."""
     units = {unit.code: unit for unit in inspection.campaign.all_units}
     for row in inspection.filled("targets", "indicator"):
-        code, _, rest = row.text("indicator").partition(".")
-        form, unit = inspection.forms.get(code), units.get(row.text("unit"))
+        form, rest = inspection.campaign.form_of(row.text("indicator"))
+        unit = units.get(row.text("unit"))
         if form is None or unit is None or not names_somebody(inspection, form.applies_to):
             continue
         part = form.row(rest)
