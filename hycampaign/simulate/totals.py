@@ -114,10 +114,11 @@ def _rates(expressions: Expressions, summed: FormReport) -> dict[str, Decimal]:
     typed = {c.code for c in form.columns if c.type.is_numeric and not c.formula}
     for column in typed - known if known else ():
         summed.put(_ROW, column, Decimal(0))
+    filled_up = {f"{form.code}.{_ROW}.{column}" for column in typed - known}
     return {
         name.replace(f".{_ROW}.", "."): value
         for name, value in _named(expressions, summed)
-        if name.rpartition(".")[2] not in typed - known
+        if name not in filled_up
     }
 
 
