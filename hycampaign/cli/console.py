@@ -52,7 +52,11 @@ def plain_table(*headings: str, right: Iterable[int] = ()) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     numbers = set(right)
     for index, heading in enumerate(headings):
-        table.add_column(Text(heading), justify="right" if index in numbers else "left")
+        if index in numbers:
+            table.add_column(Text(heading), justify="right", no_wrap=True)
+        else:
+            # A file name is one long word; half of it names no file.
+            table.add_column(Text(heading), overflow="fold")
     return table
 
 

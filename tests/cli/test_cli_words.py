@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from rich.console import Console
 
 from hycampaign.cli.app import COMMANDS, run
+from hycampaign.cli.console import plain_table
 
 ENGLISH = re.compile(
     r"\b(Usage|Options|Commands|Arguments|Error|Missing|Invalid|No such"
@@ -156,3 +158,14 @@ def test_a_file_is_not_declared_to_be_of_a_unit_that_there_is_not(tmp_path, caps
     declared = ["--unit", "1195", "-w", str(tmp_path)]
     assert run(["ingest", "2026-Q4", str(report), *declared]) == 2
     assert "Có phải “11995”?" in capsys.readouterr().err
+
+
+def test_a_table_shows_long_names_and_numbers_whole_in_a_narrow_window(capsys):
+    name = "BV-YHCT_benh-vien-y-hoc-co-truyen-co-mau-sua-lan-2.xlsx"
+    table = plain_table("Đơn vị", "Giá trị", "Ô gốc", right=(1,))
+    table.add_row("Bệnh viện Y học cổ truyền Cỏ Mẫu", "1.234.567.890.123", name)
+    Console(width=60).print(table)
+    shown = capsys.readouterr().out
+    assert "1.234.567.890.123" in shown
+    last = "".join(line[shown.splitlines()[0].index("Ô gốc") :] for line in shown.splitlines())
+    assert name in last.replace("\n", "").replace(" ", "")
