@@ -14,14 +14,15 @@ _TEXT = """
 Tệp này quyết định ai báo cáo, báo cáo những gì, kiểm tra ra sao và văn bản viết thế nào. Sửa ở
 đây là đủ; không cần sửa chương trình.
 
-Mỗi trang tính là một bảng, mỗi dòng là một mục. Thêm mục mới vào dòng trống ngay dưới cùng;
-không còn dùng mục nào thì xóa cả dòng.
+Mỗi trang tính là một bảng, mỗi dòng là một mục. Thêm mục mới vào dòng trống ngay dưới cùng
+hoặc chèn vào giữa; không còn dùng mục nào thì xóa cả dòng. Lọc, tô màu, đổi độ rộng cột, sắp
+xếp thế nào cũng được, trừ trang “Diễn tập”: ở đó dòng trên được dùng trước. Không gộp ô.
 
 Tiêu đề nền đậm là ô bắt buộc. Đưa chuột lên tiêu đề để đọc giải thích. Ô có danh sách thì chọn
-từ danh sách.
+từ danh sách; ở ô ghi được nhiều giá trị, danh sách chỉ gợi ý.
 
 Giữ nguyên dòng chữ nhỏ màu xám dưới tiêu đề: chương trình nhận ra cột theo dòng này. Có thể
-đổi chỗ cột, chèn thêm cột ghi chú riêng.
+đổi chỗ cột, chèn thêm cột có tiêu đề riêng, thêm trang tính riêng để ghi chép.
 
 Mã (mã biểu, mã chỉ tiêu, mã cột, mã đơn vị) nối các bảng với nhau. Đổi mã ở một bảng thì phải
 đổi ở mọi bảng có dùng mã đó.
@@ -58,6 +59,18 @@ Thêm một quy tắc: Trang “Quy tắc”: ghi điều phải đúng bằng m
 dùng được {label}, {found}, {expected}.
 
 Thêm một mục vào danh sách chọn: Trang “Danh mục”: thêm một dòng cùng tên danh mục.
+
+Đổi hạn gửi, ngày chốt số liệu: Trang “Thiết lập”: các khóa unit_deadline_q1 … q4 và cutoff_q1
+… q4, ghi tháng-ngày, ví dụ 12-19.
+
+Đổi tên cơ quan, người ký, người giải đáp: Trang “Thiết lập”: các khóa issuer…,
+standing_office…, signatory…, contact…; người ký riêng của một văn bản ghi ở trang “Văn bản”.
+
+Giao kế hoạch năm: Trang “Kế hoạch giao”: chỉ tiêu (mã biểu, dấu chấm, mã dòng), mã đơn vị, năm,
+số. Số này được điền sẵn vào cột có “Điền sẵn từ” là kế hoạch giao.
+
+Sửa lời văn của văn bản: Đoạn văn cố định ở trang “Đoạn văn”; bố cục, thư nhắc và thư sửa ở các
+tệp Word trong thư mục mau-van-ban.
 
 Bỏ một chỉ tiêu: Xóa dòng của nó, rồi sửa các quy tắc, công thức mà lệnh define chỉ ra. Số
 liệu đã nhận ở các kỳ trước vẫn còn trong kho lưu.
@@ -116,6 +129,14 @@ _BLANKS = {
     "zero": "ô trống tính như số 0",
     "error": "có ô trống thì báo",
 }
+_PERIODS = {
+    "Q": "mọi quý; Q1, Q2, Q3, Q4 là riêng quý đó",
+    "H": "6 tháng",
+    "9M": "9 tháng",
+    "Y": "cả năm",
+    "*": "mọi kỳ; bỏ trống cũng vậy",
+}
+_PERIOD_NAMES = {"Q": "quý", "H": "6 tháng", "9M": "9 tháng", "Y": "năm", "*": "mọi kỳ"}
 LEGENDS = (
     ("Loại biểu (trang “Biểu”)", FORM_KINDS, _FORMS),
     ("Tính chất của chỉ tiêu", ROW_KINDS, _KINDS),
@@ -124,4 +145,5 @@ LEGENDS = (
     ("Điền sẵn (trang “Cột”)", PREFILLS, _SOURCES),
     ("Mức độ của quy tắc", SEVERITIES, _WEIGHTS),
     ("Nếu ô trống (trang “Quy tắc”)", MISSING, _BLANKS),
+    ("Kỳ", _PERIOD_NAMES, _PERIODS),
 )

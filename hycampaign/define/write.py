@@ -58,14 +58,14 @@ def definition_bytes(tables: Tables) -> bytes:
     styles = styles_for(book)
     write_guide(book.add_worksheet(GUIDE_SHEET), styles)
     sheets = [(spec, book.add_worksheet(spec.sheet)) for spec in SCHEMA]
-    lists = write_lists(book.add_worksheet(LISTS_SHEET))
+    offers = write_lists(book, book.add_worksheet(LISTS_SHEET), tables)
     for spec, sheet in sheets:
         rows = tables.rows(spec.name)
         _write_head(sheet, spec, styles)
         _write_rows(sheet, spec, rows, styles)
         last = _FIRST_DATA_ROW + len(rows) + _SPARE_ROWS
         for place, column in enumerate(spec.columns):
-            add_validation(sheet, column, (_FIRST_DATA_ROW, place, last, place), lists)
+            add_validation(sheet, spec, column, (_FIRST_DATA_ROW, place, last, place), offers)
     book.close()
     return buffer.getvalue()
 

@@ -40,6 +40,7 @@ def write_guide(sheet: Worksheet, styles: Styles) -> None:
     sheet.set_paper(9)
     sheet.set_margins(0.6, 0.6, 0.6, 0.6)
     sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&RTrang &P/&N")
 
 
 def _write_merged(sheet: Worksheet, line: int, text: tuple[int, str], styles: Styles) -> None:

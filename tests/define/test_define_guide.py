@@ -27,7 +27,7 @@ def test_the_guide_comes_first_and_leads_to_every_sheet(book):
 
 def test_the_guide_says_how_to_do_what_is_done_often(book):
     shown = {str(cell.value) for row in book["Hướng dẫn"].rows for cell in row}
-    assert len(RECIPES) == 8
+    assert len(RECIPES) == 12
     assert {text for recipe in RECIPES for text in recipe} <= shown
 
 
@@ -51,6 +51,68 @@ def test_headings_stay_in_view_and_on_every_printed_page(book, spec):
 def test_a_sheet_is_not_squeezed_onto_a_page_that_nobody_can_read(book, spec):
     width = sum(column.width for column in spec.columns)
     assert width / (book[spec.sheet].page_setup.fitToWidth or 1) <= 190
+
+
+LISTS = {
+    "units": {"kind": {"xã"}, "block": {"Cụm 1"}},
+    "rows": {"measure": {"km", "triệu đồng"}, "applies_to": {"*", "xã"}, "parent": {"ma_rows"}},
+    "columns": {"choices": {"tien_do"}, "measure": {"km", "triệu đồng"}},
+    "rules": {"periods": {"*", "Q", "H", "9M", "Y", "Q1", "Q2", "Q3", "Q4"}},
+    "criteria": {"block": {"Cụm 1"}},
+    "forms": {"owner_unit": {"ma_units"}},
+    "targets": {"unit": {"ma_units"}, "measure": {"km", "triệu đồng"}},
+    "texts": {"document": {"ma_documents"}},
+}
+
+
+def test_columns_that_mostly_repeat_something_suggest_it():
+    tables = tables_of(
+        units="""
+            code | name | kind | block
+            1    | A    | xã   | Cụm 1
+            2    | B    | xã   | Cụm 1
+        """,
+        rows="""
+            form | code | label | measure
+            F    | r    | R     | km
+            F    | s    | S     | km
+        """,
+        columns="""
+            form | code | label | measure
+            F    | c    | C     | triệu đồng
+        """,
+        choices="""
+            list    | code | label
+            tien_do | a    | A
+            tien_do | b    | B
+        """,
+    )
+    book = load_workbook(io.BytesIO(definition_bytes(tables)))
+    for spec in SCHEMA:
+        for code, offered in LISTS.get(spec.name, {}).items():
+            place = spec.codes.index(code) + 1
+            (check,) = (
+                check
+                for check in book[spec.sheet].data_validations.dataValidation
+                if any(area.min_col <= place <= area.max_col for area in check.sqref.ranges)
+            )
+            assert entries_of(book, check.formula1) == offered, (spec.name, code)
+            assert not check.showErrorMessage or spec.column(code).refers
+
+
+def entries_of(book, source):
+    """Return the entries of a list on the hidden sheet, or the name of a range of codes."""
+    if "!" not in source:
+        assert source in book.defined_names
+        return {source}
+    sheet, _, area = source.partition("!")
+    return {cell.value for (cell,) in book[sheet][area.replace("$", "")]}
+
+
+def test_a_list_of_codes_ends_with_the_last_of_them(book):
+    """Excel opens a list at its first blank entry."""
+    meaning = book.defined_names["ma_forms"].attr_text
+    assert meaning.startswith("'Biểu'!$A$3:INDEX('Biểu'!$A$3:$A$2002,MAX(1,")
 
 
 @pytest.mark.parametrize("spec", SCHEMA, ids=lambda spec: spec.name)
