@@ -50,3 +50,15 @@ DEADLINE_TOO_EARLY = Code(
     "Hạn nộp {found} trước ngày chốt số liệu {expected} của quý.",
     "Sửa một trong hai ngày.",
 )
+TAG_MISSPELT = Code(
+    "DEF509",
+    Severity.WARNING,
+    "Không có mục nào tên “{found}” để điền vào văn bản.{nearest}",
+    "Sửa tên trong ngoặc nhọn, hoặc bỏ ngoặc nhọn nếu là chữ thường.",
+)
+OUTPUT_SHARED = Code(
+    "DEF510",
+    Severity.WARNING,
+    "Văn bản này xuất ra “{found}”, cũng là tệp của văn bản {expected}; chỉ còn một tệp.",
+    "Đặt tên tệp khác cho một trong hai văn bản.",
+)

@@ -10,6 +10,7 @@ from hycampaign.define.lint_asked import (
     find_kinds_spelled_twice,
     find_plans_for_nobody,
     find_shortened_codes,
+    find_units_without_kind,
     find_unknown_blocks,
     find_unknown_owners,
 )
@@ -25,7 +26,9 @@ from hycampaign.define.lint_codes import (
 )
 from hycampaign.define.lint_documents import (
     find_missing_templates,
+    find_misspelt_tags,
     find_odd_documents,
+    find_shared_outputs,
     find_stray_texts,
 )
 from hycampaign.define.lint_expressions import find_broken_expressions
@@ -35,6 +38,7 @@ from hycampaign.define.lint_forms import (
     find_faulty_choices,
     find_list_form_faults,
     find_reversed_ranges,
+    find_rows_and_columns_without_cells,
     find_unfit_prefills,
 )
 from hycampaign.define.lint_formulas import find_circular_formulas
@@ -54,8 +58,13 @@ from hycampaign.define.lint_rules import (
     find_wrong_rule_codes,
 )
 from hycampaign.define.lint_settings import find_early_deadlines, find_faulty_settings
+from hycampaign.define.lint_sums import find_meaningless_sums
 from hycampaign.define.lint_tables import find_tables_in_demand
-from hycampaign.define.lint_totals import find_meaningless_totals
+from hycampaign.define.lint_totals import (
+    find_meaningless_totals,
+    find_targets_in_another_measure,
+    find_unfit_parts_of_rates,
+)
 from hycampaign.define.lint_units import (
     find_broken_mergers,
     find_reversed_dates,
@@ -111,6 +120,13 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_unfit_prefills,
     find_faulty_settings,
     find_early_deadlines,
+    find_meaningless_sums,
+    find_unfit_parts_of_rates,
+    find_targets_in_another_measure,
+    find_rows_and_columns_without_cells,
+    find_units_without_kind,
+    find_misspelt_tags,
+    find_shared_outputs,
 )
 
 

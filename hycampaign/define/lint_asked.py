@@ -13,12 +13,14 @@ from hycampaign.define.codes import (
 )
 from hycampaign.define.inspection import Inspection, fault, not_in_list, unknown
 from hycampaign.define.schema import LIST_SEPARATOR
+from hycampaign.define.unit_codes import UNIT_WITHOUT_KIND
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Form, FormKind
-from hycampaign.model.nearest import folded
+from hycampaign.model.nearest import plain
 from hycampaign.model.unit import Unit, matches_selection
 
 QUARTERLY = "Q"
+_EXAMPLES = 3
 
 
 def asked_units(inspection: Inspection, form: Form) -> list[Unit]:
@@ -89,14 +91,25 @@ def find_unknown_blocks(inspection: Inspection) -> Iterator[Finding]:
 
 
 def find_kinds_spelled_twice(inspection: Inspection) -> Iterator[Finding]:
-    """Yield kinds of units that differ from a commoner one in case or spaces only."""
+    """Yield kinds of units that differ from a commoner one in case, spaces or accents only."""
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for unit in inspection.campaign.all_units:
-        spellings[folded(unit.kind)][unit.kind] += 1
+        spellings[plain(unit.kind)][unit.kind] += 1
     for unit, row in inspection.placed_units:
-        usual = spellings[folded(unit.kind)].most_common(1)[0][0]
+        usual = spellings[plain(unit.kind)].most_common(1)[0][0]
         if unit.kind != usual:
             yield fault(KIND_SPELLED_TWICE, row, "kind", expected=usual)
+
+
+def find_units_without_kind(inspection: Inspection) -> Iterator[Finding]:
+    """Yield units that have no kind though the others of their table have one."""
+    for table in ("units", "former_units"):
+        kinds = Counter(row.text("kind") for row in inspection.filled(table, "kind"))
+        usual = ", ".join(kind for kind, _ in kinds.most_common(_EXAMPLES))
+        for row in inspection.filled(table, "code"):
+            if usual and "kind" in row.columns and not row.text("kind"):
+                facts = {"found": row.text("name"), "expected": usual}
+                yield fault(UNIT_WITHOUT_KIND, row, "kind", **facts)
 
 
 def find_shortened_codes(inspection: Inspection) -> Iterator[Finding]:

@@ -1,16 +1,20 @@
 """Documents, their Word templates, and the standing texts that go into them."""
 
+import re
 from collections.abc import Iterator
 
 from hycampaign.define.codes import DOCUMENT_UNKNOWN
 from hycampaign.define.document_codes import (
     DOCUMENT_KIND_UNKNOWN,
     LETTER_ABSENT,
+    OUTPUT_SHARED,
+    TAG_MISSPELT,
     TEMPLATE_FILE_MISSING,
     TEMPLATE_MISSING,
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.model.finding import Finding, Location
+from hycampaign.model.nearest import closest, folded
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I; a công văn has no letters there.
 DOCUMENT_KINDS = (
@@ -46,6 +50,29 @@ DOCUMENT_KINDS = (
     "SL",
     "CV",
 )
+# What stands in braces in the texts, whatever the document is about.
+TAGS = (
+    "period",
+    "period_code",
+    "previous_period",
+    "next_period",
+    "campaign_name",
+    "province",
+    "cutoff",
+    "deadline",
+    "new_deadline",
+    "drafted_on",
+    "drafted_year",
+    "setting",
+    "unit",
+    "unit_code",
+    "unit_name",
+)
+_TAGGED = {
+    "documents": ("abstract", "recipients", "addressees", "output_name"),
+    "texts": ("text",),
+}
+_TAG = re.compile(r"\{\{?\s*([A-Za-z_]\w*)")
 _LETTERS = {"REMINDER": "công văn đôn đốc", "CORRECTION": "công văn đề nghị chỉnh sửa"}
 _USUAL = {"PLAN", "REPORT", *_LETTERS}
 
@@ -72,6 +99,25 @@ def find_odd_documents(inspection: Inspection) -> Iterator[Finding]:
         if codes & _USUAL and code not in codes:
             place = table.location if table is not None else Location()
             yield Finding(LETTER_ABSENT, place, facts={"found": code, "expected": letter})
+
+
+def find_misspelt_tags(inspection: Inspection) -> Iterator[Finding]:
+    """Yield tags in texts and around documents that are like one there is, but not it."""
+    for table, columns in _TAGGED.items():
+        for column in columns:
+            for row in inspection.filled(table, column):
+                for tag in _TAG.findall(row.text(column)):
+                    if tag not in TAGS and closest(tag, TAGS):
+                        yield unknown(TAG_MISSPELT, row, column, TAGS, found=tag)
+
+
+def find_shared_outputs(inspection: Inspection) -> Iterator[Finding]:
+    """Yield documents that would be written into the file of another."""
+    names: dict[str, str] = {}
+    for row in inspection.filled("documents", "output_name"):
+        first = names.setdefault(folded(row.text("output_name")), row.text("code"))
+        if first != row.text("code"):
+            yield fault(OUTPUT_SHARED, row, "output_name", expected=first)
 
 
 def find_stray_texts(inspection: Inspection) -> Iterator[Finding]:

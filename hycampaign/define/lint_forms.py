@@ -11,7 +11,9 @@ from hycampaign.define.codes import (
     PREFILL_MISFIT,
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.schema_forms import ROW_KINDS
 from hycampaign.define.sheet_codes import RANGE_REVERSED
+from hycampaign.define.unit_codes import COLUMN_WITHOUT_CELLS, ROW_WITHOUT_CELLS
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import ColumnType, FormKind, RowKind
 
@@ -62,6 +64,26 @@ def find_unfit_prefills(inspection: Inspection) -> Iterator[Finding]:
                 row = inspection.row("columns", form.code, column.code)
                 cell = "prefill_from" if row.text("prefill_from") else "prefill"
                 yield fault(PREFILL_MISFIT, row, cell, found=source.code)
+
+
+def find_rows_and_columns_without_cells(inspection: Inspection) -> Iterator[Finding]:
+    """Yield columns of fixed forms that no row has a cell in, and rows that no column has."""
+    for form in inspection.campaign.forms:
+        if form.kind is FormKind.LIST or not (form.rows and form.columns):
+            continue
+        kinds = {row.kind for row in form.rows}
+        for column in form.columns:
+            if column.row_kinds and kinds.isdisjoint(column.row_kinds):
+                here = inspection.row("columns", form.code, column.code)
+                words = ", ".join(ROW_KINDS[kind.value] for kind in column.row_kinds)
+                facts = {"found": column.code, "expected": words}
+                yield fault(COLUMN_WITHOUT_CELLS, here, "row_kinds", **facts)
+        meant = {kind for column in form.columns for kind in column.row_kinds}
+        for row in form.rows if meant else ():
+            if row.kind is not RowKind.HEADING and row.kind not in meant:
+                here = inspection.row("rows", form.code, row.code)
+                facts = {"found": row.code, "expected": ROW_KINDS[row.kind.value]}
+                yield fault(ROW_WITHOUT_CELLS, here, "kind", **facts)
 
 
 def find_reversed_ranges(inspection: Inspection) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from hycampaign.define.codes import (
     FACT_UNKNOWN,
@@ -14,6 +15,7 @@ from hycampaign.define.codes import (
 from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.define.lint_asked import QUARTERLY, names_somebody
 from hycampaign.define.lint_references import ALL, PERIOD_KINDS, PERIOD_PARTS
+from hycampaign.define.rule_cases import cannot_be_broken, cannot_be_kept, limits_of
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (
     CellRef,
@@ -115,7 +117,7 @@ def find_rules_that_always_fire(inspection: Inspection) -> Iterator[Finding]:
             tree = understand(row.text("expression"), inspection.vocabulary(row.text("form")))
         except ExpressionError:
             continue
-        if never_holds(tree):
+        if never_holds(tree) or cannot_be_kept(tree, partial(limits_of, inspection)):
             yield fault(RULE_ALWAYS_FIRES, row, "expression", found=row.text("code"))
 
 
@@ -142,8 +144,10 @@ def _idle_by_itself(inspection: Inspection, rule: Rule, form: Form) -> str:
         return ""
     if not references(tree):
         return "biểu thức không đọc ô nào của báo cáo"
-    if never_fires(tree):
+    if never_fires(tree) or cannot_be_broken(tree, lambda _: []):
         return "biểu thức luôn đúng, bất kể báo cáo ghi gì"
+    if cannot_be_broken(tree, partial(limits_of, inspection)):
+        return "ô “Nhỏ nhất”, “Lớn nhất” của chỉ tiêu, cột đã kiểm tra điều này"
     if form.kind is FormKind.LIST:
         return ""
     is_skipped = rule.missing == Missing.SKIP.value

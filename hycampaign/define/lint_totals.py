@@ -9,6 +9,7 @@ from hycampaign.define.codes import (
     RATIO_WITHOUT_PARTS,
     STOCK_SUMMED,
 )
+from hycampaign.define.figure_codes import RATIO_PART_UNFIT, TARGET_MEASURE
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.schema import folded
 from hycampaign.define.schema_forms import AGGREGATIONS
@@ -16,7 +17,8 @@ from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Aggregation, Column, ColumnType, FormKind, Row, RowKind
 
-_PERCENT = {"%", "phần trăm", "tỷ lệ %", "% (phần trăm)"}
+_PERCENT = ("%", "\uff05", "phần trăm")
+_WITHOUT_FIGURE = {RowKind.HEADING, RowKind.TEXT, RowKind.DATE, RowKind.KEY}
 _ADDS = {Aggregation.SUM, Aggregation.COUNT}
 
 
@@ -38,10 +40,36 @@ def find_meaningless_totals(inspection: Inspection) -> Iterator[Finding]:
                 yield fault(RATIO_WITHOUT_PARTS, here, "space", found=column.code)
 
 
+def find_unfit_parts_of_rates(inspection: Inspection) -> Iterator[Finding]:
+    """Yield numerators and denominators that have no figures, or are one and the same."""
+    for form in inspection.campaign.forms:
+        for row in form.rows:
+            here = inspection.row("rows", form.code, row.code)
+            for column, part in (("numerator", "tử số"), ("denominator", "mẫu số")):
+                of_rate = form.row(here.text(column))
+                if of_rate is not None and of_rate.kind in _WITHOUT_FIGURE:
+                    facts = {"part": part, "reason": "dòng này không có số liệu"}
+                    yield fault(RATIO_PART_UNFIT, here, column, **facts)
+            if row.numerator and row.numerator == row.denominator:
+                facts = {"part": "mẫu số", "reason": "đã là tử số, tỷ lệ sẽ luôn bằng 100%"}
+                yield fault(RATIO_PART_UNFIT, here, "denominator", **facts)
+
+
+def find_targets_in_another_measure(inspection: Inspection) -> Iterator[Finding]:
+    """Yield planned figures whose unit of measurement is not that of their indicator."""
+    for row in inspection.filled("targets", "measure"):
+        code, _, rest = row.text("indicator").partition(".")
+        form = inspection.forms.get(code)
+        part = form.row(rest) or form.column(rest) if form is not None else None
+        measure = part.measure if part is not None else ""
+        if measure and folded(measure) != folded(row.text("measure")):
+            yield fault(TARGET_MEASURE, row, "measure", expected=measure)
+
+
 def _faults(part: Row | Column, is_ratio: object, here: TableRow) -> Iterator[Finding]:
     if part.kind is RowKind.STOCK and part.time is Aggregation.SUM:
         yield fault(STOCK_SUMMED, here, "time", found=part.code)
-    is_percent = is_ratio or folded(part.measure) in _PERCENT
+    is_percent = is_ratio or any(sign in folded(part.measure) for sign in _PERCENT)
     if not (is_percent or part.kind is RowKind.RATIO):
         return
     if is_percent and part.maximum is not None and 0 < part.maximum <= 1:

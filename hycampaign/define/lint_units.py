@@ -16,6 +16,7 @@ from hycampaign.define.inspection import Inspection, fault, not_in_list
 from hycampaign.define.schema import folded
 from hycampaign.define.sheet_codes import DATES_REVERSED
 from hycampaign.define.tables import TableRow
+from hycampaign.define.unit_codes import PREDECESSORS_UNDATED
 from hycampaign.model.finding import Finding
 from hycampaign.model.lineage import predecessor
 from hycampaign.model.unit import Unit
@@ -48,7 +49,9 @@ def find_broken_mergers(inspection: Inspection) -> Iterator[Finding]:
                 origins.append(others)
             elif code not in listed:
                 yield not_in_list(PREDECESSOR_UNKNOWN, row, "predecessors", code, names)
-        if _has_days(unit, row):
+        if origins and not row.text("active_from"):
+            yield fault(PREDECESSORS_UNDATED, row, "active_from")
+        elif _has_days(unit, row):
             yield from _out_of_step(unit, row, origins)
 
 

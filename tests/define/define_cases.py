@@ -44,6 +44,22 @@ def _pointed(column: str) -> dict[str, str | None]:
     return {"rows": with_line("rows", "BM02 | HT01.a | | X"), "columns": columns}
 
 
+def _dated(day: str) -> dict[str, str | None]:
+    """Return a unit with a predecessor, and its first day."""
+    units = f"{_UNITED}11953 | Phường Mới | 11950 | phường | {day}"
+    return {"units": units, "former_units": "code | name | kind | active_to\n" + _FORMER}
+
+
+def _measured(measure: str) -> dict[str, str | None]:
+    head = "indicator | unit | year | value | measure"
+    return {"targets": f"{head}\nBM02.HT01 | 11953 | 2026 | 1 | {measure}"}
+
+
+def _written(name: str) -> dict[str, str | None]:
+    head = "code | kind | template | output_name\nbc | BC | bc.docx | a.docx"
+    return {"documents": f"{head}\nkh | KH | bc.docx | {name}"}
+
+
 _ASKED = (
     "form | code | label | applies_to\nBM02 | HT01 | A | {}\nBM02 | HT02 | B |\nBM05 | a | A |"
 )
@@ -167,6 +183,10 @@ CASES = (
     _cell("DEF230", "columns", "last_year:luy_ke", "last_year:chu", "K8", "last_year:quy"),
     _line("DEF231", "columns", "BM01 | count | 9 | X", "B11", "BM01 | counts | 9 | X"),
     Case("DEF231", _pointed("a.luy_ke"), "rows!B8", _pointed("a_luy_ke")),
+    Case("DEF231", _dated(""), "units!E2", _dated("2025-07-01")),
+    _line("DEF232", "units", "1 | Một", "D4", "1 | Một | | sở"),
+    _cell("DEF233", "columns", "|      | flow\n", "|      | date\n", "O7", "| | flow;ratio\n"),
+    _cell("DEF234", "rows", "km      | flow ", "km      | date ", "F3", "km | stock "),
     _cell("DEF301", "rows", "stock   | sum   | last", "stock | sum | sum", "H4"),
     _cell("DEF302", "rows", "ratio   | ratio | last", "ratio | sum | last", "G6"),
     _cell("DEF302", "columns", "ratio | ratio | last", "ratio | ratio | sum", "N5"),
@@ -174,6 +194,19 @@ CASES = (
     _cell("DEF303", "columns", "| chi / von * 100 |", "|  |", "M5"),
     _cell("DEF304", "rows", "HT02        |", "HT02 | HT01", "K6", "HT02 | |"),
     Case("DEF305", {"rows": _LIMIT.format("1")}, "rows!F3", {"rows": _LIMIT.format("100")}),
+    _cell("DEF306", "criteria", "BM01.SUM(chi)", "BM01.SUM(tl)", "D2", "BM01.SUM(von)"),
+    _cell("DEF306", "rows", "HT01 + HT02", "(HT04 + PREVIOUS(HT04)) / 2", "K5", "HT01 + HT04"),
+    _cell(
+        "DEF307",
+        "rows",
+        "HT01 + HT02",
+        "SUM(HT02; PREVIOUS(HT02))",
+        "K5",
+        "HT02 - PREVIOUS(HT02)",
+    ),
+    _cell("DEF308", "rows", "HT01      | HT02", "A | HT02", "I6", "HT03 | HT02"),
+    _cell("DEF308", "rows", "HT01      | HT02", "HT02 | HT02", "J6"),
+    Case("DEF309", _measured("m"), "targets!E2", _measured("KM")),
     _cell("DEF401", "rules", "chi <= von", "chi <= vom", "F2", "chi <= BM01.von"),
     _cell("DEF401", "rules", "chi <= von", "chi + von", "F2", "chi + von > 0"),
     _cell("DEF401", "columns", 'tien_do = "cham"', "tien_do", "F4"),
@@ -183,6 +216,9 @@ CASES = (
     _cell("DEF402", "columns", "chi / von * 100", "chi / tl * 100", "J5"),
     _cell("DEF403", "rules", "VAL301", "VAL299", "A2", "VAL999"),
     _cell("DEF404", "rules", "chi <= von", "1 <= 2", "F2"),
+    _cell("DEF404", "rules", "chi <= von", "von >= 0", "F2", "von >= 1"),
+    _cell("DEF404", "rules", "chi <= von", "von <= 200", "F2", "PREVIOUS(von) <= 200"),
+    _cell("DEF404", "rules", "chi <= von", "OR(chi <= von; von < chi)", "F2"),
     _cell("DEF404", "rules", "chi <= von", "ABS(chi) >= 0", "F2", "ABS(chi) > 0"),
     _cell("DEF404", "rules", "| phường     | Q1;Q2", "| sở | Q1;Q2", "F3"),
     _cell("DEF404", "rules", "| phường     | Q1;Q2", "|  | Y", "F3", "|  | Y;Q4"),
@@ -192,6 +228,8 @@ CASES = (
     ),
     _cell("DEF404", "rules", "chi <= von", "IF(AND(chi > 5; chi < 3); von = 4)", "F2"),
     _cell("DEF408", "rules", "chi <= von", "chi < chi", "F2", "chi < von"),
+    _cell("DEF408", "rules", "chi <= von", "AND(chi > von; chi < von)", "F2", "NOT(chi = von)"),
+    _cell("DEF408", "rules", "chi <= von", "von > 100", "F2", "von > 99"),
     _cell("DEF408", "rules", "chi <= von", "AND(chi > 5; chi < 3)", "F2", "AND(chi>2; chi<3)"),
     _cell("DEF405", "rules", "{found} >", "{found >", "H2", "{found} {{x}} >"),
     _cell("DEF405", "rules", "Xem lại.", "Xem {0.real}", "I2", "Xem {expected}"),
@@ -242,5 +280,7 @@ CASES = (
         "issued_file_name | {name} {code}",
     ),
     _line("DEF507", "settings", "finished_states | xong", "B4", "finished_states | dung;cham"),
+    _cell("DEF509", "texts", "Phong trào", "{{ perod }}", "E2", "{{ period.name }}"),
+    Case("DEF510", _written("A.docx"), "documents!D3", _written("b.docx")),
     _line("DEF508", "settings", "unit_deadline_q1 | 03-13", "B4", "unit_deadline_q1 | 03-14"),
 )

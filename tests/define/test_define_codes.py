@@ -4,14 +4,15 @@ import string
 
 import pytest
 from define_cases import CASES, Case
-from definition_notation import findings_of, tables_of
+from definition_notation import findings_of, tables_of, with_cell
 
-from hycampaign.define import codes, document_codes, sheet_codes
+from hycampaign.define import codes, document_codes, figure_codes, sheet_codes, unit_codes
 from hycampaign.define.lint import check_definition
 from hycampaign.model.finding import Code
 from hycampaign.shipped import definition_folder, word_template_folder
 
-DECLARED = [v for module in (sheet_codes, codes, document_codes) for v in vars(module).values()]
+MODULES = (sheet_codes, codes, document_codes, figure_codes, unit_codes)
+DECLARED = [value for module in MODULES for value in vars(module).values()]
 # What only a workbook can have; see test_define_workbook.
 WORKBOOK_CODES = {"DEF012", "DEF013", "DEF109", "DEF110", "DEF111", "DEF113"}
 ALL_CODES = {code.id: code for code in DECLARED if isinstance(code, Code)}
@@ -56,3 +57,25 @@ def test_the_shipped_definition_has_no_findings():
 
 def test_every_code_has_a_case():
     assert {case.code for case in CASES} | WORKBOOK_CODES == set(ALL_CODES)
+
+
+NEAREST = {
+    "a name for a unit": ("rules", "| phường     | Q1;Q2", "| Sở Ví Dụ | Q1;Q2", "“HY-SXD”"),
+    "kinds without accents": ("forms", "| phường ", "| phuong ", "“phường”"),
+    "codes parted by commas": ("forms", "| phường ", "| phường, HY-SXD ", "“phường;HY-SXD”"),
+    "periods parted by commas": ("rules", "| Q1;Q2", "| Q1, Q2", "“Q1;Q2”"),
+    "a period in words": ("rules", "| Q1;Q2", "| Quý I", "“Q1”"),
+    "a column by its label": ("rules", "| chi     |", "| Vốn |", "“von”"),
+    "rows by labels and commas": ("rules", "| HT01 |", "| Làm, Có |", "“HT01;HT02”"),
+    "an entry by its label": ("columns", 'tien_do = "cham"', 'tien_do = "Chậm"', "“cham”"),
+    "a day before its month": ("settings", "03-14", "14/3", "“03-14”"),
+    "the province in words": ("targets", "| province ", "| Toàn tỉnh ", "“province”"),
+}
+
+
+@pytest.mark.parametrize("case", NEAREST)
+def test_what_was_meant_is_asked_back(case):
+    table, old, new, nearest = NEAREST[case]
+    found = findings_of(tables_of(**{table: with_cell(table, old, new)}))
+    assert any(nearest in finding.message for finding in found), found
+    assert len(found) == 1

@@ -123,6 +123,15 @@ SAID = {
     "a number like 1e400": (_set(ROWS, 5, max="1e400"), ["DEF102 Chỉ tiêu!M5"]),
     "too many decimals": (_set(ROWS, 5, decimals=40), ["DEF112 Chỉ tiêu!K5"]),
     "a switch for a number": (_set(ROWS, 5, max=True), ["DEF102 Chỉ tiêu!M5"]),
+    "a number shown in percent": (
+        _all(
+            _set(ROWS, 5, max=0.5),
+            lambda b: setattr(b[ROWS].cell(5, 13), "number_format", "0%"),
+        ),
+        ["DEF113 Chỉ tiêu!M5"],
+    ),
+    "one thousand or one": (_set(ROWS, 5, max="1.000"), ["DEF102 Chỉ tiêu!M5"]),
+    "a year for a day": (_set(UNITS, 3, active_from="17/07/1905"), ["DEF112 Đơn vị!G3"]),
     "a time for a day": (_set(UNITS, 3, active_from=datetime.time(10)), ["DEF104 Đơn vị!G3"]),
     "a day with something behind it": (
         _set(UNITS, 3, active_from="2025-07-01 sáng"),
@@ -185,6 +194,15 @@ FINE = {
     "numbers as text": _set("Kế hoạch giao", 3, value="12,5"),
     "a very long text": _set(ROWS, 4, label="Đường " * 5000),
     "a chart": lambda book: book.create_chartsheet("Biểu đồ"),
+    "the line of numbers below a heading": lambda book: (
+        book[ROWS].insert_rows(3),
+        [setattr(book[ROWS].cell(3, n), "value", f"({n})") for n in range(1, 19)],
+    ),
+    "dashes and signs that Word puts in": _set(
+        ROWS, 4, form="\uff22\uff2d02", code="\u041d\u042201."
+    ),
+    "a day in words": _set(UNITS, 3, active_from="ngày 01 tháng 7 năm 2025"),
+    "a cross for yes": _set("Cột", 3, required="x"),
     "a hidden row": lambda b: setattr(b[ROWS].row_dimensions[4], "hidden", True),
 }
 
@@ -216,3 +234,13 @@ def test_a_removed_column_is_named_before_the_errors_that_come_of_it(tmp_path):
     )
     assert said[0] == "DEF012 Cột!"
     assert "DEF203 Cột!" in said
+
+
+def test_a_row_without_an_order_stands_below_the_row_above_it(tmp_path):
+    def edit(book):
+        for line, order in ((3, 10), (4, 20), (5, None), (6, 30), (7, 40)):
+            _set(ROWS, line, order=order)(book)
+
+    campaign, _ = _edited(tmp_path, edit)
+    codes = [row.code for row in campaign.form("BM02").rows]
+    assert codes == ["A", "HT01", "HT02", "HT03", "HT04"]

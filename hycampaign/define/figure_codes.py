@@ -1,0 +1,29 @@
+"""What ``define`` says of figures that do not fit what is done with them: DEF306 to DEF309."""
+
+from hycampaign.model.finding import Code, Severity
+
+PERCENTAGES_ADDED = Code(
+    "DEF306",
+    Severity.WARNING,
+    "Biểu thức cộng các tỷ lệ phần trăm ({found}); tổng hay trung bình của các tỷ lệ "
+    "không phải là tỷ lệ chung.",
+    "Tính tỷ lệ từ tổng tử số chia tổng mẫu số; nếu chấm điểm theo từng tỷ lệ thì bỏ qua.",
+)
+STOCK_ADDED = Code(
+    "DEF307",
+    Severity.WARNING,
+    "Biểu thức cộng “{found}” của hai thời điểm; đây là số hiện có, cộng lại sẽ tính hai lần.",
+    "Dùng số của một thời điểm; lấy mức tăng thì dùng phép trừ.",
+)
+RATIO_PART_UNFIT = Code(
+    "DEF308",
+    Severity.ERROR,
+    "“{found}” không làm {part} được: {reason}.",
+    "Ghi mã một dòng có số liệu; tử số và mẫu số là hai dòng khác nhau.",
+)
+TARGET_MEASURE = Code(
+    "DEF309",
+    Severity.WARNING,
+    "Số kế hoạch ghi theo “{found}” nhưng chỉ tiêu tính theo “{expected}”.",
+    "Đổi số kế hoạch sang “{expected}”, hoặc sửa ô “Đơn vị tính”.",
+)
