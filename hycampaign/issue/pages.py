@@ -6,6 +6,8 @@ first columns repeated on every page.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from hycampaign.issue.layout import (
@@ -25,58 +27,85 @@ _MOST_CUTS = 24
 _MOST_PAGES = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What decides how a form is divided.
+
+    ``widths`` are those of its columns in points, from the number column on, ``cuts`` the
+    columns after which a page may end: never within a group.
+    """
+
+    widths: tuple[float, ...]
+    cuts: tuple[int, ...]
+    is_upright: bool
+
+    @property
+    def last(self) -> int:
+        return NUMBER_COLUMN + len(self.widths) - 1
+
+    @property
+    def is_landscape(self) -> bool:
+        return not self.is_upright or sum(self.widths) * SMALLEST_SCALE > _UPRIGHT
+
+    def width(self, first: int, last: int) -> float:
+        return sum(self.widths[first - NUMBER_COLUMN : last - NUMBER_COLUMN + 1])
+
+    def scale(self, ends: tuple[int, ...]) -> float:
+        room = _ACROSS if self.is_landscape else _UPRIGHT
+        repeated = self.width(NUMBER_COLUMN, LABEL_COLUMN)
+        widths, first = [], NUMBER_COLUMN
+        for end in ends:
+            widths.append(self.width(first, end) + (repeated if first > LABEL_COLUMN else 0))
+            first = end + 1
+        return min(1.0, room / max(widths))
+
+
 def is_landscape(layout: FormLayout) -> bool:
     """Say whether the form is laid across: as it was asked for, or to stay legible."""
-    whole = _width(layout, NUMBER_COLUMN, layout.last_column)
-    return layout.form.orientation != PORTRAIT or whole * SMALLEST_SCALE > _UPRIGHT
+    return _shape(layout).is_landscape
 
 
 def page_ends(layout: FormLayout) -> tuple[int, ...]:
     """Return the last column of each page across: as few pages as stay legible."""
-    cuts = _cuts(layout)
-    ends = _filled(layout, cuts)
-    if scale_for(layout, ends) < SMALLEST_SCALE:
-        # A group that is wider than a page must be cut, too.
-        return _filled(layout, list(range(LABEL_COLUMN + 1, layout.last_column)))
-    if len(ends) > _MOST_PAGES or len(cuts) > _MOST_CUTS:
-        return ends
-    ways = [(*inner, layout.last_column) for inner in combinations(cuts, len(ends) - 1)]
-    return max(ways, key=lambda way: scale_for(layout, way))
-
-
-def _filled(layout: FormLayout, cuts: Sequence[int]) -> tuple[int, ...]:
-    """Return the ends of pages that hold as much as is legible, one after the other."""
-    ends: list[int] = []
-    for here, after in pairwise([*cuts, layout.last_column]):
-        if scale_for(layout, (*ends, after)) < SMALLEST_SCALE:
-            ends.append(here)
-    return (*ends, layout.last_column)
+    return _ends(_shape(layout))
 
 
 def scale_for(layout: FormLayout, ends: tuple[int, ...]) -> float:
     """Return by how much the form must shrink if its pages end at those columns; 1 at most."""
-    room = _ACROSS if is_landscape(layout) else _UPRIGHT
-    repeated = _width(layout, NUMBER_COLUMN, LABEL_COLUMN)
-    widths, first = [], NUMBER_COLUMN
-    for end in ends:
-        widths.append(_width(layout, first, end) + (repeated if first > LABEL_COLUMN else 0))
-        first = end + 1
-    return min(1.0, room / max(widths))
+    return _shape(layout).scale(ends)
 
 
-def _cuts(layout: FormLayout) -> list[int]:
-    """Return the columns after which a page may end: never within a group."""
+@lru_cache(maxsize=256)
+def _ends(shape: _Shape) -> tuple[int, ...]:
+    ends = _filled(shape, shape.cuts)
+    if shape.scale(ends) < SMALLEST_SCALE:
+        # A group that is wider than a page must be cut, too.
+        return _filled(shape, range(LABEL_COLUMN + 1, shape.last))
+    if len(ends) > _MOST_PAGES or len(shape.cuts) > _MOST_CUTS:
+        return ends
+    ways = [(*inner, shape.last) for inner in combinations(shape.cuts, len(ends) - 1)]
+    return max(ways, key=shape.scale)
+
+
+def _filled(shape: _Shape, cuts: Sequence[int]) -> tuple[int, ...]:
+    """Return the ends of pages that hold as much as is legible, one after the other."""
+    ends: list[int] = []
+    for here, after in pairwise([*cuts, shape.last]):
+        if shape.scale((*ends, after)) < SMALLEST_SCALE:
+            ends.append(here)
+    return (*ends, shape.last)
+
+
+def _shape(layout: FormLayout) -> _Shape:
     columns = layout.form.columns
-    return [
+    cuts = tuple(
         layout.columns[before.code]
         for before, after in pairwise(columns)
         if not (before.group and before.group == after.group)
         and layout.columns[before.code] > LABEL_COLUMN
-    ]
-
-
-def _width(layout: FormLayout, first: int, last: int) -> float:
-    return sum(
-        layout.widths.get(column, 9.0) * _POINTS_PER_UNIT + _COLUMN_PADDING
-        for column in range(first, last + 1)
     )
+    widths = tuple(
+        layout.widths.get(column, 9.0) * _POINTS_PER_UNIT + _COLUMN_PADDING
+        for column in range(NUMBER_COLUMN, layout.last_column + 1)
+    )
+    return _Shape(widths, cuts, layout.form.orientation == PORTRAIT)
