@@ -144,5 +144,7 @@ def find_unknown_indicators(inspection: Inspection) -> Iterator[Finding]:
             yield unknown(INDICATOR_UNKNOWN, row, "indicator", indicators)
         if row.text("unit") and row.text("unit") not in units:
             names = {unit.name: unit.code for unit in inspection.campaign.all_units}
-            names |= {code: code for code in units} | {"tỉnh": PROVINCE, "toàn tỉnh": PROVINCE}
+            names |= {code: code for code in units}
+            whole = (inspection.campaign.setting(key) for key in ("whole_name", "province"))
+            names |= {name: PROVINCE for name in whole if name}
             yield not_in_list(UNIT_UNKNOWN, row, "unit", row.text("unit"), names)

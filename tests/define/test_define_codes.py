@@ -69,7 +69,7 @@ NEAREST = {
     "rows by labels and commas": ("rules", "| HT01 |", "| Làm, Có |", "“HT01;HT02”"),
     "an entry by its label": ("columns", 'tien_do = "cham"', 'tien_do = "Chậm"', "“cham”"),
     "a day before its month": ("settings", "03-14", "14/3", "“03-14”"),
-    "the province in words": ("targets", "| province ", "| Toàn tỉnh ", "“province”"),
+    "the province in words": ("targets", "| province ", "| Thử Nghiệm ", "“province”"),
 }
 
 
