@@ -42,11 +42,23 @@ def _is_answered(form: FormReport, before: Computed | None) -> bool:
     inputs = [(row, column.code, column.prefill) for row, column in input_cells(form)]
     own = {(row, code) for row, code, prefill in inputs if prefill is Prefill.NONE}
     own = own or {(row, code) for row, code, _ in inputs}
-    if own & form.cells.keys():
+    if own & form.cells.keys() or _is_brought_up_to_date(form, before):
         return True
     added = {row for row, _ in form.cells} if form.is_list else set()
     code = form.form.code
     return any(not (before and before.row_with_key(code, form.key(row))) for row in added)
+
+
+def _is_brought_up_to_date(form: FormReport, before: Computed | None) -> bool:
+    """Say whether a figure of the quarter before has been changed, or typed where none was."""
+    earlier = before.report.forms.get(form.form.code) if before else None
+    held = earlier.cells if earlier is not None else {}
+    return not form.is_list and any(
+        column.prefill is Prefill.PREVIOUS
+        and (row, column.code) in form.cells
+        and form.cells[row, column.code] != held.get((row, column.prefill_from or column.code))
+        for row, column in input_cells(form)
+    )
 
 
 def row_marks(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +19,12 @@ from hycampaign.model.unit import Unit
 from hycampaign.validate.asked import Patterns, key_columns, patterns_of, rows_asked
 from hycampaign.validate.earlier import earlier_columns
 from hycampaign.validate.expressions import Expressions
+from hycampaign.validate.prefilled import has_brought_up_to_date
 from hycampaign.validate.tables import Places, Table, table_of
 from hycampaign.validate.vectorise_arrays import Mask, Numbers
 from hycampaign.validate.vectorise_source import BLANK, TEXT
 
+_NowAndBefore: TypeAlias = tuple[FormReading | None, FormReading | None]
 _EARLIER = (Shift.PREVIOUS, Shift.LAST_YEAR)
 
 
@@ -128,7 +131,8 @@ def reports_from(
             for shift, given in read.items()
         }
         targets = _targets(campaign, period.year, form)
-        forms[form.code] = _form_reports(tables, units, tuple(read[Shift.NONE]), targets)
+        given = tuple(zip(read[Shift.NONE], read[Shift.PREVIOUS], strict=True))
+        forms[form.code] = _form_reports(tables, units, given, targets)
     return Reports(campaign, period, units, current, forms)
 
 
@@ -139,7 +143,7 @@ def _reading(submission: Submission | None, form: Form) -> FormReading | None:
 def _form_reports(
     tables: Mapping[Shift, Table],
     units: Sequence[Unit],
-    readings: tuple[FormReading | None, ...],
+    given: Sequence[_NowAndBefore],
     targets: Mapping[tuple[str, str], float],
 ) -> FormReports:
     table = tables[Shift.NONE]
@@ -150,9 +154,9 @@ def _form_reports(
     return FormReports(
         form,
         patterns,
-        readings,
+        tuple(reading for reading, _ in given),
         tables,
-        _statuses(table, patterns, readings, known),
+        _statuses(table, patterns, given, known),
         rows_asked(form, units),
         _planned(targets, units, table),
         lines,
@@ -186,7 +190,7 @@ def _same_projects(table: Table, earlier: Table) -> Places:
 def _statuses(
     table: Table,
     patterns: Patterns,
-    readings: Sequence[FormReading | None],
+    given: Sequence[_NowAndBefore],
     known: Places,
 ) -> npt.NDArray[np.int8]:
     """Tell apart what the unit typed from what stood there before: new projects are its own."""
@@ -195,8 +199,12 @@ def _statuses(
     pattern = np.arange(len(table.keys)) % max(len(table.rows), 1)
     own = patterns.is_own[np.zeros_like(pattern) if is_list else pattern]
     counts = (filled & own).any(axis=1) | (filled.any(axis=1) & (known < 0))
-    typed = np.zeros(len(readings), bool)
+    typed = np.zeros(len(given), bool)
     typed[table.groups[counts]] = True
+    for unit, (reading, before) in enumerate(given):
+        if reading is not None and not typed[unit] and not is_list:
+            typed[unit] = has_brought_up_to_date(table.form, reading, before)
+    readings = [reading for reading, _ in given]
     return np.array(
         [_status(r, is_typed=bool(t)) for r, t in zip(readings, typed, strict=True)], np.int8
     )

@@ -137,6 +137,22 @@ def test_a_form_whose_only_cells_are_filled_in_beforehand_is_answered_by_them():
     assert finding.code.id == "VAL003"
 
 
+def test_figures_of_the_quarter_before_that_were_brought_up_to_date_are_the_unit_s_own():
+    column = a_column("luy_ke", form="F", prefill=Prefill.PREVIOUS)
+    form = replace(FIXED, columns=(column, a_column("ghi", form="F", type=ColumnType.TEXT)))
+    campaign = replace(CAMPAIGN, forms=(form,))
+
+    def told(now, before=None):
+        report = a_submission(UNIT, forms={"F": reading(form, typed(now))})
+        sent = {UNIT: a_submission(UNIT, forms={"F": reading(form, typed(before or {}))})}
+        history = History(sent if before else {})
+        return [f.code.id for f in find_problems(campaign, PERIOD, {UNIT: report}, history)]
+
+    assert told({("R1", "luy_ke"): 5}, {("R1", "luy_ke"): 5}) == ["VAL003"]
+    assert told({("R1", "luy_ke"): 6}, {("R1", "luy_ke"): 5}) == []
+    assert told({("R1", "luy_ke"): 6}) == []
+
+
 def test_figures_without_an_answer_are_only_noticed():
     (finding,) = findings(GOOD, answer=None)
     assert finding.code.id == "VAL004"
