@@ -30,14 +30,18 @@ _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 def cannot_be_broken(rule: Node, limits: Limits) -> bool:
-    """Say whether a rule holds for everything that its cells may hold."""
+    """Say whether a rule holds for everything its cells may hold, which is not plain to see."""
     told, known = _told(rule), _known(rule, limits)
+    if told == rule and known is None:
+        return False
     return never_fires(Call("IF", (known, told, Truth(value=True))) if known else told)
 
 
 def cannot_be_kept(rule: Node, limits: Limits) -> bool:
-    """Say whether a rule is broken by everything that its cells may hold."""
+    """Say whether a rule is broken by everything its cells may hold, without it being plain."""
     told, known = _told(rule), _known(rule, limits)
+    if told == rule and known is None:
+        return False
     return never_holds(Call("AND", (known, told)) if known else told)
 
 
@@ -66,7 +70,13 @@ def _known(rule: Node, limits: Limits) -> Node | None:
     """Return what is sure of the cells of a rule; of one that asks for blanks nothing is."""
     if any(isinstance(node, Call) and node.function == "ISBLANK" for node in walk(rule)):
         return None
-    cells = dict.fromkeys(node for node in walk(rule) if isinstance(node, _Cell))
+    compared = [node for node in walk(rule) if isinstance(node, Comparison)]
+    cells = dict.fromkeys(
+        cell
+        for node in compared
+        for cell, other in ((node.left, node.right), (node.right, node.left))
+        if isinstance(cell, _Cell) and isinstance(other, Number)
+    )
     known = [limit for cell in cells for limit in limits(cell)]
     return Call("AND", tuple(known)) if known else None
 
