@@ -7,6 +7,15 @@ from hycampaign.model.expression import DIVISOR_DECIMALS
 
 NOUGHT = Decimal(0)
 
+DRIFT = Decimal(2) ** -48
+"""Numbers of one sign that differ by less than this share of the smaller one are the same.
+
+LibreOffice takes such a difference for binary drift and makes it 0 wherever it adds, subtracts
+or compares, unless both numbers are whole; Excel does so in the end of a formula. A sheet could
+not say what the check afterwards finds, so figures are compared to their 15th digit nowhere.
+Sums themselves stay exact.
+"""
+
 _EXACT = Context(prec=28, Emax=308, traps=[InvalidOperation, DivisionByZero, Overflow])
 # Wide enough that adding and rounding money never loses a digit.
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
@@ -59,8 +68,16 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 def difference(left: Decimal, right: Decimal) -> Decimal:
-    """Return ``left`` less ``right``, exactly."""
-    return _WIDE.subtract(left, right)
+    """Return ``left`` less ``right``, 0 where a spreadsheet could not tell them apart.
+
+    >>> difference(Decimal("999999999.990001"), Decimal("999999999.99"))
+    Decimal('0')
+    """
+    found = _WIDE.subtract(left, right)
+    if found.copy_abs() < _WIDE.multiply(DRIFT, min(left.copy_abs(), right.copy_abs())):
+        are_whole = left % 1 == 0 and right % 1 == 0
+        return found if are_whole else NOUGHT
+    return found
 
 
 def stands(difference: Decimal, operator: str) -> bool:

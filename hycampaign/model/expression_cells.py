@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 from hycampaign.model.expression import NO_CODE, YES_CODE, CellReference, ListRef
 
 NIL_TEXT = "-"
+_DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 # Serial number 0 of a spreadsheet; right for every day from 1 March 1900 on.
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -75,6 +76,16 @@ def number_in(value: CellValue) -> Decimal | None:
             return Decimal((day - _DAY_ZERO).days)
         case _:
             return None
+
+
+def text_as_read(text: str) -> str:
+    """Return a written text as the text of a cell is read.
+
+    >>> text_as_read("Có  vướng "), text_as_read("\N{EN DASH}")
+    ('Có vướng', '-')
+    """
+    plain = " ".join(text.split())
+    return NIL_TEXT if plain in _DASHES else plain
 
 
 def text_in(value: CellValue) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hycampaign.model.expression import ExpressionError, Negative, Node, Number, Text
+from hycampaign.model.expression_cells import NIL_TEXT, text_as_read
 
 _BOUND = re.compile(r"\s*(<>|<=|>=|<|>|=)\s*(.*?)\s*")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -47,7 +48,28 @@ def _criterion_from_text(node: Text) -> Criterion:
     if match is None:
         if not node.value.strip():
             raise ExpressionError(node.position, "Điều kiện đếm không được để trống")
-        return Criterion("=", None, " ".join(node.value.split()))
-    if not _NUMBER.fullmatch(match[2]):
-        raise ExpressionError(node.position, f"Sau dấu “{match[1]}” phải là một số")
-    return Criterion(match[1], Decimal(match[2]))
+        return Criterion("=", None, text_as_read(node.value))
+    if _NUMBER.fullmatch(match[2]):
+        return Criterion(match[1], Decimal(match[2]))
+    raise ExpressionError(node.position, _not_a_bound(*match.groups()))
+
+
+def _not_a_bound(operator: str, bound: str) -> str:
+    if _NUMBER.fullmatch(bound.replace(",", ".")):
+        return "Số thập phân viết bằng dấu chấm (0.5)"
+    if operator in {"=", "<>"} and bound:
+        return f"Muốn đếm một mã thì ghi mã đó, không kèm dấu “{operator}”"
+    return f"Sau dấu “{operator}” phải là một số"
+
+
+def check_numbers(node: Node, column: str) -> None:
+    """Check that a criterion can be met by cells that hold numbers: a bound, or "-".
+
+    Raises:
+        ExpressionError: when it is a text.
+    """
+    criterion = criterion_from(node)
+    if criterion.number is None and criterion.text != NIL_TEXT:
+        raise ExpressionError(
+            node.position, f"“{column}” là cột số; điều kiện là một số, hoặc ví dụ “>0”"
+        )

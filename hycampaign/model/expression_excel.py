@@ -30,15 +30,19 @@ from hycampaign.model.expression import (
 )
 from hycampaign.model.expression_excel_cells import (
     Addresses,
+    MonthAddress,
     NotInWorkbook,
     blankness,
     number_or_error,
     number_or_nought,
     quoted,
     ranges,
+    readable_number,
     text_or_error,
 )
+from hycampaign.model.expression_excel_limits import fitting
 from hycampaign.model.expression_excel_rows import over_rows
+from hycampaign.model.expression_excel_texts import text_shown, texts_alike, truth
 from hycampaign.model.expression_functions import (
     ValueKind,
     compares_texts,
@@ -46,9 +50,8 @@ from hycampaign.model.expression_functions import (
     rounded_decimals,
 )
 
-# What Excel takes: characters of a formula and of a text in it, functions inside each other.
+# Signs that Excel takes in one formula.
 MAX_FORMULA = 8192
-MAX_NESTING = 60
 
 ChoiceTexts: TypeAlias = Callable[[Reference, str], str]
 
@@ -77,7 +80,7 @@ def excel_formula(
             otherwise = f'IF(OR({blanks}),FALSE(),"")'
     except NotInWorkbook:
         return None
-    return _fitting(f"=IFERROR({verdict},{otherwise})")
+    return fitting(f"=IFERROR({verdict},{otherwise})", MAX_FORMULA)
 
 
 def excel_value(
@@ -93,7 +96,8 @@ def excel_value(
     """
     formula = _Formula(addresses, choice_texts, number_or_error, text_or_error)
     if missing is Missing.ZERO:
-        formula = _ReadableFormula(addresses, choice_texts, "N({})".format, "TRIM({})".format)
+        text_in = "TRIM({})".format
+        formula = _ReadableFormula(addresses, choice_texts, readable_number, text_in)
     try:
         value = formula.value(tree)
         lengths = "+".join(
@@ -105,24 +109,11 @@ def excel_value(
     if lengths:
         # An error value is not blank, and need not be what the formula comes to read.
         value = f'IF(IFERROR({lengths},1)=0,"",{value})'
-    return _fitting(f'=IFERROR({value},"")')
+    return fitting(f'=IFERROR({value},"")', MAX_FORMULA)
 
 
 def _adds(node: Node) -> bool:
     return isinstance(node, Operation) and node.operator in {"+", "-"}
-
-
-def _fitting(formula: str) -> str | None:
-    is_deep = formula.count("(") > MAX_NESTING and _depth(formula) > MAX_NESTING
-    return None if is_deep or len(formula) > MAX_FORMULA else formula
-
-
-def _depth(formula: str) -> int:
-    depth = deepest = 0
-    for character in formula:
-        depth += (character == "(") - (character == ")")
-        deepest = max(deepest, depth)
-    return deepest
 
 
 class _Formula:
@@ -212,7 +203,7 @@ class _Formula:
     def truth(self, node: Node) -> str:
         match node:
             case Truth():
-                return "TRUE()" if node.value else "FALSE()"
+                return truth(value=node.value)
             case Comparison():
                 return self._compared(node)
             case Call(function="IF"):
@@ -237,18 +228,22 @@ class _Formula:
 
     def _compared(self, node: Comparison) -> str:
         if compares_texts(node):
-            left = self._side(node.left, node.right)
-            return f"({left}{node.operator}{self._side(node.right, node.left)})"
+            return self._compared_texts(node)
         difference = self.number(node.left)
         if not (isinstance(node.right, Number) and node.right.value == 0):
             difference += f"-{self.number(node.right)}"
         return f"(ROUND({difference},{COMPARED_DECIMALS}){node.operator}0)"
 
-    def _side(self, node: Node, other: Node) -> str:
-        """Return one side of a comparison; a code is compared as the other side shows it."""
-        if isinstance(node, Text) and isinstance(other, ColumnRef | RowRef | CellRef):
-            return quoted(self._choice_texts(other, node.value))
-        return self.text(node)
+    def _compared_texts(self, node: Comparison) -> str:
+        left, right = node.left, node.right
+        if isinstance(left, Text):
+            left, right = right, left
+        if not isinstance(right, Text):
+            return texts_alike(node.operator, self.text(left), self.text(right))
+        if isinstance(left, ColumnRef | RowRef | CellRef):
+            shown = self._choice_texts(left, right.value)
+            return text_shown(node.operator, self.text(left), shown, self.address(left))
+        return text_shown(node.operator, self.text(left), right.value)
 
     def text(self, node: Node) -> str:
         match node:
@@ -270,8 +265,9 @@ class _ReadableFormula(_Formula):
             return super()._operands(call)
         found: list[str] = []
         for node in expanded(call.arguments):
+            place = ""
             if isinstance(node, ColumnRef | RowRef | CellRef):
-                found.append(self.address(node))
-            else:
-                found.append(self.number(node))
+                place = self.address(node)
+            is_bare = place and not isinstance(place, MonthAddress)
+            found.append(place if is_bare else self.number(node))
         return ranges(found)

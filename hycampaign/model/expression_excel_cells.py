@@ -16,8 +16,10 @@ Addresses: TypeAlias = Callable[[Reference], str | None]
 # too, at place 1; without the space LibreOffice would not find it.
 _NILS = '" - \N{EN DASH} \N{EM DASH} "'
 _DASHES = '"-\N{EN DASH}\N{EM DASH}"'
+_FENCED_DASHES = '"|-|\N{EN DASH}|\N{EM DASH}|"'
 # Excel takes texts of 255 signs in a formula.
 _LONGEST_LITERAL = 250
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d*[1-9]", re.ASCII)
 _CELL = re.compile(r"(?P<column>(?:.*!)?\$?[A-Z]{1,3})(?P<mark>\$?)(?P<row>\d+)")
 
 
@@ -38,6 +40,18 @@ def nil_place(cell: str) -> str:
 
 def _number(cell: str) -> str:
     return f"{cell}-DAY({cell})+1" if isinstance(cell, MonthAddress) else cell
+
+
+def nil_mark(text: str) -> str:
+    """Return a number if a text is one of the dashes of "nothing to report", else an error."""
+    return f'FIND("|"&{text}&"|",{_FENCED_DASHES})'
+
+
+def readable_number(cell: str) -> str:
+    """Return the number in a cell, 0 if it holds none; short enough for a clerk to read."""
+    if isinstance(cell, MonthAddress):
+        return f"IF(ISNUMBER({cell}),{_number(cell)},0)"
+    return f"N({cell})"
 
 
 def number_or_nought(cell: str) -> str:
@@ -65,12 +79,25 @@ def blankness(cell: str) -> str:
     return f"IFERROR(LEN(TRIM({cell}))=0,FALSE())"
 
 
+def is_decimal(text: str) -> bool:
+    """Say whether a text is a number with a point, which TRIM writes as the computer likes."""
+    return _DECIMAL.fullmatch(text) is not None
+
+
 def quoted(text: str) -> str:
     """Return a text as a literal of a formula, joined of several where one is too long."""
-    starts = range(0, max(len(text), 1), _LONGEST_LITERAL)
-    parts = [text[start : start + _LONGEST_LITERAL].replace('"', '""') for start in starts]
-    literals = "&".join(f'"{part}"' for part in parts)
+    parts = [""]
+    for sign in text:
+        if signs(parts[-1]) + signs(sign) > _LONGEST_LITERAL:
+            parts.append("")
+        parts[-1] += sign
+    literals = "&".join('"' + part.replace('"', '""') + '"' for part in parts)
     return literals if len(parts) == 1 else f"({literals})"
+
+
+def signs(text: str) -> int:
+    """Return how many signs Excel counts: an emoji is two."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 def ranges(cells: Iterable[str]) -> list[str]:

@@ -7,8 +7,9 @@ in each program; SUMPRODUCT over plain comparisons does not.
 from collections.abc import Callable
 
 from hycampaign.model.expression import Call, ListRef, Reference
+from hycampaign.model.expression_cells import NIL_TEXT
 from hycampaign.model.expression_criterion import criterion_from
-from hycampaign.model.expression_excel_cells import quoted
+from hycampaign.model.expression_excel_cells import is_decimal, nil_mark, quoted
 
 
 def over_rows(
@@ -35,6 +36,12 @@ def _met(
     call: Call, column: ListRef, place: str, choice_texts: Callable[[Reference, str], str]
 ) -> str:
     criterion = criterion_from(call.arguments[1])
-    if criterion.number is None:
-        return f"1*(TRIM({place})={quoted(choice_texts(column, criterion.text))})"
-    return f"ISNUMBER({place})*({place}{criterion.operator}{criterion.number:f})"
+    if criterion.number is not None:
+        return f"ISNUMBER({place})*({place}{criterion.operator}{criterion.number:f})"
+    text = choice_texts(column, criterion.text)
+    if text == NIL_TEXT:
+        return f"1*ISNUMBER({nil_mark(f'TRIM({place})')})"
+    is_same = f"TRIM({place})={quoted(text)}"
+    if is_decimal(text):
+        return f"1*(({is_same})+ISNUMBER({place})*({place}={text})>0)"
+    return f"1*({is_same})"

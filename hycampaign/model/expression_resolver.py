@@ -24,6 +24,7 @@ from hycampaign.model.expression import (
     Truth,
     walk,
 )
+from hycampaign.model.expression_cells import text_as_read
 from hycampaign.model.expression_criterion import criterion_from
 from hycampaign.model.expression_functions import ValueKind, kind_of
 from hycampaign.model.expression_parser import parse
@@ -91,7 +92,7 @@ class _Resolver:
                 return node
 
     def _comparison(self, node: Comparison, shift: Shift) -> Node:
-        left, right = self.node(node.left, shift), self.node(node.right, shift)
+        left, right = self._side(node.left, shift), self._side(node.right, shift)
         if node.operator in {"=", "<>"} and Text("") in {left, right}:
             cell = right if left == Text("") else left
             if isinstance(cell, ColumnRef | RowRef | CellRef):
@@ -101,6 +102,12 @@ class _Resolver:
                 return Call("NOT", (blank,), position=node.position)
         left, right = self._as_text(left, right), self._as_text(right, left)
         return replace(node, left=left, right=right)
+
+    def _side(self, node: Node, shift: Shift) -> Node:
+        """A text is compared as cells are read: single spaces, every dash the same."""
+        if isinstance(node, Text):
+            return replace(node, value=text_as_read(node.value))
+        return self.node(node, shift)
 
     def _as_text(self, node: Node, other: Node) -> Node:
         """A column of fixed rows may hold numbers in some rows and choices in others."""

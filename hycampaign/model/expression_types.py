@@ -16,6 +16,7 @@ from hycampaign.model.expression import (
     operands,
     walk,
 )
+from hycampaign.model.expression_criterion import check_numbers
 from hycampaign.model.expression_functions import (
     FORM_FUNCTIONS,
     FUNCTIONS,
@@ -82,6 +83,9 @@ def _misplaced_children(node: Children) -> ExpressionError:
 
 
 def _check_comparison(node: Comparison) -> None:
+    for side in (node.left, node.right):
+        if isinstance(side, Children):
+            raise _misplaced_children(side)
     kinds = {kind_of(node.left), kind_of(node.right)}
     if kinds == {ValueKind.NUMBER}:
         return
@@ -110,8 +114,16 @@ def _check_call(call: Call) -> None:
             _require(argument, wanted)
     if call.function in {"ISBLANK", "COUNT"}:
         _check_cells(call)
-    if call.function == "SUMIF":
-        _require(call.arguments[2], ValueKind.NUMBER)
+    if call.function in {"COUNTIF", "SUMIF"}:
+        _check_criterion(call)
+
+
+def _check_criterion(call: Call) -> None:
+    column, criterion, *summed = call.arguments
+    if isinstance(column, ListRef) and not column.is_text:
+        check_numbers(criterion, column.column)
+    for argument in summed:
+        _require(argument, ValueKind.NUMBER)
 
 
 def _check_cells(call: Call) -> None:

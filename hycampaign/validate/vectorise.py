@@ -15,7 +15,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from hycampaign.model.expression import (
-    COMPARED_DECIMALS,
     Call,
     CellRef,
     CellReference,
@@ -48,6 +47,7 @@ from hycampaign.validate.vectorise_arrays import (
     Numbers,
     Texts,
     Truths,
+    compared,
     folded,
     rounded,
 )
@@ -209,9 +209,7 @@ class _Computation:
             is_known = ~(pd.isna(left) | pd.isna(right))
             is_right = (folded(left) == folded(right)) == (node.operator == "=")
             return np.where(is_known, is_right, np.nan)
-        difference = rounded(
-            self.number(node.left) - self.number(node.right), COMPARED_DECIMALS
-        )
+        difference = compared(self.number(node.left), self.number(node.right))
         return np.where(np.isnan(difference), np.nan, STANDS[node.operator](difference, 0.0))
 
     def text(self, node: Node) -> Texts:

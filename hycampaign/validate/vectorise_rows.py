@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from hycampaign.model.expression import Call, ListRef
 from hycampaign.model.expression_criterion import Criterion, criterion_from
-from hycampaign.validate.vectorise_arrays import STANDS, Mask, Numbers, folded
+from hycampaign.validate.vectorise_arrays import STANDS, Mask, Numbers, folded, subtracted
 from hycampaign.validate.vectorise_source import BLANK, NIL, NUMBER, TEXT, Cells, ColumnSource
 
 _Groups = npt.NDArray[np.intp]
@@ -33,7 +33,8 @@ def _meets(cells: Cells, criterion: Criterion) -> Mask:
         has_text = np.isin(cells.states, [NIL, NUMBER, TEXT])
         texts = folded(np.where(cells.states == NIL, "-", cells.texts))
         return np.asarray(has_text & (texts == criterion.text.casefold()), dtype=np.bool_)
-    stands = STANDS[criterion.operator](cells.numbers, float(criterion.number))
+    bound = np.full_like(cells.numbers, float(criterion.number))
+    stands = STANDS[criterion.operator](subtracted(cells.numbers, bound), 0.0)
     return np.asarray((cells.states == NUMBER) & stands)
 
 

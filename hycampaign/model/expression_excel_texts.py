@@ -1,0 +1,28 @@
+"""How a formula compares texts, whatever the country of the computer and the kind of dash."""
+
+from hycampaign.model.expression_cells import NIL_TEXT
+from hycampaign.model.expression_excel_cells import is_decimal, nil_mark, quoted
+
+
+def truth(*, value: bool) -> str:
+    """Return TRUE or FALSE as every spreadsheet reads it."""
+    return "TRUE()" if value else "FALSE()"
+
+
+def texts_alike(operator: str, left: str, right: str) -> str:
+    """Compare two cells by = or <>: "nothing to report" is the same with any dash."""
+    nils = f"{nil_mark(left)}*{nil_mark(right)}"
+    return f"IF(ISERROR({nils}),{left}{operator}{right},{truth(value=operator == '=')})"
+
+
+def text_shown(operator: str, text: str, shown: str, cell: str = "") -> str:
+    """Compare the text of a cell with what it would show; ``cell`` is its address, if any.
+
+    TRIM writes 2.5 with a comma in Viet Nam, so a number in the cell is compared as one.
+    """
+    plain = f"{text}{operator}{quoted(shown)}"
+    if shown == NIL_TEXT:
+        return f"IF(ISERROR({nil_mark(text)}),{plain},{truth(value=operator == '=')})"
+    if cell and is_decimal(shown):
+        return f"IF(ISNUMBER({cell}),{cell}{operator}{shown},{plain})"
+    return f"({plain})"
