@@ -19,6 +19,7 @@ from hycampaign.model.expression import (
     Text,
     Truth,
 )
+from hycampaign.model.expression_hints import advice_on_function, meant_by_function
 
 _MANY = 60
 
@@ -97,10 +98,12 @@ def _unknown(call: Call, known: Mapping[str, Signature]) -> ExpressionError:
     if not call.form and call.function in FORM_FUNCTIONS:
         message = f"{call.function} phải viết sau mã biểu, ví dụ BM01.{call.function}(…)"
         return ExpressionError(call.position, message)
-    near = difflib.get_close_matches(call.function, known, n=1)
-    return ExpressionError(
-        call.position, f"Không có hàm “{call.function}”", near[0] if near else ""
-    )
+    sentence = f"Không có hàm “{call.function}”"
+    if advice := advice_on_function(call.function):
+        return ExpressionError(call.position, f"{sentence}; {advice}")
+    meant = meant_by_function(call.function)
+    near = [meant] if meant else difflib.get_close_matches(call.function, known, n=1)
+    return ExpressionError(call.position, sentence, near[0] if near else "")
 
 
 def _amount(signature: Signature) -> str:

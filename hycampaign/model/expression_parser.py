@@ -22,6 +22,7 @@ from hycampaign.model.expression import (
     operands,
 )
 from hycampaign.model.expression_functions import check_call
+from hycampaign.model.expression_mistakes import check_commas, unexpected
 from hycampaign.model.expression_tokens import Kind, Token, tokens_from
 
 # How deep brackets and functions may lie in one another, and how tall the tree may grow: a sum
@@ -44,7 +45,10 @@ def parse(text: str) -> Node:
     >>> parse("GN_LK <= KHV_NAM").operator
     '<='
     """
-    parser = _Parser(tokens_from(text))
+    tokens = tokens_from(text)
+    if tokens[0].kind is Kind.END:
+        raise ExpressionError(0, "Chưa ghi biểu thức")
+    parser = _Parser(tokens)
     tree = parser.expression(1)
     parser.expect_end()
     _check_height(tree)
@@ -145,8 +149,11 @@ class _Parser:
         arguments: list[Node] = []
         if not self.takes(")"):
             arguments.append(self.expression(1))
+            separators: list[int] = []
             while self.takes(";", ","):
+                separators.append(self.place - 1)
                 arguments.append(self.expression(1))
+            check_commas(self.tokens, separators)
             self._close(opening)
         if not form and not arguments and function.upper() in _LITERAL_TRUTHS:
             return Truth(_LITERAL_TRUTHS[function.upper()], name.position)
@@ -155,27 +162,19 @@ class _Parser:
         return call
 
     def _close(self, opening: Token) -> None:
-        if not self.takes(")"):
-            at = "cuối biểu thức" if self.token.kind is Kind.END else f"“{self.token.text}”"
-            raise ExpressionError(
-                self.token.position,
-                f"Thiếu dấu “)” trước {at} cho dấu “(” ở ký tự thứ {opening.position + 1}",
-            )
+        if self.takes(")"):
+            return
+        if self.token.kind is not Kind.END:
+            raise unexpected(self.tokens, self.place)
+        raise ExpressionError(
+            self.token.position,
+            "Thiếu dấu “)” trước cuối biểu thức cho dấu “(” ở ký tự thứ "
+            f"{opening.position + 1}",
+        )
 
     def expect_end(self) -> None:
-        token = self.token
-        if token.kind is Kind.END:
-            return
-        if token.text == "," and self.tokens[self.place - 1].kind is Kind.NUMBER:
-            message = "Số thập phân viết bằng dấu chấm (0.5); dấu phẩy chỉ ngăn cách tham số"
-        elif token.text == ")":
-            message = "Thừa dấu “)”"
-        elif token.text.upper() in {"AND", "OR"}:
-            joined = token.text.upper()
-            message = f"{joined} viết trước các vế, như trong Excel: {joined}(vế 1; vế 2)"
-        else:
-            message = f"Thiếu phép tính trước “{token.text}”"
-        raise ExpressionError(token.position, message)
+        if self.token.kind is not Kind.END:
+            raise unexpected(self.tokens, self.place)
 
 
 def _joined(sign: Token, left: Node, right: Node) -> Node:

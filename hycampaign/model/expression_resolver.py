@@ -82,6 +82,7 @@ class _Resolver:
             case Negative():
                 return replace(node, operand=self.node(node.operand, shift))
             case Operation():
+                self._check_hyphen(node)
                 left, right = self.node(node.left, shift), self.node(node.right, shift)
                 return replace(node, left=left, right=right)
             case Comparison():
@@ -91,8 +92,19 @@ class _Resolver:
             case _:
                 return node
 
+    def _check_hyphen(self, node: Operation) -> None:
+        """See that ``gn-lk`` is no code of which the hyphen should be an underscore."""
+        left, right = node.left, node.right
+        if node.operator == "-" and isinstance(left, Name) and isinstance(right, Name):
+            joined = replace(left, text=f"{left.text}_{right.text}")
+            if self._lexicon.bears(joined) and not self._lexicon.bears(left):
+                raise ExpressionError(
+                    left.position, f"Không có chỉ tiêu hoặc cột “{left.text}”", joined.text
+                )
+
     def _comparison(self, node: Comparison, shift: Shift) -> Node:
-        left, right = self._side(node.left, shift), self._side(node.right, shift)
+        left = self._side(node.left, node.right, shift)
+        right = self._side(node.right, node.left, shift)
         if node.operator in {"=", "<>"} and Text("") in {left, right}:
             cell = right if left == Text("") else left
             if isinstance(cell, ColumnRef | RowRef | CellRef):
@@ -103,11 +115,22 @@ class _Resolver:
         left, right = self._as_text(left, right), self._as_text(right, left)
         return replace(node, left=left, right=right)
 
-    def _side(self, node: Node, shift: Shift) -> Node:
+    def _side(self, node: Node, other: Node, shift: Shift) -> Node:
         """A text is compared as cells are read: single spaces, every dash the same."""
         if isinstance(node, Text):
             return replace(node, value=text_as_read(node.value))
+        if isinstance(node, Name) and not self._lexicon.bears(node):
+            self._check_quotes(node, other)
         return self.node(node, shift)
+
+    def _check_quotes(self, node: Name, other: Node) -> None:
+        """See that a word compared with a cell of words is no text without its quotes."""
+        if not (isinstance(other, Name) and self._lexicon.bears(other)):
+            return
+        if self._lexicon.reference(other).is_text:
+            raise ExpressionError(
+                node.position, f"Không có mã “{node.text}”; đoạn chữ đặt trong ngoặc kép"
+            )
 
     def _as_text(self, node: Node, other: Node) -> Node:
         """A column of fixed rows may hold numbers in some rows and choices in others."""
@@ -120,7 +143,7 @@ class _Resolver:
         if call.form:
             return self._form_call(call, shift)
         if call.function in _SHIFTS:
-            return self.node(call.arguments[0], _shifted(call, shift))
+            return self._shifted_cells(call, shift)
         if call.function == "CHILDREN":
             return self._children(call, shift)
         arguments = tuple(self.node(argument, shift) for argument in call.arguments)
@@ -129,6 +152,12 @@ class _Resolver:
                 raise ExpressionError(call.position, "IF cần đủ ba tham số khi tính giá trị")
             arguments = (*arguments, Truth(value=True, position=call.position))
         return replace(call, arguments=arguments)
+
+    def _shifted_cells(self, call: Call, shift: Shift) -> Node:
+        inside = call.arguments[0]
+        if not any(isinstance(node, Name) for node in walk(inside)):
+            raise ExpressionError(inside.position, f"{call.function} cần mã của ô")
+        return self.node(inside, _shifted(call, shift))
 
     def _children(self, call: Call, shift: Shift) -> Node:
         parent = self.node(call.arguments[0], shift)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hycampaign.model.expression import ExpressionError
+from hycampaign.model.expression_hints import SIGNS, is_hidden, meant_by_sign
 
 MAX_LENGTH = 2000
 # What a spreadsheet keeps of a number.
@@ -21,19 +22,13 @@ _PATTERN = re.compile(
     |(?P<name>[^\W\d]\w*(?:\.\w+)*)
     |"(?P<text>(?:[^"]|"")*)"
     |“(?P<curly>[^”]*)”
+    |(?P<foreign>[=!]=|=[<>]|><|\*\*|//|&&|\|\|)
     |(?P<sign><>|<=|>=|[-+*/^%=<>();,≤≥≠×÷\u2212\u2013])""",
     re.VERBOSE,
 )
+_FULL_STOP = re.compile(r"[\d.]*\d\.+(?!\w)")
+_SCIENTIFIC = re.compile(r"[\d.]+[eE][-+]?\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-# Signs of programming languages, and what a clerk's spreadsheet has for them.
-_FOREIGN = {
-    "!": "“khác” viết là <>",
-    "&": "“và” viết là AND(vế 1; vế 2); chữ không ghép được",
-    "|": "“hoặc” viết là OR(vế 1; vế 2)",
-    "'": "đoạn chữ đặt trong ngoặc kép",
-    ":": "vùng ô kiểu A1:B2 không dùng được; hãy ghi mã dòng, mã cột",
-    "$": "địa chỉ ô không dùng được; hãy ghi mã dòng, mã cột",
-}
 
 
 class Kind(Enum):
@@ -68,7 +63,7 @@ def tokens_from(text: str) -> list[Token]:
     tokens: list[Token] = []
     while place < len(composed):
         match = _PATTERN.match(composed, place)
-        if match is None:
+        if match is None or match.lastgroup == "foreign":
             raise _stray(composed, place)
         if match.lastgroup != "space":
             tokens.append(_token(match))
@@ -109,9 +104,30 @@ def _check_number(digits: str, position: int) -> None:
 
 def _stray(text: str, place: int) -> ExpressionError:
     if text[place] in {'"', "“"}:
-        return ExpressionError(place, "Thiếu dấu ngoặc kép đóng của đoạn chữ")
+        return ExpressionError(place, _unclosed(text, place))
     if text[place].isdigit():
-        return ExpressionError(place, "Mã phải bắt đầu bằng chữ; số viết liền, không kèm chữ")
-    meant = _FOREIGN.get(text[place], "")
-    sentence = f"Không hiểu ký tự “{text[place]}” trong biểu thức"
+        return _stray_digits(text, place)
+    if is_hidden(text[place]):
+        return ExpressionError(place, "Có ký tự ẩn ở đây; hãy xóa đoạn này rồi gõ lại")
+    found = text[place : place + 2]
+    shown = found if found in SIGNS else found[0]
+    meant = meant_by_sign(found)
+    sentence = f"Không hiểu ký tự “{shown}” trong biểu thức"
     return ExpressionError(place, f"{sentence}; {meant}" if meant else sentence)
+
+
+def _unclosed(text: str, place: int) -> str:
+    sentence = "Thiếu dấu ngoặc kép đóng của đoạn chữ"
+    opening, closing, other = text[place], "”", '"'
+    if opening == other:
+        closing, other = other, closing
+    is_mixed = other in text[place + 1 :]
+    return f"{sentence}: mở bằng {opening} thì đóng bằng {closing}" if is_mixed else sentence
+
+
+def _stray_digits(text: str, place: int) -> ExpressionError:
+    if point := _FULL_STOP.match(text, place):
+        return ExpressionError(point.end() - 1, "Thừa dấu chấm sau số")
+    if _SCIENTIFIC.match(text, place):
+        return ExpressionError(place, "Số viết đủ chữ số, không viết kiểu 1E+6")
+    return ExpressionError(place, "Mã phải bắt đầu bằng chữ; số viết liền, không kèm chữ")

@@ -1,5 +1,6 @@
 """The codes that an expression may name, and the search for what a name means."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from hycampaign.model.expression import (
     RowRef,
 )
 from hycampaign.model.nearest import closest, folded
+
+_ADDRESS = re.compile(r"[A-Za-z]{1,3}\d{1,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,14 @@ class Lexicon:
         """Return the codes of the rows directly below ``parent``."""
         return self._forms[folded(parent.form)].words.rows[parent.row]
 
+    def bears(self, name: Name) -> bool:
+        """Say whether anything bears that name."""
+        try:
+            self.reference(name)
+        except ExpressionError:
+            return False
+        return True
+
     def reference(self, name: Name) -> CellReference:
         """Return the cell that a name means.
 
@@ -160,6 +171,8 @@ class Lexicon:
         if not near and rest and (form := closest(head, self._codes())):
             near = f"{form}.{rest}"
         message = f"Không có chỉ tiêu hoặc cột “{name.text}”"
+        if not near and _ADDRESS.fullmatch(name.text):
+            message += "; địa chỉ ô không dùng được, hãy ghi mã dòng, mã cột"
         return ExpressionError(name.position, message, near)
 
     def _codes(self) -> list[str]:
@@ -173,7 +186,8 @@ class Lexicon:
         """
         form = self._forms.get(folded(call.form))
         if form is None:
-            near = closest(call.form, self._codes())
+            lists = [code for code in self._codes() if self.is_list(code)]
+            near = closest(call.form, self._codes()) or (lists[0] if len(lists) == 1 else "")
             raise ExpressionError(call.position, f"Không có biểu “{call.form}”", near)
         if form.words.kind != "list":
             raise ExpressionError(

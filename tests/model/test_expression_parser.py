@@ -125,7 +125,7 @@ def test_precedence_and_spellings_are_those_of_excel(text, means):
         ("a + ABSS(b)", 4, "“ABSS”"),
         ("COUNTIF(a; 1)", 0, "BM01.COUNTIF"),
         ("BM01.ISBLANK(a)", 0, "bỏ “BM01.”"),
-        ("", 0, "dừng giữa chừng"),
+        ("", 0, "Chưa ghi"),
     ],
 )
 def test_a_mistake_is_named_where_it_stands(text, position, part):

@@ -274,10 +274,10 @@ def test_sixty_rules_over_the_whole_province_take_less_than_a_blink():
     trees = [understand(text, VOCABULARY) for text in texts] * 10
     province = _Province()
     evaluate(trees[0], province, Missing.SKIP)
-    started = time.perf_counter()
+    started = time.process_time()
     for tree in trees:
         evaluate(tree, province, Missing.SKIP)
-    assert time.perf_counter() - started < 0.6
+    assert time.process_time() - started < 0.6
 
 
 class _Recalculated:
