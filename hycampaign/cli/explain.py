@@ -19,6 +19,7 @@ def explain(
     from hycampaign import shipped
     from hycampaign.catalogue import known_codes
     from hycampaign.define.load import load_campaign
+    from hycampaign.model.campaign_wording import rule_sentence
 
     try:
         definition = workspace_at(workspace).definition
@@ -32,3 +33,6 @@ def explain(
     say(f"{found.id}  {found.severity.value}", style="bold")
     say(f"  {found.message}")
     say(f"  → {found.hint}")
+    for rule in campaign.rules:
+        if rule.code == found.id and (demand := rule_sentence(campaign, rule)):
+            say(f"  Quy tắc: {demand}.")

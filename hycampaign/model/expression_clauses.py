@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from hycampaign.model.expression import (
     Call,
     CellRef,
     ColumnRef,
     Comparison,
+    Negative,
     Node,
     Number,
     RowRef,
@@ -15,9 +17,12 @@ from hycampaign.model.expression import (
     Truth,
 )
 from hycampaign.model.expression_functions import compares_texts
-from hycampaign.model.expression_phrases import STANDING, Phrases
+from hycampaign.model.expression_phrases import STANDING, Phrases, number_phrase
+from hycampaign.model.expression_wording import DAY, measure_of
 
 _OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
+_BRANCHED = frozenset({"IF"})
+_ANY_JOINED = frozenset({"IF", "AND", "OR"})
 _MIRRORED = {"=": "=", "<>": "<>", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
@@ -26,8 +31,11 @@ class Mood:
     """The words of a demand or of a condition."""
 
     standing: Mapping[str, str]
+    in_time: Mapping[str, str]
     same: str
     other: str
+    alike: str
+    unlike: str
     negative: str
     not_negative: str
     blank: str
@@ -45,8 +53,18 @@ DEMAND = Mood(
         ">": "phải lớn hơn",
         ">=": "không được nhỏ hơn",
     },
+    in_time={
+        "=": "phải trùng với",
+        "<>": "không được trùng với",
+        "<": "phải trước",
+        "<=": "không được sau",
+        ">": "phải sau",
+        ">=": "không được trước",
+    },
     same="phải là",
     other="không được là",
+    alike="phải ghi giống",
+    unlike="phải ghi khác",
     negative="phải là số âm",
     not_negative="không được là số âm",
     blank="phải để trống",
@@ -56,8 +74,18 @@ DEMAND = Mood(
 )
 CONDITION = Mood(
     standing=STANDING,
+    in_time={
+        "=": "trùng với",
+        "<>": "không trùng với",
+        "<": "trước",
+        "<=": "không sau",
+        ">": "sau",
+        ">=": "không trước",
+    },
     same="là",
     other="không phải là",
+    alike="ghi giống",
+    unlike="ghi khác",
     negative="là số âm",
     not_negative="không âm",
     blank="chưa được nhập",
@@ -95,44 +123,74 @@ class Clauses:
     def _compared(self, node: Comparison, mood: Mood, *, negated: bool) -> str:
         operator = _OPPOSITE[node.operator] if negated else node.operator
         left, right = node.left, node.right
-        if isinstance(left, Number | Text) and not isinstance(right, Number | Text):
+        if _is_literal(left) and not _is_literal(right):
             left, right, operator = right, left, _MIRRORED[operator]
-        subject = self._phrases.said(left)
         if compares_texts(node):
-            verb = mood.same if operator == "=" else mood.other
-            return f"{subject} {verb} {self._text(right, left)}"
-        if isinstance(right, Number) and right.value == 0 and operator in {"<", ">="}:
+            return self._compared_texts(left, operator, right, mood)
+        subject = self._phrases.side(left)
+        if right == Number(Decimal(0)) and operator in {"<", ">="}:
             return f"{subject} {mood.negative if operator == '<' else mood.not_negative}"
-        return f"{subject} {mood.standing[operator]} {self._phrases.said(right)}"
+        measure = measure_of(left, self._phrases.wording) or ""
+        words = mood.standing
+        if measure == DAY and measure_of(right, self._phrases.wording) in {None, DAY}:
+            words = mood.in_time
+        match right:
+            case Number(value):
+                other = number_phrase(value, measure)
+            case Negative(Number(value)):
+                other = number_phrase(-value, measure)
+            case _:
+                other = self._phrases.side(right)
+        return f"{subject} {words[operator]} {other}"
 
-    def _text(self, node: Node, other: Node) -> str:
-        if isinstance(node, Text) and isinstance(other, ColumnRef | RowRef | CellRef):
-            return f"“{self._phrases.choice_labels(other, node.value)}”"
-        return self._phrases.said(node)
+    def _compared_texts(self, left: Node, operator: str, right: Node, mood: Mood) -> str:
+        subject = self._phrases.side(left)
+        if isinstance(right, Text) and isinstance(left, ColumnRef | RowRef | CellRef):
+            verb = mood.same if operator == "=" else mood.other
+            return f"{subject} {verb} {self._phrases.choice(left, right.value)}"
+        verb = mood.alike if operator == "=" else mood.unlike
+        return f"{subject} {verb} {self._phrases.side(right)}"
 
     def _branched(self, call: Call, mood: Mood, *, negated: bool) -> str:
         condition, yes, no = call.arguments
         holds = Truth(value=not negated)
         if yes == holds:
-            unmet = self.said(condition, CONDITION, negated=True)
-            return f"nếu {unmet} thì {self.said(no, mood, negated=negated)}"
-        met = self.said(condition, CONDITION)
-        said = f"nếu {met} thì {self.said(yes, mood, negated=negated)}"
+            unmet = self._within(condition, CONDITION, _ANY_JOINED, negated=True)
+            return f"nếu {unmet} thì {self._within(no, mood, _BRANCHED, negated=negated)}"
+        met = self._within(condition, CONDITION, _BRANCHED)
         if no == holds:
-            return said
-        return f"{said}, nếu không thì {self.said(no, mood, negated=negated)}"
+            return f"nếu {met} thì {self._within(yes, mood, _BRANCHED, negated=negated)}"
+        said = f"nếu {met} thì {self._within(yes, mood, _ANY_JOINED, negated=negated)}"
+        otherwise = self._within(no, mood, _ANY_JOINED, negated=negated)
+        return f"{said}, nếu không thì {otherwise}"
 
     def _joined(self, call: Call, mood: Mood, *, negated: bool) -> str:
         is_both = (call.function == "AND") is not negated
         joint = mood.both if is_both else mood.either
-        parts = [self._part(part, call, mood, negated=negated) for part in call.arguments]
+        bracketed = _ANY_JOINED if len(call.arguments) > 1 else frozenset[str]()
+        parts = [
+            self._within(part, mood, bracketed, negated=negated) for part in call.arguments
+        ]
         return joint.join(parts)
 
-    def _part(self, part: Node, whole: Call, mood: Mood, *, negated: bool) -> str:
-        """Say a part of AND or OR, in brackets where the other of the two stands inside."""
+    def _within(
+        self, part: Node, mood: Mood, bracketed: frozenset[str], *, negated: bool = False
+    ) -> str:
+        """Say a part of a larger clause, in brackets where it is one of those functions."""
         said = self.said(part, mood, negated=negated)
-        inner = part
-        while isinstance(inner, Call) and inner.function == "NOT":
-            inner = inner.arguments[0]
-        is_joined = isinstance(inner, Call) and inner.function in {"AND", "OR", "IF"}
-        return f"({said})" if is_joined and len(whole.arguments) > 1 else said
+        return f"({said})" if _function(part) in bracketed else said
+
+
+def _is_literal(node: Node) -> bool:
+    inner = node.operand if isinstance(node, Negative) else node
+    return isinstance(inner, Number | Text)
+
+
+def _function(node: Node) -> str:
+    """Return the function that a clause comes down to; a NOT or a single AND is none."""
+    while isinstance(node, Call):
+        is_single = node.function in {"AND", "OR"} and len(node.arguments) == 1
+        if node.function != "NOT" and not is_single:
+            return node.function
+        node = node.arguments[0]
+    return ""

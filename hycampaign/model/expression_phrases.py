@@ -1,6 +1,11 @@
-"""Noun phrases for what an expression computes: "tổng của A, B và C"."""
+"""Noun phrases for what an expression computes: "tổng của “A”, “B” và “C”".
+
+A part of a larger phrase stands in brackets unless it is a single word, so that no two
+expressions with different values read the same.
+"""
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hycampaign.model.expression import (
@@ -20,12 +25,13 @@ from hycampaign.model.expression import (
 )
 from hycampaign.model.expression_criterion import criterion_from
 from hycampaign.model.expression_functions import rounded_decimals
+from hycampaign.model.expression_wording import DAY, PERCENT, Wording, is_percentage
 
 _SHIFTED = {
-    Shift.NONE: "{}",
-    Shift.PREVIOUS: "{} kỳ trước",
-    Shift.LAST_YEAR: "{} cùng kỳ năm trước",
-    Shift.TARGET: "{} theo kế hoạch",
+    Shift.NONE: "“{}”",
+    Shift.PREVIOUS: "“{}” kỳ trước",
+    Shift.LAST_YEAR: "“{}” cùng kỳ năm trước",
+    Shift.TARGET: "“{}” theo kế hoạch giao",
 }
 STANDING = {
     "=": "bằng",
@@ -36,14 +42,30 @@ STANDING = {
     ">=": "không nhỏ hơn",
 }
 _AMONG = {"MIN": "số nhỏ nhất", "MAX": "số lớn nhất", "COUNT": "số ô đã nhập"}
+_PLACES = (
+    *("hàng đơn vị", "hàng chục", "hàng trăm", "hàng nghìn", "hàng chục nghìn"),
+    *("hàng trăm nghìn", "hàng triệu", "hàng chục triệu", "hàng trăm triệu", "hàng tỷ"),
+)
 _HUNDRED = Decimal(100)
+_DAY_ZERO = date(1899, 12, 30)
+# Serial numbers of 1900 to 2199.
+_DAYS = range(1, 109_575)
 
 
-def number_phrase(value: Decimal) -> str:
-    """Return a number with points between thousands and a decimal comma."""
+def number_phrase(value: Decimal, measure: str = "") -> str:
+    """Return a number with points between thousands and a decimal comma.
+
+    >>> number_phrase(Decimal("1234.50"), "triệu đồng"), number_phrase(Decimal(46204), DAY)
+    ('1.234,5 triệu đồng', 'ngày 01/07/2026')
+    """
+    if measure == DAY and value in _DAYS:
+        return f"{_DAY_ZERO + timedelta(days=int(value)):ngày %d/%m/%Y}"
     plain = format(value, ",f")
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return plain.translate(str.maketrans(",.", ".,"))
+    plain = plain.translate(str.maketrans(",.", ".,"))
+    if not value or measure in {"", DAY}:
+        return plain
+    return f"{plain}%" if measure == PERCENT else f"{plain} {measure}"
 
 
 def listed(parts: Sequence[str], joint: str = "và") -> str:
@@ -59,24 +81,17 @@ def listed(parts: Sequence[str], joint: str = "và") -> str:
 class Phrases:
     """Says what numbers and texts are; ``say_condition`` says the condition of an IF."""
 
-    def __init__(
-        self,
-        labels: Callable[[Reference], str],
-        choice_labels: Callable[[Reference, str], str],
-    ) -> None:
-        self._labels = labels
-        self.choice_labels = choice_labels
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
         self.say_condition: Callable[[Node], str] = str
 
     def said(self, node: Node) -> str:
         """Return the noun phrase of a number or a text."""
         match node:
-            case Number():
-                return number_phrase(node.value)
-            case Text():
-                return f"“{node.value}”"
+            case Number() | Text() | Negative(Number()):
+                return _written(node)
             case Negative():
-                return f"-{self._inside(node.operand)}"
+                return f"số đối của {self._inside(node.operand)}"
             case Operation():
                 return self._operation(node)
             case Call():
@@ -84,33 +99,47 @@ class Phrases:
             case _:
                 return self._word(node)
 
+    def side(self, node: Node) -> str:
+        """Say one side of a comparison: a choice between two values stands in brackets."""
+        is_choice = isinstance(node, Call) and node.function == "IF"
+        return self._inside(node) if is_choice else self.said(node)
+
+    def choice(self, reference: Reference, code: str) -> str:
+        """Say what a cell shows for a code."""
+        return f"“{self.wording.choice_labels(reference, code)}”"
+
     def _word(self, node: Node) -> str:
         match node:
             case ColumnRef() | RowRef() | CellRef() | ListRef():
-                return _SHIFTED[node.shift].format(self._labels(node))
+                return _SHIFTED[node.shift].format(self.wording.labels(node))
             case Children():
                 return f"các dòng thuộc {self._word(node.parent)}"
             case _:
                 raise TypeError(type(node).__name__)
 
     def _inside(self, node: Node) -> str:
-        """Say a part of a larger phrase, in brackets unless it is a single word of it."""
         said = self.said(node)
-        is_short = isinstance(node, Number | Text | ColumnRef | RowRef | CellRef | Children)
-        return said if is_short else f"({said})"
+        match node:
+            case Number() | Text() | ColumnRef() | RowRef() | CellRef() | Negative(Number()):
+                return said
+            case Call(form=form) if form:
+                return said
+            case _:
+                return f"({said})"
 
     def _operation(self, node: Operation) -> str:
+        left, right = self._inside(node.left), self._inside(node.right)
         match node.operator:
             case "+":
                 return f"tổng của {listed([self._inside(term) for term in _terms(node)])}"
             case "-":
-                return f"{self._inside(node.left)} trừ đi {self._inside(node.right)}"
+                return f"{left} trừ đi {right}"
             case "*":
                 return self._product(node)
             case "/":
-                return f"tỷ lệ của {self._inside(node.left)} trên {self._inside(node.right)}"
+                return f"tỷ lệ của {left} trên {right}"
             case _:
-                return f"{self._inside(node.left)} lũy thừa {self.said(node.right)}"
+                return f"{left} lũy thừa {right}"
 
     def _product(self, node: Operation) -> str:
         left, right = node.left, node.right
@@ -118,8 +147,7 @@ class Phrases:
             left, right = right, left
         if not isinstance(right, Number):
             return f"{self._inside(left)} nhân với {self._inside(right)}"
-        is_ratio = isinstance(left, Operation) and left.operator == "/"
-        if isinstance(left, Operation) and is_ratio and right.value == _HUNDRED:
+        if isinstance(left, Operation) and is_percentage(node):
             part, whole = self._inside(left.left), self._inside(left.right)
             return f"tỷ lệ phần trăm của {part} trên {whole}"
         if right.value % 1:
@@ -129,21 +157,25 @@ class Phrases:
     def _call(self, call: Call) -> str:
         first = call.arguments[0]
         match call.function:
+            case "SUM" if len(call.arguments) == 1 and isinstance(first, Children):
+                return f"tổng {self._word(first)}"
             case "SUM":
-                return f"tổng {self._joined(call)}"
+                return f"tổng của {self._joined(call)}"
             case "MIN" | "MAX" | "COUNT":
-                return f"{_AMONG[call.function]} trong {self._joined(call, bare=True)}"
+                return f"{_AMONG[call.function]} trong {self._joined(call)}"
             case "ABS":
                 return self._absolute(first)
             case "ROUND":
-                return f"{self.said(first)} (làm tròn đến {_places(rounded_decimals(call))})"
+                places = _places(rounded_decimals(call))
+                return f"{self._inside(first)} làm tròn đến {places}"
             case _:
-                condition, yes, no = self.say_condition(first), *call.arguments[1:]
-                return f"{self.said(yes)} nếu {condition}, nếu không thì {self.said(no)}"
+                condition, yes, no = first, *map(self._inside, call.arguments[1:])
+                return f"{yes} nếu {self.say_condition(condition)}, nếu không thì {no}"
 
-    def _joined(self, call: Call, *, bare: bool = False) -> str:
-        parts = listed([self._inside(argument) for argument in call.arguments])
-        return parts if bare or isinstance(call.arguments[0], Children) else f"của {parts}"
+    def _joined(self, call: Call) -> str:
+        is_one = len(call.arguments) == 1
+        say = self.said if is_one else self._inside
+        return listed([say(argument) for argument in call.arguments])
 
     def _absolute(self, node: Node) -> str:
         if isinstance(node, Operation) and node.operator == "-":
@@ -165,13 +197,26 @@ class Phrases:
                 return f"tổng cột {self._word(columns[1])} của các dòng có {met} {form}"
             case _:
                 extreme = "nhỏ nhất" if call.function == "MIN" else "lớn nhất"
-                return f"{label} {extreme} {form}"
+                return f"số {extreme} của cột {label} {form}"
 
     def _criterion(self, call: Call, column: ListRef) -> str:
         criterion = criterion_from(call.arguments[1])
         if criterion.number is None:
-            return f"là “{self.choice_labels(column, criterion.text)}”"
-        return f"{STANDING[criterion.operator]} {number_phrase(criterion.number)}"
+            return f"là {self.choice(column, criterion.text)}"
+        number = number_phrase(criterion.number, self.wording.measures(column))
+        return f"{STANDING[criterion.operator]} {number}"
+
+
+def _written(node: Number | Text | Negative) -> str:
+    match node:
+        case Number(value):
+            return number_phrase(value)
+        case Negative(Number(value)):
+            return number_phrase(-value)
+        case Text(text) if text:
+            return f"chữ “{text}”"
+        case _:
+            return "để trống"
 
 
 def _terms(node: Node) -> list[Node]:
@@ -181,8 +226,4 @@ def _terms(node: Node) -> list[Node]:
 
 
 def _places(decimals: int) -> str:
-    if decimals > 0:
-        return f"{decimals} chữ số thập phân"
-    return {0: "hàng đơn vị", -1: "hàng chục", -2: "hàng trăm", -3: "hàng nghìn"}.get(
-        decimals, f"hàng 10 lũy thừa {-decimals}"
-    )
+    return f"{decimals} chữ số thập phân" if decimals > 0 else _PLACES[-decimals]
