@@ -12,7 +12,7 @@ def truth(*, value: bool) -> str:
 def texts_alike(operator: str, left: str, right: str) -> str:
     """Compare two cells by = or <>: "nothing to report" is the same with any dash."""
     nils = f"{nil_mark(left)}*{nil_mark(right)}"
-    return f"IF(ISERROR({nils}),{left}{operator}{right},{truth(value=operator == '=')})"
+    return f"IF(ISNUMBER({nils}),{truth(value=operator == '=')},{left}{operator}{right})"
 
 
 def text_shown(operator: str, text: str, shown: str, cell: str = "") -> str:
@@ -22,7 +22,7 @@ def text_shown(operator: str, text: str, shown: str, cell: str = "") -> str:
     """
     plain = f"{text}{operator}{quoted(shown)}"
     if shown == NIL_TEXT:
-        return f"IF(ISERROR({nil_mark(text)}),{plain},{truth(value=operator == '=')})"
+        return f"IF(ISNUMBER({nil_mark(text)}),{truth(value=operator == '=')},{plain})"
     if cell and is_decimal(shown):
         return f"IF(ISNUMBER({cell}),{cell}{operator}{shown},{plain})"
     return f"({plain})"
