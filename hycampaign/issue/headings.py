@@ -12,6 +12,7 @@ from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN
 from hycampaign.model.form import Column, FormKind
 from hycampaign.model.identity import HEADER_KEY, KEY_COLUMN
 
+_NUMBER_HEIGHT = 15.0
 CHECK_HEADING = "Kiểm tra tự động"
 _FIXED_NUMBERS = {FormKind.FIXED: "Mã số", FormKind.LIST: "STT", FormKind.TEXT: "Mã số"}
 _LABELS = {FormKind.FIXED: "Chỉ tiêu", FormKind.TEXT: "Nội dung"}
@@ -53,6 +54,23 @@ def _paint_groups(painter: Painter, layout: FormLayout) -> set[int]:
     return grouped
 
 
+def headings_height(layout: FormLayout) -> float:
+    """Return about how high the headings are, their numbers included, in points."""
+    widths = layout.widths
+    columns = [(heading(c), widths[layout.columns[c.code]]) for c in layout.form.columns]
+    height = bold_height_for(columns) + _NUMBER_HEIGHT
+    if not layout.group_row:
+        return height
+    return height + bold_height_for(_group_widths(layout))
+
+
+def _group_widths(layout: FormLayout) -> list[tuple[str, float]]:
+    return [
+        (group, sum(layout.widths[layout.columns[column.code]] for column in columns))
+        for group, columns in groups_of(layout)
+    ]
+
+
 def groups_of(layout: FormLayout) -> list[tuple[str, list[Column]]]:
     """Return the runs of neighbouring columns with the same group, in order.
 
@@ -82,10 +100,6 @@ def _fit_headings(
     if not layout.group_row:
         painter.height(layout.heading_row, beside)
         return
-    groups = [
-        (group, sum(widths[layout.columns[column.code]] for column in columns))
-        for group, columns in groups_of(layout)
-    ]
-    upper, lower = bold_height_for(groups), bold_height_for(below)
+    upper, lower = bold_height_for(_group_widths(layout)), bold_height_for(below)
     painter.height(layout.group_row, upper)
     painter.height(layout.heading_row, max(lower, beside - upper))

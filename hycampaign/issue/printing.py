@@ -1,10 +1,12 @@
 """Set up printing and scrolling: A4, one page wide, headings on every page."""
 
 import math
+from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
 from hycampaign.issue.cover import LAST_COLUMN, CoverLayout
+from hycampaign.issue.headings import headings_height
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
     HEADER_ROW,
@@ -19,11 +21,13 @@ _A4 = 9
 # Of any sheet, in percent; where pages are well cut it is never that small.
 _SMALLEST_SCALE = 10
 _MARGINS = {"left": 0.5, "right": 0.4, "top": 0.55, "bottom": 0.6}
-# What a page of A4 less its margins holds of a list, below a head of usual height, in points. A
-# list is printed as far as that, or as stamping stretches it for more projects.
+# A page of A4 less its margins, in points, laid across and upright.
 _PAGE_HEIGHT = {True: 512.0, False: 759.0}
-_USUAL_HEAD = 270.0
+# What stands above the headings of most lists, and the row of their totals.
+_ABOVE_HEADINGS = 230.0
 _ROW = 15.0
+# Rows that at least stay free for new projects below those that are carried over.
+_FEWEST_FREE = 6
 # How much of the head is in view on a small screen, in points, and how small that may make it.
 _HEAD_ON_SCREEN, _SMALLEST_ZOOM = 225.0, 80
 _HIGHEST_HEAD, _WIDEST_FROZEN = 300.0, 75.0
@@ -82,11 +86,23 @@ def set_up_cover(sheet: Worksheet, layout: CoverLayout) -> None:
 
 
 def printed_last_row(layout: FormLayout) -> int:
-    """Return the last row that is printed."""
-    if not layout.is_list:
-        return layout.last_row
+    """Return the last row that is printed of a form in which nothing is carried over."""
+    return last_row_with(layout, ()) if layout.is_list else layout.last_row
+
+
+def last_row_with(layout: FormLayout, carried: Sequence[float]) -> int:
+    """Return the last row that is printed of a list with carried rows of those heights.
+
+    Free rows below them fill the page on which they end, or another one.
+    """
     page = _PAGE_HEIGHT[is_landscape(layout)] / scale_for(layout, page_ends(layout))
-    return layout.first_row + int((page - _USUAL_HEAD) / _ROW) - 1
+    below_headings = max(page - headings_height(layout), _ROW)
+    left = below_headings - _ABOVE_HEADINGS
+    for height in carried:
+        left = (below_headings if height > left else left) - height
+    if left < _FEWEST_FREE * _ROW:
+        left = max(left, 0) // _ROW * _ROW + below_headings
+    return min(layout.first_row + len(carried) + int(left / _ROW) - 1, layout.last_row)
 
 
 def _set_up(sheet: Worksheet) -> None:

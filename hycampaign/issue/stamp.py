@@ -15,7 +15,7 @@ from hycampaign.issue.layout import (
 from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan, identity_of
 from hycampaign.issue.prefill import Prefilled, fillable_rows, prefilled_form
-from hycampaign.issue.printing import printed_last_row
+from hycampaign.issue.printing import last_row_with, printed_last_row
 from hycampaign.issue.text_fit import height_for
 from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.form import RowKind
@@ -34,8 +34,6 @@ from hycampaign.office.stamping import (
     with_defined_names,
 )
 
-# Rows that stay free for new projects on paper below those that are carried over.
-_FREE_PRINTED_ROWS = 15
 # The form's sheets come after the cover.
 FIRST_FORM = 2
 # Deflating is most of the work; level 3 takes half the time of 6 for a tenth more bytes.
@@ -81,7 +79,7 @@ class Stamp:
             if known.cells or known.keys:
                 template = self._sheets[part].template
                 parts[part] = _filled_form(template, layout, known)
-                names = _with_print_area(names, layout, len(known.keys))
+                names = _with_print_area(names, layout, known)
         return self._package.stamp({**parts, WORKBOOK_PART: names}, _LEVEL)
 
 
@@ -103,7 +101,7 @@ def _filled_form(template: SheetTemplate, layout: FormLayout, known: Prefilled) 
     for row, key in enumerate(known.keys, layout.first_row):
         contents[address_of(row, KEY_COLUMN)] = key
     if layout.is_list:
-        printed = _printed_row(layout, len(known.keys))
+        printed = last_row_with(layout, tuple(_heights(layout, known).values()))
         hint = Formula(unprinted_formula(layout, printed))
         contents[address_of(FAULTS_ROW, ANSWER_COLUMN + 1)] = hint
     filled = template.fill(contents)
@@ -112,15 +110,21 @@ def _filled_form(template: SheetTemplate, layout: FormLayout, known: Prefilled) 
 
 def _with_heights(xml: bytes, layout: FormLayout, known: Prefilled) -> bytes:
     """Make the rows of carried projects as high as their longest text, until somebody types."""
-    texts: dict[int, list[tuple[str, float]]] = {}
-    for (row, column), value in known.cells.items():
-        if layout.is_list and isinstance(value, str):
-            width = layout.widths[layout.columns[column]]
-            texts.setdefault(row, []).append((value, width))
-    for row, cells in texts.items():
+    for row, height in _heights(layout, known).items():
         head = b'<row r="%d"' % row
-        xml = xml.replace(head, b'%b ht="%d"' % (head, height_for(cells)), 1)
+        xml = xml.replace(head, b'%b ht="%d"' % (head, height), 1)
     return xml
+
+
+def _heights(layout: FormLayout, known: Prefilled) -> dict[int, float]:
+    """Return the heights of the rows of carried projects, by row number."""
+    texts: dict[int, list[tuple[str, float]]] = {
+        row: [] for row, _ in enumerate(known.keys, layout.first_row)
+    }
+    for (row, column), value in known.cells.items():
+        if row in texts and isinstance(value, str):
+            texts[row].append((value, layout.widths[layout.columns[column]]))
+    return {row: height_for(cells) for row, cells in texts.items()}
 
 
 def _with_locked_keys(xml: bytes, layout: FormLayout, carried: int) -> bytes:
@@ -148,16 +152,12 @@ def _style_of(xml: bytes, address: str) -> bytes:
     return match[1]
 
 
-def _printed_row(layout: FormLayout, carried: int) -> int:
-    wanted = min(layout.first_row + carried + _FREE_PRINTED_ROWS - 1, layout.last_row)
-    return max(wanted, printed_last_row(layout))
-
-
-def _with_print_area(workbook_xml: bytes, layout: FormLayout, carried: int) -> bytes:
-    """Stretch the printed part of a list so that all carried rows and some more fit."""
-    printed, wanted = printed_last_row(layout), _printed_row(layout, carried)
-    if not layout.is_list or wanted == printed:
+def _with_print_area(workbook_xml: bytes, layout: FormLayout, known: Prefilled) -> bytes:
+    """Fit the printed part of a list to the carried rows and some free ones."""
+    if not layout.is_list:
         return workbook_xml
+    printed = printed_last_row(layout)
+    wanted = last_row_with(layout, tuple(_heights(layout, known).values()))
     name = html.escape(layout.sheet.replace("'", "''"), quote=False).encode()
     corner = absolute(printed, layout.last_column).encode()
     stretched = absolute(wanted, layout.last_column).encode()

@@ -4,7 +4,7 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,14 +20,18 @@ from factories import (
     a_text_form,
     a_unit,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 from issue_cut_off import cut_off
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hycampaign.define.load import load_campaign
+from hycampaign.issue.headings import headings_height
 from hycampaign.issue.layout import plan_form
 from hycampaign.issue.pages import SMALLEST_SCALE, is_landscape, page_ends, scale_for
 from hycampaign.issue.plan import plan_key, plan_workbook
+from hycampaign.issue.printing import last_row_with
 from hycampaign.issue.text_fit import FONT_SIZE, bold_height_for
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.campaign import Campaign
@@ -219,6 +223,28 @@ def test_a_group_wider_than_a_page_is_headed_on_each_of_them(tmp_path: Path):
     headed = [c for c in range(3, 23) if sheet.cell(9, c).value]
     assert headed == [3, 4, *starts]
     assert {sheet.cell(9, column).value for column in headed} == {"Nhóm rất rộng"}
+
+
+def pages_down(heights: Sequence[float], page: float, above: float, headings: float) -> int:
+    """Return on how many pages rows of those heights come to lie; rows are never cut."""
+    pages, left = 1, page - above - headings
+    for height in heights:
+        if height > left:
+            pages, left = pages + 1, page - headings
+        left -= height
+    return pages
+
+
+@given(st.lists(st.sampled_from([15.0, 33.0, 48.0, 77.0]), max_size=60))
+def test_free_rows_fill_the_last_page_of_a_list_and_begin_no_other(carried: list[float]):
+    plan = plan_form(a_list_form(), "BM01", ())
+    free = last_row_with(plan, carried) - plan.first_row + 1 - len(carried)
+    page, head = 512.0 / scale_for(plan, page_ends(plan)), headings_height(plan)
+    assert free >= 6
+    rows = [*carried, *[15.0] * free]
+    needed = pages_down([*carried, *[15.0] * 6], page, 230, head)
+    assert pages_down(rows, page, 230, head) == needed
+    assert pages_down([*rows, 15.0], page, 230, head) == needed + 1
 
 
 def test_an_upright_form_that_is_too_wide_is_laid_across():

