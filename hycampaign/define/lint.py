@@ -60,6 +60,7 @@ from hycampaign.define.lint_rules import (
 from hycampaign.define.lint_settings import find_early_deadlines, find_faulty_settings
 from hycampaign.define.lint_sums import find_meaningless_sums
 from hycampaign.define.lint_tables import find_tables_in_demand
+from hycampaign.define.lint_texts import find_texts_in_old_codes
 from hycampaign.define.lint_totals import (
     find_meaningless_totals,
     find_targets_in_another_measure,
@@ -71,7 +72,7 @@ from hycampaign.define.lint_units import (
     find_shared_codes,
     find_shared_names,
 )
-from hycampaign.define.read import file_names, read_tables
+from hycampaign.define.read import file_names, neighbours, read_tables
 from hycampaign.define.sheet_codes import CELLS_MERGED
 from hycampaign.define.sorting import in_order
 from hycampaign.define.tables import Tables
@@ -127,6 +128,7 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_units_without_kind,
     find_misspelt_tags,
     find_shared_outputs,
+    find_texts_in_old_codes,
 )
 
 
@@ -167,4 +169,5 @@ def check_definition(
     tables = read_tables(path)
     campaign, faults = build_campaign(tables)
     templates = file_names(word_templates) if word_templates is not None else None
-    return campaign, in_order([*faults, *find_faults(tables, campaign, templates)])
+    found = (*faults, *find_faults(tables, campaign, templates), *neighbours(path))
+    return campaign, in_order(found)

@@ -2,15 +2,18 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hycampaign.define.cell_text import text_from_cell
 from hycampaign.define.odd_cells import odd_cells
+from hycampaign.define.sheet_codes import OPEN_ELSEWHERE, SECOND_DEFINITION
 from hycampaign.define.sheets import SheetText, tables_from_sheets
 from hycampaign.define.tables import Tables
 from hycampaign.model.failure import DefinitionRejected, FileIsOpen
-from hycampaign.model.finding import Location
+from hycampaign.model.finding import Finding, Location
+from hycampaign.model.nearest import plain
 from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
 from hycampaign.office.workbook import CellRange
 
@@ -54,6 +57,23 @@ def read_tables(path: Path) -> Tables:
 def file_names(folder: Path) -> frozenset[str]:
     """Return the names of the files in a folder; none when there is no such folder."""
     return frozenset(path.name for path in folder.glob("*") if path.is_file())
+
+
+def neighbours(path: Path) -> Iterator[Finding]:
+    """Yield that the workbook is open in another program, and that there are others like it.
+
+    A clerk may have typed into either: into what is not saved yet, or into a copy.
+    """
+    if not path.is_file():
+        return
+    if (path.parent / f"~${path.name}").exists():
+        yield Finding(OPEN_ELSEWHERE, Location(path.name))
+    stem = plain(path.stem)
+    for other in sorted(path.parent.glob("*.xls*")):
+        is_alike = stem in plain(other.stem).replace(" ", "-")
+        if other != path and is_alike and not other.name.startswith("~$"):
+            facts = {"found": unicodedata.normalize("NFC", other.name)}
+            yield Finding(SECOND_DEFINITION, Location(path.name), facts=facts)
 
 
 def _workbook_sheets(path: Path) -> Iterator[SheetText]:

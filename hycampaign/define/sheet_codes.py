@@ -95,6 +95,18 @@ TABLE_NEEDED = Code(
     "trang “{asking}” cần đến, trước hết là ô {cell}.",
     "Chép lại trang “{expected}” từ tệp định nghĩa ban đầu, hoặc điền các dòng của nó.",
 )
+OPEN_ELSEWHERE = Code(
+    "DEF016",
+    Severity.NOTICE,
+    "Tệp {file} hình như đang mở trong Excel; chỗ đã sửa mà chưa lưu thì chưa được kiểm tra.",
+    "Lưu tệp trong Excel rồi chạy lại lệnh này.",
+)
+SECOND_DEFINITION = Code(
+    "DEF017",
+    Severity.NOTICE,
+    "Trong thư mục còn có tệp “{found}”; chỉ tệp {file} được dùng.",
+    "Nếu đã sửa nhầm vào tệp kia thì chép nó đè lên {file}; nếu là bản lưu thì để chỗ khác.",
+)
 
 CELL_NEEDED = Code(
     "DEF101",
@@ -168,6 +180,13 @@ LEGACY_FONT = Code(
     Severity.ERROR,
     "Ô “{found}” dùng phông chữ cũ {expected}; chữ có dấu đọc ra sẽ sai.",
     "Gõ lại bằng phông Unicode, ví dụ Times New Roman.",
+)
+LEGACY_TEXT = Code(
+    "DEF114",
+    Severity.ERROR,
+    "Ô {address} ghi “{found}”: chữ gõ cho phông cũ, đọc ra không phải tiếng Việt. "
+    "Có phải “{expected}”?",
+    "Gõ lại bằng bảng mã Unicode.",
 )
 OUT_OF_BOUNDS = Code(
     "DEF112",

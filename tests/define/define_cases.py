@@ -118,6 +118,7 @@ CASES = (
     _cell("DEF108", "columns", "| chu ", "| 1chu ", "B9", "| chu1 "),
     _cell("DEF112", "targets", "| 2026 |", "| 26 |", "C2", "| 2030 |"),
     _cell("DEF112", "columns", "| 0   | 100 ", "| 0 | 9000000000000000 ", "H3"),
+    _cell("DEF114", "rows", "Cả hai", "Ñeâ, keø ñöôïc naâng caáp", "D5", "Đê, kè Ø 60"),
     _line("DEF201", "units", "11953 | Xã Khác", "A4", "11954 | Xã Khác"),
     _line("DEF201", "columns", "BM02 | LUY_KE | 9 | Khác", "B11", "BM05 | LUY_KE | 9 | Khác"),
     _line("DEF202", "rows", "BM03 | X | | Khác", "A8", "BM02 | X | | Khác"),

@@ -14,7 +14,16 @@ from hycampaign.shipped import definition_folder, word_template_folder
 MODULES = (sheet_codes, codes, document_codes, figure_codes, unit_codes)
 DECLARED = [value for module in MODULES for value in vars(module).values()]
 # What only a workbook can have; see test_define_workbook.
-WORKBOOK_CODES = {"DEF012", "DEF013", "DEF109", "DEF110", "DEF111", "DEF113"}
+WORKBOOK_CODES = {
+    "DEF012",
+    "DEF013",
+    "DEF016",
+    "DEF017",
+    "DEF109",
+    "DEF110",
+    "DEF111",
+    "DEF113",
+}
 ALL_CODES = {code.id: code for code in DECLARED if isinstance(code, Code)}
 
 

@@ -244,3 +244,21 @@ def test_a_row_without_an_order_stands_below_the_row_above_it(tmp_path):
     campaign, _ = _edited(tmp_path, edit)
     codes = [row.code for row in campaign.form("BM02").rows]
     assert codes == ["A", "HT01", "HT02", "HT03", "HT04"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("~$dinh-nghia.xlsx", ["DEF016"]),
+        ("dinh-nghia (2).xlsx", ["DEF017"]),
+        ("Bản sao định nghĩa.xls", ["DEF017"]),
+        ("tong-hop.xlsx", []),
+        ("ghi-chu.txt", []),
+    ],
+)
+def test_a_file_beside_the_definition_that_may_be_the_one_meant_is_named(
+    tmp_path, name, expected
+):
+    (tmp_path / name).write_bytes(b"")
+    _, findings = _edited(tmp_path, lambda _: None)
+    assert [finding.code.id for finding in findings] == expected
