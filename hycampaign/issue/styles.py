@@ -118,11 +118,12 @@ def number_format(column: Column, decimals: int) -> str:
     Text keeps its leading zeros and its leading dash, because nothing in it is calculated.
 
     >>> number_format(Column("F", "a", "A"), 3)
-    '#,##0.000'
+    '#,##0.000_)'
     """
     if column.type.is_numeric:
         places = 0 if column.type is ColumnType.INTEGER else decimals
-        return "#,##0" + ("." + "0" * places if places else "")
+        # A little room behind a figure keeps it apart from the text in the next cell.
+        return "#,##0" + ("." + "0" * places if places else "") + "_)"
     return _FORMATS.get(column.type, "@")
 
 
