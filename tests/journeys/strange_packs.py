@@ -148,7 +148,8 @@ class Pack:
         parent = self.chance.choice(["", *(row["code"] for row in rows)])
         who = self._applies_to() if number else ""
         row = self._add("rows", form=form, code=code, order=number, kind=kind,
-                        label=self._words(), measure=measure, decimals=self.chance.choice(("", "0", "2")),
+                        label=self._words(), measure=measure,
+                        decimals=self.chance.choice(("", "0", "2")),
                         applies_to=who, parent=parent, **fields)  # fmt: skip
         # What a formula makes is added up from its parts.
         rows.append(row | {"space": "" if "formula" in row else row["space"]})
