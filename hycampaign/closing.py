@@ -5,6 +5,7 @@ be traced and drafted again as they were. A later quarter looks back at it, and 
 kilometres beside metres.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.history import History
 from hycampaign.model.inheritance import inherited
 from hycampaign.model.period import Period
-from hycampaign.model.remeasured import Places, places_remeasured, without
+from hycampaign.model.remeasured import places_regrouped, places_remeasured, without
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.writing import write_atomically
 from hycampaign.store.history import Store
@@ -46,19 +47,25 @@ def earlier_reports(
     Figures that were asked in another measure then are left out wherever they are known to be.
     """
     reported = store.history(period)
+    reported = inherited(campaign, period, store.history(period))
     own = workspace.kept_definition(period)
     used = own if own.is_file() else workspace.definition
-    apart = {
-        "previous": _remeasured(workspace.kept_definition(period.previous), used, campaign),
-        "last_year": _remeasured(
-            workspace.kept_definition(period.same_last_year), used, campaign
-        ),
+    times = {"previous": period.previous, "last_year": period.same_last_year}
+    kept = {base: _campaign_of(workspace, then, used) for base, then in times.items()}
+    remeasured = {
+        base: places_remeasured(then, campaign) for base, then in kept.items() if then
     }
-    return without(inherited(campaign, period, reported), apart)
+    regrouped = {
+        base: places_regrouped(then, campaign, campaign.lineage(times[base], period).lasting)
+        for base, then in kept.items()
+        if then
+    }
+    return replace(without(reported, remeasured), regrouped=regrouped)
 
 
-def _remeasured(kept: Path, used: Path, campaign: Campaign) -> Places:
-    """Return the places that a closed quarter was asked in another measure; else none."""
+def _campaign_of(workspace: Workspace, then: Period, used: Path) -> Campaign | None:
+    """Return the campaign that a closed quarter was asked by, if it is not the one in use."""
+    kept = workspace.kept_definition(then)
     if not kept.is_file() or kept.read_bytes() == used.read_bytes():
-        return frozenset()
-    return places_remeasured(load_campaign(kept)[0], campaign)
+        return None
+    return load_campaign(kept)[0].in_period(then)

@@ -25,6 +25,7 @@ NOT_ASKED_THEN = "kỳ đó không hỏi hết các đơn vị mà đơn vị na
 NOT_ASKED_NOW = "nay không hỏi hết các đơn vị kế thừa đơn vị của kỳ đó"
 HALF_KNOWN = "có đơn vị sắp xếp lại không có số cùng kỳ"
 REMEASURED = "kỳ đó hỏi theo đơn vị tính khác"
+REGROUPED = "kỳ đó hỏi các đơn vị khác"
 NOT_REPORTED = "chưa có đủ báo cáo của các đơn vị đã sắp xếp lại"
 
 
@@ -38,6 +39,7 @@ class Border:
     sent_now: Mapping[str, Submission]
     sent_then: Mapping[str, Submission]
     remeasured: frozenset[tuple[str, str, str]] = frozenset()
+    regrouped: frozenset[tuple[str, str, str]] = frozenset()
 
     @cached_property
     def lineage(self) -> Lineage:
@@ -59,15 +61,23 @@ class Border:
     def why_not(self, form: Form, rest: str) -> str:
         """Say why the figure ``form.rest`` of then is not to be compared; "" if it may be."""
         is_same_ground = not self._new and not self._gone
-        if is_same_ground and not self.remeasured:
+        if is_same_ground and not self.remeasured | self.regrouped:
             return ""
         leaves = self._leaves(form, rest)
-        if self.remeasured.intersection((form.code, *place) for place in leaves):
+        places = frozenset((form.code, row, column) for row, column in leaves)
+        if self.remeasured & places:
             return REMEASURED
+        if self.regrouped & places or self._is_regrouped_list(form):
+            return REGROUPED
         if is_same_ground:
             return ""
         reasons = (self._reason(form, row, column) for row, column in leaves)
         return next((reason for reason in reasons if reason), "")
+
+    def _is_regrouped_list(self, form: Form) -> bool:
+        """Say whether other units were asked for the list, whatever is counted in it."""
+        is_list = form.kind is FormKind.LIST
+        return is_list and any(code == form.code for code, _, _ in self.regrouped)
 
     def half_known(self, totals: Mapping[str, Total]) -> Iterator[str]:
         """Yield figures of this period that set what is half known of last year beside now.

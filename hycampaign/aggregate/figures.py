@@ -68,6 +68,7 @@ def _earlier(
             counted,
             history.of_all(base),
             history.remeasured.get(base, frozenset()),
+            history.regrouped.get(base, frozenset()),
         )
         for base, then in (("previous", now.previous), ("last_year", now.same_last_year))
     }

@@ -44,12 +44,22 @@ class PlacedRows:
 
 
 def place_rows(anchors: Anchors, unit: Unit) -> PlacedRows:
-    """Return where the rows lie: by hidden key, checked against the label, else by label."""
-    found = _searched(anchors, _followers(anchors.page.form.rows_for(unit)))
+    """Return where the rows lie: by hidden key, checked against the label, else by label.
+
+    A row that the unit is not asked for, in a form of its own or of an older edition, is not
+    read: others report it, and it would be counted twice.
+    """
+    form = anchors.page.form
+    asked = form.rows_for(unit)
+    found = _searched(anchors, _followers(asked))
     if any(finding.code is ROWS_SHUFFLED for finding in found.findings):
         _distrust_keys(found)
     rows = dict(found.rows)
     rows.update((code, n) for code, n in found.printed.items() if code not in rows)
+    mine = {row.code for row in asked}
+    found.loose += [n for code, n in rows.items() if code not in mine and n not in found.loose]
+    found.loose.sort()
+    rows = {code: number for code, number in rows.items() if code in mine}
     taken = set(rows.values())
     loose = [number for number in found.loose if number not in taken]
     twice = {n: code for n, code in found.codes_printed.items() if n in loose and code in rows}

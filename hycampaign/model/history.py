@@ -14,7 +14,8 @@ class History:
     each unit is compared with. ``all_previous`` and ``all_last_year`` are all that was reported
     then, by the codes of that time, for totals; ``None`` when no unit has changed since.
     ``remeasured`` names by ``previous`` and ``last_year`` the cells (form, row, column; the row
-    is empty in a list) that were asked in another measure then.
+    is empty in a list) that were asked in another measure then, ``regrouped`` those that other
+    units were asked for.
     """
 
     previous: Mapping[str, Submission] = field(default_factory=dict)
@@ -22,6 +23,7 @@ class History:
     all_previous: Mapping[str, Submission] | None = None
     all_last_year: Mapping[str, Submission] | None = None
     remeasured: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
+    regrouped: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
 
     def of_all(self, base: str) -> Mapping[str, Submission]:
         """Return everybody's reports of ``previous`` or ``last_year``."""

@@ -4,7 +4,7 @@ Such figures are no use beside today's. They are left out of what a unit's repor
 with and filled in from, and the totals made from them stand beside nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from hycampaign.model.form import Column, Form, FormKind, Row
 from hycampaign.model.history import History
 from hycampaign.model.nearest import folded
 from hycampaign.model.submission import FormReading, Submission
+from hycampaign.model.unit import Unit, matches_selection
 
 Places: TypeAlias = frozenset[tuple[str, str, str]]
 """Form, row (empty in a list) and column."""
@@ -47,6 +48,46 @@ def _changed(before: Form, form: Form) -> set[tuple[str, str]]:
     return changed
 
 
+def places_regrouped(then: Campaign, now: Campaign, lasting: Iterable[str]) -> Places:
+    """Return the places that some lasting unit was asked for then and is not now, or not yet.
+
+    Its own figures compare, where there are any; totals of all units are of other ground.
+    """
+    pairs = [
+        (before, unit)
+        for code in lasting
+        if (before := then.unit(code)) is not None and (unit := now.unit(code)) is not None
+    ]
+    found: set[tuple[str, str, str]] = set()
+    for form in now.forms:
+        earlier = then.form(form.code)
+        if earlier is not None and earlier.kind is form.kind:
+            for row in form.rows or (None,):
+                if _is_regrouped((earlier, form), row, pairs):
+                    code = row.code if row is not None else ""
+                    found |= {(form.code, code, column.code) for column in form.columns}
+    return frozenset(found)
+
+
+def _is_regrouped(
+    forms: tuple[Form, Form], row: Row | None, pairs: Iterable[tuple[Unit, Unit]]
+) -> bool:
+    before, form = forms
+    known = before.row(row.code) if row is not None else None
+    if row is not None and known is None:
+        return False
+    then, now = known.applies_to if known else (), row.applies_to if row else ()
+    if (before.applies_to, then) == (form.applies_to, now):
+        return False
+    return any(
+        _is_asked(before, then, old) != _is_asked(form, now, unit) for old, unit in pairs
+    )
+
+
+def _is_asked(form: Form, applies_to: tuple[str, ...], unit: Unit) -> bool:
+    return form.applies(unit, "Q") and matches_selection(unit, applies_to)
+
+
 def _measure(row: Row | None, column: Column) -> str:
     """Return the measure of a cell; a column that says one speaks for all its rows."""
     return folded(column.measure or (row.measure if row is not None else ""))
@@ -58,13 +99,15 @@ def without(history: History, apart: Mapping[str, Places]) -> History:
         return history
     return replace(
         history,
-        previous=_left(history.previous, apart["previous"]),
-        last_year=_left(history.last_year, apart["last_year"]),
+        previous=_left(history.previous, apart.get("previous", frozenset())),
+        last_year=_left(history.last_year, apart.get("last_year", frozenset())),
         remeasured=apart,
     )
 
 
 def _left(sent: Mapping[str, Submission], apart: Places) -> dict[str, Submission]:
+    if not apart:
+        return dict(sent)
     return {unit: _without(submission, apart) for unit, submission in sent.items()}
 
 

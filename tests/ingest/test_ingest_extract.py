@@ -468,3 +468,15 @@ def test_text_forms_have_no_numbers_to_lose():
     assert reading(extracted(sheet_from(TEXT, "BM05")), form.code).entries.keys() == {
         ("TM01", "noi_dung")
     }
+
+
+def test_a_row_that_the_unit_is_not_asked_for_is_told_and_not_read():
+    """A form of an older edition may still have it; others report it today."""
+    rows = [
+        replace(row, applies_to=("sở",)) if row.code == "HT01.b" else row for row in a_form().rows
+    ]
+    campaign = a_campaign(forms=(a_form(rows=tuple(rows)),))
+    found = extracted(sheet_from(FIXED, "BM02"), campaign=campaign)
+    assert [finding.code.id for finding in found.findings] == ["ING065"]
+    assert "(2; 20)" in found.findings[0].message
+    assert not [row for row, _ in found.forms["BM02"].entries if row == "HT01.b"]

@@ -1,6 +1,7 @@
 """A closed quarter keeps the definition that it was asked by; a later one compares what it can.
 
-Between two quarters the clerk asks for electricity in MWh instead of kWh, under another name.
+Between two quarters the clerk asks for electricity in MWh instead of kWh, under another name,
+and asks one unit alone for what was saved.
 """
 
 import json
@@ -21,7 +22,7 @@ FIGURE = "NL.E1.nam_nay"
 
 
 def _cells(electricity: int, water: int):
-    amounts = {"E1": electricity, "E2": water}
+    amounts = {"E1": electricity, "E2": water, "E3": 9_000_000}
     return {
         ("NL", row, column): amount
         for row, amount in amounts.items()
@@ -64,6 +65,7 @@ def closed(tmp_path_factory):
     with editing(workspace) as book:
         electricity = {"form": "NL", "code": "E1"}
         set_cell(book, "Chỉ tiêu", electricity, measure="MWh", label="Điện các loại")
+        set_cell(book, "Chỉ tiêu", {"form": "NL", "code": "E3"}, applies_to="BV-DK")
     assert hycampaign(workspace, "define") == 0
     _report(workspace, AFTER, _cells(5, 50))
     return workspace, kept
@@ -85,10 +87,20 @@ def test_what_was_asked_in_another_measure_stands_beside_nothing(closed):
     assert found["NL.E2.nam_nay@previous"] == Decimal(40)
 
 
+def test_what_other_units_were_asked_for_makes_no_total_beside_today_s(closed, capsys):
+    """The unit's own figure still compares: it was asked both times."""
+    workspace, _ = closed
+    found = totals(workspace, AFTER)
+    assert found["NL.E3.nam_nay"] == 9_000_000
+    assert "NL.E3.nam_nay@previous" not in found
+    said = [f for f in findings(workspace, capsys, "validate", AFTER) if f["code"] == "VAL801"]
+    assert "E3" in {f["row"] for f in said}
+
+
 def test_no_rule_compares_it_with_the_quarter_before(closed, capsys):
     workspace, _ = closed
     said = [f for f in findings(workspace, capsys, "validate", AFTER) if f["code"] == "VAL801"]
-    assert [f["row"] for f in said] == ["E2"]
+    assert {f["row"] for f in said} == {"E2", "E3"}
 
 
 def test_closing_again_keeps_what_was_kept_and_reopening_takes_today_s(closed, capsys):
