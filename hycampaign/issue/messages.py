@@ -83,14 +83,23 @@ def cut(text: str, length: int) -> str:
 
     >>> cut("Diện tích phải giải phóng mặt bằng", 32)
     'Diện tích phải giải phóng mặt…'
+    >>> cut("Số hộ được cấp nước 🌱 cây tỷ lệ hoàn thành", 32)
+    'Số hộ được cấp nước 🌱 cây tỷ…'
     """
-    if len(text) <= length:
+    if _length(text) <= length:
         return text
     kept = text[:length]
+    while _length(kept) > length:
+        kept = kept[:-1]
     whole, _, broken = kept.rpartition(" ")
     # A single word without end is cut within.
-    kept = whole if len(broken) < len(whole) else kept[: length - 1]
+    kept = whole if len(broken) < len(whole) else kept[:-1]
     return kept.rstrip(" ,;:(") + "…"
+
+
+def _length(text: str) -> int:
+    """Return the length as Excel counts it: a picture such as 🌱 is two."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 def _prefilled(column: Column, row: Row | None) -> str:
