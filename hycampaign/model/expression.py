@@ -17,7 +17,8 @@ said in Vietnamese (``expression_sentence``). All renderings mean the same:
 * A rule whose value is none has no verdict. Under ``ERROR`` it is broken if one of its cells
   outside ``ISBLANK`` and ``COUNT`` is blank.
 * Numbers are compared after rounding their difference to 6 decimals, so that binary and decimal
-  arithmetic agree; texts only by = and <>, whatever their case.
+  arithmetic agree, and to the digits that spreadsheets tell apart (``expression_arithmetic``);
+  texts only by = and <>, whatever their case.
 * Totals over a list form (``BM01.SUM(x)``) read the numbers and pass over everything else.
 """
 

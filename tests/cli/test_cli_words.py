@@ -101,6 +101,12 @@ def test_explain_names_what_a_code_means(capsys):
     assert run(["explain", "XYZ999"]) == 2
 
 
+def test_explain_says_in_words_what_a_rule_demands(capsys):
+    assert run(["explain", "VAL305"]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "Quy tắc: “Khởi công” không được sau “Hoàn thành”." in said
+
+
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii"])
 def test_help_survives_a_console_that_cannot_hold_vietnamese(encoding):
     environment = {**os.environ, "PYTHONIOENCODING": encoding}

@@ -1,6 +1,7 @@
 """The text of live formulas; that they compute the same is tested beside ``validate``."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from hycampaign.model.expression import ListRef, Missing, Shift
 from hycampaign.model.expression_excel import MAX_FORMULA, excel_formula, excel_value
+from hycampaign.model.expression_excel_cells import MonthAddress, quoted
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
 
@@ -104,3 +106,94 @@ def test_a_formula_that_excel_would_refuse_is_not_written():
 def test_a_formula_grows_in_step_with_its_parts(parts):
     whole = _formula(f"AND({';'.join(parts)})")
     assert len(whole) <= 100 + sum(len(_formula(part)) for part in parts) + 20 * len(parts)
+
+
+def test_every_dash_is_nil_in_a_column_of_words():
+    for text in ('t = "-"', 't = "\N{EN DASH}"', "t = L.t", 'L.COUNTIF(t; "\N{EM DASH}") > 0'):
+        assert '"|-|\N{EN DASH}|\N{EM DASH}|"' in _formula(text)
+    assert "FIND" not in _formula('t = "x-y"')
+
+
+def test_a_number_is_not_compared_as_the_text_that_a_country_makes_of_it():
+    assert _formula('t <> "2.5"').startswith("=IFERROR(IF(ISNUMBER($D10),$D10<>2.5,")
+    assert "=2.5)>0)" in _formula('L.COUNTIF(t; "2.5") > 0')
+    assert "ISNUMBER" not in _formula('t = "25"')
+
+
+def _month(reference):
+    return MonthAddress(_address(reference))
+
+
+@pytest.mark.parametrize("missing", [Missing.SKIP, Missing.ZERO])
+def test_any_day_of_a_month_stands_for_the_month_in_computed_cells_too(missing):
+    for text in ("a", "SUM(a; b)", "MAX(a; b)"):
+        formula = excel_value(understand(text, VOCABULARY), _month, missing)
+        assert "$A10-DAY($A10)+1" in formula
+
+
+def test_no_function_gets_more_arguments_than_excel_takes():
+    many = {f"R.{n}": () for n in range(300)}
+    forms = {"F": FormWords("fixed", {"R": tuple(many), **many}, ("k",))}
+
+    def address(reference):
+        return f"$F${2 * int(reference.row[2:]) + 9}"
+
+    for function in ("MIN", "SUM"):
+        tree = understand(f"{function}(CHILDREN(F.R.k))", Vocabulary("F", forms))
+        assert excel_value(tree, address) is None
+    few = understand("MIN(CHILDREN(F.R.k))", Vocabulary("F", forms))
+    parts = few.arguments[0].parts[:255]
+    fitting = replace(few, arguments=(replace(few.arguments[0], parts=parts),))
+    assert excel_value(fitting, address) is not None
+
+
+def test_brackets_and_commas_in_texts_and_names_of_sheets_nest_nothing():
+    opened = "(" * 70
+    assert _formula(f't = "{opened}"') is not None
+    closed = ")" * 70
+    deep = "AND(" * 20 + "a > 0" + ")" * 20
+    assert _formula(f'AND(t = "{closed}"; {deep})') is None
+    assert _formula(f't = "{"," * 300}"') is not None
+
+
+def test_no_text_in_a_formula_is_longer_than_excel_takes():
+    for text in ("x" * 600, '"' * 600, "\N{PILE OF POO}" * 300):
+        literals = re.findall(r'"((?:[^"]|"")*)"', quoted(text))
+        assert "".join(literals).replace('""', '"') == text
+        longest = max(len(part.replace('""', '"').encode("utf-16-le")) for part in literals)
+        assert longest // 2 <= 255
+
+
+# How programs differ, and what a formula therefore never does: compare or add a cell as it is
+# (text beats numbers, blank is 0 and ""), let a range stand where one value belongs (implicit
+# intersection), add truths, name what came after Excel 2007 or depends on a country.
+EVERYTHING = (
+    'IF(AND(t = "x"; NOT(ISBLANK(a))); ROUND(a / b; 2) <= MAX(a; c); OR(a = 1; t <> "2.5"))',
+    'L.SUMIF(t; "x"; a) + L.COUNTIF(a; ">1") <= SUM(CHILDREN(F.R.k)) + COUNT(a; t)',
+    "IF(L.MIN(a) < L.MAX(b); t = L.t)",
+    "(a - b) ^ 2 >= -c * 0.5",
+)
+
+
+@pytest.mark.parametrize("missing", list(Missing))
+@pytest.mark.parametrize("text", EVERYTHING)
+def test_a_formula_does_nothing_in_which_programs_differ(text, missing):
+    formula = _formula(text, missing)
+    used = set(re.findall(r"([A-Z0-9.]+)\(", formula))
+    assert used <= COMMON | {"NOT"}
+    # A range stands inside a function that takes ranges in every program.
+    ranges = r"('BM 01'!)?\$[A-D]\$10:\$[A-D]\$309"
+    for part in re.split(r"SUMPRODUCT|SUM|MIN|MAX|COUNT", formula)[:1]:
+        assert not re.search(ranges, part)
+    # No wildcard or bound is left to COUNTIF and SUMIF, which each program reads its own way.
+    assert not {"COUNTIF", "SUMIF", "AND", "ISBLANK"} & used
+    # Every number has a point, every argument a comma, every truth its brackets.
+    assert not re.search(r"\d,\d\d*\.|;|(?<![A-Z])(TRUE|FALSE)(?!\()", formula)
+
+
+@pytest.mark.parametrize("missing", list(Missing))
+def test_texts_that_look_like_numbers_are_no_numbers(missing):
+    """ISNUMBER says so in every program; LibreOffice alone would add the text "12" as 12."""
+    formula = _formula("a + b > 12", missing)
+    assert formula.count("IF(ISNUMBER($A10),$A10,0*FIND(") == 1
+    assert formula.count("IF(ISNUMBER($B10),$B10,0*FIND(") == 1

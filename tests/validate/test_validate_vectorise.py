@@ -224,6 +224,47 @@ def test_a_tenth_and_two_tenths_are_three_tenths():
     assert _holds("1 / (c - a - b) > 0", place) is None
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "holds"),
+    [
+        # LibreOffice takes what lies behind the 15th digit for drift, so all do.
+        ("999999999.990001", "999999999.99", True),
+        ("9999999.990001", "9999999.99", False),
+        ("1000000000000001", "1000000000000000", False),
+        ("0.000001", "0", False),
+        ("0.0000004", "0", True),
+    ],
+)
+def test_figures_are_compared_to_six_decimals_and_fifteen_digits(left, right, holds):
+    place = _a_place(a=Decimal(left), b=Decimal(-3), c=Decimal(right))
+    for text in ("MAX(a; b) <= c", "a - c <= 0"):
+        assert _holds(text, place) is holds
+    assert value_of(understand("MAX(a; b) <= c", VOCABULARY), place) is holds
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        ("2.675", 2, 2.68),
+        ("-2.675", 2, -2.68),
+        ("1.005", 2, 1.01),
+        ("0.5", 0, 1.0),
+        ("-0.5", 0, -1.0),
+        ("1250", -2, 1300.0),
+        ("755540955.596", -9, 1000000000.0),
+        ("934697622", -5, 934700000.0),
+        ("-43708900381.8", 5, -43708900381.8),
+        ("988050156044114", -1, 988050156044110.0),
+    ],
+)
+def test_rounding_leaves_no_noise(value, decimals, expected):
+    assert rounded(np.array([float(value)]), decimals).tolist() == [expected]
+    exact = value_of(
+        understand(f"ROUND(a; {decimals})", VOCABULARY), _a_place(a=Decimal(value))
+    )
+    assert float(exact) == expected
+
+
 def test_a_rule_shows_both_sides_of_its_comparison():
     tree = understand('IF(t = "cham"; a <= b + c)', VOCABULARY)
     place = _a_place(t="cham", a=Decimal(9), b=Decimal(5), c=Decimal(3))
