@@ -4,14 +4,19 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
+from hycampaign.simulate import codes
 from hycampaign.simulate.built_in import built_in_marks
 from hycampaign.simulate.chance import Chance
 from hycampaign.simulate.evaluate import Computed, Expressions, broken_rules
 from hycampaign.simulate.issued_sheet import IssuedSheet
+from hycampaign.simulate.reports import FormReport
 from hycampaign.simulate.spoiling import Mark
 from hycampaign.simulate.truth import ExpectedFinding
+
+EXPLANATION = "giải trình"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,31 @@ def marks_of(
     expressions: Expressions, period: Period, report: Computed, before: Computed | None
 ) -> Iterator[Mark]:
     """Yield what the checks must find in a report that counts."""
+    explained = {
+        (code, row): column
+        for code, form in report.report.forms.items()
+        for row, column in explained_rows(form).items()
+    }
+    for mark in _marks(expressions, period, report, before):
+        answer = explained.get((mark.form, mark.row), "")
+        is_answered = mark.severity is Severity.WARNING and answer
+        yield codes.mark(codes.EXPLAINED, mark.form, mark.row, answer) if is_answered else mark
+
+
+def _marks(
+    expressions: Expressions, period: Period, report: Computed, before: Computed | None
+) -> Iterator[Mark]:
     yield from built_in_marks(expressions, report, before)
     for broken in broken_rules(expressions, period, report, before):
         rule = broken.rule
         yield Mark(rule.code, rule.severity, rule.form, broken.row, broken.column)
+
+
+def explained_rows(form: FormReport) -> dict[str, str]:
+    """Return the rows in which the unit answers warnings, with the column of the answer."""
+    named = (c.code for c in form.form.columns if c.label.strip().casefold() == EXPLANATION)
+    column = next(named, "")
+    return {row: column for row in form.rows if isinstance(form.cells.get((row, column)), str)}
 
 
 def stem_of(issued_stem: str, unit: Unit, period: Period, chance: Chance) -> str:

@@ -126,3 +126,15 @@ def test_a_figure_out_of_range_is_expected_to_be_found(value, code):
     report.forms["BM02"].put("HT03", "cung_ky", value)
     marks = built_in_marks(expressions(), computed({"11953": report})["11953"])
     assert (code, "HT03", "cung_ky") in {(m.code, m.row, m.column) for m in marks}
+
+
+def test_a_warning_that_the_unit_has_explained_is_expected_as_a_notice():
+    report = reports_of(district(), Q3)["11953"].copy()
+    form = report.forms["BM02"]
+    answer = next(c.code for c in form.form.columns if c.label == "Giải trình")
+    form.put("HT03", "cung_ky", Decimal(10**9))
+    form.put("HT03", answer, "Số liệu mẫu đã đối chiếu.")
+    marks = marks_of(expressions(), Q3, computed({"11953": report})["11953"], None)
+    found = {(m.code, m.row, m.column) for m in marks if m.row == "HT03"}
+    assert ("VAL040", "HT03", answer) in found
+    assert "VAL021" not in {code for code, _, _ in found}
