@@ -25,7 +25,14 @@ from hycampaign.model.expression import (
 )
 from hycampaign.model.expression_criterion import criterion_from
 from hycampaign.model.expression_functions import rounded_decimals
-from hycampaign.model.expression_wording import DAY, PERCENT, Wording, is_percentage
+from hycampaign.model.expression_wording import (
+    DAY,
+    DAYS,
+    PERCENT,
+    Wording,
+    is_percentage,
+    measure_of,
+)
 
 _SHIFTED = {
     Shift.NONE: "“{}”",
@@ -47,6 +54,9 @@ _PLACES = (
     *("hàng trăm nghìn", "hàng triệu", "hàng chục triệu", "hàng trăm triệu", "hàng tỷ"),
 )
 _HUNDRED = Decimal(100)
+_INNER_QUOTES = str.maketrans(
+    "“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+)
 _DAY_ZERO = date(1899, 12, 30)
 # Serial numbers of 1900 to 2199.
 _DAYS = range(1, 109_575)
@@ -111,7 +121,8 @@ class Phrases:
     def _word(self, node: Node) -> str:
         match node:
             case ColumnRef() | RowRef() | CellRef() | ListRef():
-                return _SHIFTED[node.shift].format(self.wording.labels(node))
+                label = self.wording.labels(node).translate(_INNER_QUOTES)
+                return _SHIFTED[node.shift].format(label)
             case Children():
                 return f"các dòng thuộc {self._word(node.parent)}"
             case _:
@@ -131,15 +142,22 @@ class Phrases:
         left, right = self._inside(node.left), self._inside(node.right)
         match node.operator:
             case "+":
-                return f"tổng của {listed([self._inside(term) for term in _terms(node)])}"
+                return f"tổng của {listed([self._term(term, node) for term in _terms(node)])}"
             case "-":
-                return f"{left} trừ đi {right}"
+                return f"{self._term(node.left, node)} trừ đi {self._term(node.right, node)}"
             case "*":
                 return self._product(node)
             case "/":
                 return f"tỷ lệ của {left} trên {right}"
             case _:
                 return f"{left} lũy thừa {right}"
+
+    def _term(self, term: Node, whole: Operation) -> str:
+        """Say a part of a sum; a written number has the measure of the others."""
+        if not isinstance(term, Number):
+            return self._inside(term)
+        measure = measure_of(whole, self.wording) or ""
+        return number_phrase(term.value, DAYS if measure == DAY else measure)
 
     def _product(self, node: Operation) -> str:
         left, right = node.left, node.right

@@ -96,7 +96,7 @@ ROUND(gn_lk / khv_nam * 100; 1) <= 100
 
 ROUND(gn_lk - gn_quy; -5) = (gn_lk + 1) ^ 2
     (“Giải ngân lũy kế” trừ đi “Trong quý”) làm tròn đến hàng trăm nghìn phải bằng (tổng của
-    “Giải ngân lũy kế” và 1) lũy thừa 2
+    “Giải ngân lũy kế” và 1 triệu đồng) lũy thừa 2
 
 ABS(tl_gn - 100 * (gn_lk / khv_nam)) <= 0.1
     Chênh lệch giữa “Tỷ lệ” và (tỷ lệ phần trăm của “Giải ngân lũy kế” trên “Vốn năm”) không
@@ -113,6 +113,9 @@ khoi_cong <= hoan_thanh
 
 khoi_cong >= 46204
     “Khởi công” không được trước ngày 01/07/2026
+
+khoi_cong >= hoan_thanh - 400
+    “Khởi công” không được trước “Hoàn thành” trừ đi 400 ngày
 
 IF(khoi_cong = hoan_thanh; hoan_thanh - khoi_cong < 30)
     Nếu “Khởi công” trùng với “Hoàn thành” thì “Hoàn thành” trừ đi “Khởi công” phải nhỏ hơn
@@ -194,3 +197,10 @@ def test_a_rule_reads_as_a_sentence(case):
     text, *said = case.split("\n")
     found = sentence(understand(text, VOCABULARY), WORDING)
     assert found == " ".join(textwrap.dedent("\n".join(said)).split("\n"))
+
+
+def test_a_label_in_quotation_marks_is_quoted_otherwise():
+    tree = understand("gn_lk > 0", VOCABULARY)
+    wording = Wording(lambda _: "Phòng “xanh”")
+    inner = "\N{LEFT SINGLE QUOTATION MARK}xanh\N{RIGHT SINGLE QUOTATION MARK}"
+    assert sentence(tree, wording) == f"“Phòng {inner}” phải lớn hơn 0"
