@@ -3,7 +3,8 @@
 A cell into which somebody typed keeps what was typed; the rules compare it with its parts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 import numpy as np
@@ -11,121 +12,130 @@ import numpy as np
 from hycampaign.model.expression import (
     CellRef,
     ColumnRef,
+    ListRef,
     Missing,
     Node,
     RowRef,
     Shift,
     needed_cells,
-    walk,
 )
-from hycampaign.model.form import Column, ColumnType, Form, Row, RowKind, cell_formula
+from hycampaign.model.expression_lint import references
+from hycampaign.model.form import Form
+from hycampaign.model.looked_up import formula_at, missing_in
 from hycampaign.validate.expressions import Expressions
 from hycampaign.validate.places import Source, thinned
-from hycampaign.validate.reports import FormReports, Reports
+from hycampaign.validate.reports import Reports
 from hycampaign.validate.vectorise import values_of
 from hycampaign.validate.vectorise_arrays import Mask, Numbers
 from hycampaign.validate.vectorise_source import BLANK
 
+_Cell = tuple[str, str, str]
+_Key = tuple[str, str, Missing]
+
+
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    """A formula with the numbers of the rows and columns that it fills; row -1 is any row."""
+
+    form: str
+    text: str
+    missing: Missing
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    cells: set[_Cell] = field(default_factory=set)
+
 
 def compute(reports: Reports, expressions: Expressions) -> None:
-    """Put the results of all formulas into the tables, the earlier ones too.
+    """Put the results of all formulas into the tables, first into the earlier ones.
 
-    List forms come first, because fixed forms may total them.
+    Each formula comes after those that it reads, of whatever form.
     """
-    for form in sorted(reports.forms.values(), key=lambda form: not form.is_list):
-        ordered = _ordered(form.form, expressions)
-        for time, table in form.tables.items():
-            if not table.keys or (time is not Shift.NONE and not (table.states != BLANK).any()):
-                continue
-            for text, rows, columns, missing in ordered:
-                tree = expressions.tree(form.form.code, text)
-                if tree is not None:
-                    source = _places(reports, form, time, (rows, columns))
-                    table.put((source.lines, source.columns), _results(tree, source, missing))
+    ordered = _ordered([form.form for form in reports.forms.values()], expressions)
+    for time in (Shift.PREVIOUS, Shift.LAST_YEAR, Shift.NONE):
+        for formula in ordered:
+            tree = expressions.tree(formula.form, formula.text)
+            table = reports.forms[formula.form].tables[time]
+            is_read = not table.read.isdisjoint(column for _, _, column in formula.cells)
+            if tree is not None and table.keys and is_read:
+                source = _places(reports, formula, time)
+                results = _results(tree, source, formula.missing)
+                table.put((source.lines, source.columns), results)
 
 
-def _ordered(
-    form: Form, expressions: Expressions
-) -> list[tuple[str, list[int], list[int], Missing]]:
-    """Return each formula once with its rows and columns, after those that it reads."""
-    cells: dict[tuple[str, Missing], list[tuple[int, int]]] = {}
-    for row, column, text, missing in _formulas(form):
-        cells.setdefault((text, missing), []).append((row, column))
-    bearers = {
-        key: {(form.rows[r].code if r >= 0 else "", form.columns[c].code) for r, c in places}
-        for key, places in cells.items()
-    }
+def _ordered(forms: Sequence[Form], expressions: Expressions) -> list[_Formula]:
+    """Return each formula once, after those that it reads."""
+    formulas: dict[_Key, _Formula] = {}
+    for form in forms:
+        for row, column, text, missing in _formulas(form):
+            key = (form.code, text, missing)
+            formula = formulas.setdefault(key, _Formula(*key))
+            formula.rows.append(row)
+            formula.columns.append(column)
+            code = form.rows[row].code if row >= 0 else ""
+            formula.cells.add((form.code, code, form.columns[column].code))
+    read = {key: set(_read(formula, expressions)) for key, formula in formulas.items()}
     graph = {
         key: {
             other
-            for other, filled in bearers.items()
-            if other != key
-            and not filled.isdisjoint(_read(form.code, key[0], own, expressions))
+            for other, formula in formulas.items()
+            if other != key and not formula.cells.isdisjoint(read[key])
         }
-        for key, own in bearers.items()
+        for key in formulas
     }
-    try:
-        order = list(TopologicalSorter(graph).static_order())
-    except CycleError:
-        # The definition's own check says so; what hangs together in a ring stays blank.
-        order = []
-    return [(key[0], *_rows_and_columns(cells[key]), key[1]) for key in order]
+    return [formulas[key] for key in _sorted(graph)]
 
 
-def _rows_and_columns(places: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    return [row for row, _ in places], [column for _, column in places]
+def _sorted(graph: dict[_Key, set[_Key]]) -> list[_Key]:
+    """Return the formulas in order; what hangs together in a ring stays blank.
+
+    The definition's own check tells of the ring.
+    """
+    while True:
+        try:
+            return list(TopologicalSorter(graph).static_order())
+        except CycleError as error:
+            ring = set(error.args[1])
+            graph = {key: needs - ring for key, needs in graph.items() if key not in ring}
 
 
 def _formulas(form: Form) -> Iterator[tuple[int, int, str, Missing]]:
-    if not form.rows:
+    rows = enumerate(form.rows) if form.rows else [(-1, None)]
+    for number, row in rows:
         for place, column in enumerate(form.columns):
-            if column.formula:
-                yield -1, place, column.formula, _missing(None, column)
-    for number, row in enumerate(form.rows):
-        for place, column in enumerate(form.columns):
-            text = cell_formula(row, column) if column.type.is_numeric else ""
-            if text:
-                yield number, place, text, _missing(row, column)
+            if text := formula_at(row, column):
+                yield number, place, text, missing_in(row, column)
 
 
-def _missing(row: Row | None, column: Column) -> Missing:
-    """Half an answer makes no rate: with one side blank it would read 0 %."""
-    is_ratio = column.type is ColumnType.PERCENT or (row and row.kind is RowKind.RATIO)
-    return Missing.SKIP if is_ratio else Missing.ZERO
+def _read(formula: _Formula, expressions: Expressions) -> Iterator[_Cell]:
+    """Yield the cells that a formula reads, wherever it stands; a list's have no row."""
+    tree = expressions.tree(formula.form, formula.text)
+    for reference in references(tree) if tree is not None else ():
+        match reference:
+            case ColumnRef(form=form, column=column):
+                yield from ((form, row, column) for _, row, _ in formula.cells)
+            case RowRef(form=form, row=row):
+                yield from ((form, row, column) for _, _, column in formula.cells)
+            case CellRef(form=form, row=row, column=column):
+                yield form, row, column
+            case ListRef(form=form, column=column):
+                yield form, "", column
 
 
-def _read(
-    form: str, text: str, own: set[tuple[str, str]], expressions: Expressions
-) -> set[tuple[str, str]]:
-    """Return the cells of its form that a formula reads, wherever it stands."""
-    tree = expressions.tree(form, text)
-    cells: set[tuple[str, str]] = set()
-    for node in walk(tree) if tree is not None else ():
-        match node:
-            case ColumnRef(form=of, column=column) if of == form:
-                cells |= {(row, column) for row, _ in own}
-            case RowRef(form=of, row=row) if of == form:
-                cells |= {(row, column) for _, column in own}
-            case CellRef(form=of, row=row, column=column) if of == form:
-                cells.add((row, column))
-    return cells
-
-
-def _places(
-    reports: Reports, form: FormReports, time: Shift, cells: tuple[list[int], list[int]]
-) -> Source:
+def _places(reports: Reports, formula: _Formula, time: Shift) -> Source:
+    """Return the cells of a formula: in rows that are asked, of units that have reported."""
+    form = reports.forms[formula.form]
     table = form.tables[time]
-    rows, columns = (np.array(part, dtype=np.intp) for part in cells)
+    rows, columns = (np.array(part, np.intp) for part in (formula.rows, formula.columns))
     if form.is_list:
         lines = np.repeat(np.arange(len(table.keys), dtype=np.intp), len(columns))
         places = np.tile(columns, len(table.keys))
     else:
-        units = np.arange(len(reports.units), dtype=np.intp)
+        units = np.nonzero(table.reported)[0].astype(np.intp)
         lines = (units[:, None] * len(table.rows) + rows[None, :]).ravel()
         places = np.tile(columns, len(units))
         is_asked = form.asked.ravel()[lines]
         lines, places = lines[is_asked], places[is_asked]
-    return Source(reports, form.form.code, table.groups[lines], lines, places, time)
+    return Source(reports, formula.form, table.groups[lines], lines, places, time)
 
 
 def _results(tree: Node, source: Source, missing: Missing) -> Numbers:

@@ -1,7 +1,7 @@
 """All reports of a period as tables, with the earlier ones and the plan beside them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -131,8 +131,10 @@ def reports_from(
             for shift, given in read.items()
         }
         targets = _targets(campaign, period.year, form)
+        known = _known_projects(tables, read[Shift.PREVIOUS])
         given = tuple(zip(read[Shift.NONE], read[Shift.PREVIOUS], strict=True))
-        forms[form.code] = _form_reports(tables, units, given, targets)
+        statuses = _statuses(tables[Shift.NONE], given, known)
+        forms[form.code] = _form_reports(tables, units, read[Shift.NONE], statuses, targets)
     return Reports(campaign, period, units, current, forms)
 
 
@@ -143,24 +145,38 @@ def _reading(submission: Submission | None, form: Form) -> FormReading | None:
 def _form_reports(
     tables: Mapping[Shift, Table],
     units: Sequence[Unit],
-    given: Sequence[_NowAndBefore],
+    readings: Sequence[FormReading | None],
+    statuses: npt.NDArray[np.int8],
     targets: Mapping[tuple[str, str], float],
 ) -> FormReports:
     table = tables[Shift.NONE]
-    form, patterns = table.form, patterns_of(table.form)
-    is_list = form.kind is FormKind.LIST
-    lines = {s: _same_projects(table, tables[s]) for s in _EARLIER} if is_list else {}
-    known = lines.get(Shift.PREVIOUS, np.zeros(len(table.keys), np.intp))
+    is_list = table.form.kind is FormKind.LIST
     return FormReports(
-        form,
-        patterns,
-        tuple(reading for reading, _ in given),
+        table.form,
+        patterns_of(table.form),
+        tuple(readings),
         tables,
-        _statuses(table, patterns, given, known),
-        rows_asked(form, units),
+        statuses,
+        rows_asked(table.form, units),
         _planned(targets, units, table),
-        lines,
+        {s: _same_projects(table, tables[s]) for s in _EARLIER} if is_list else {},
     )
+
+
+def _known_projects(
+    tables: Mapping[Shift, Table], previous: Sequence[FormReading | None]
+) -> Places:
+    """Return for each line where its project stood in the quarter before, -1 for a new one.
+
+    Projects are carried over, and so known, of a quarter too in which nothing arose.
+    """
+    table, earlier = tables[Shift.NONE], tables[Shift.PREVIOUS]
+    if table.form.kind is not FormKind.LIST:
+        return np.zeros(len(table.keys), np.intp)
+    if any(r is not None and r.has_activity is False for r in previous):
+        asked = [r and replace(r, has_activity=None) for r in previous]
+        earlier = table_of(table.form, asked, earlier.read)
+    return _same_projects(table, earlier)
 
 
 def project_keys(table: Table) -> list[str]:
@@ -188,12 +204,10 @@ def _same_projects(table: Table, earlier: Table) -> Places:
 
 
 def _statuses(
-    table: Table,
-    patterns: Patterns,
-    given: Sequence[_NowAndBefore],
-    known: Places,
+    table: Table, given: Sequence[_NowAndBefore], known: Places
 ) -> npt.NDArray[np.int8]:
     """Tell apart what the unit typed from what stood there before: new projects are its own."""
+    patterns = patterns_of(table.form)
     filled = table.states[:-1, :-1] != BLANK
     is_list = table.form.kind is FormKind.LIST
     pattern = np.arange(len(table.keys)) % max(len(table.rows), 1)
@@ -224,7 +238,8 @@ def _targets(campaign: Campaign, year: int, form: Form) -> dict[tuple[str, str],
     """Return the targets of the year by unit and row code."""
     return {
         (target.unit, target.indicator.removeprefix(f"{form.code}.")): float(target.value)
-        for target in campaign.targets
+        # Of two targets the first counts, as everywhere.
+        for target in reversed(campaign.targets)
         if target.year == year and target.indicator.startswith(f"{form.code}.")
     }
 

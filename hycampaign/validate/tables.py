@@ -15,7 +15,7 @@ import numpy.typing as npt
 from hycampaign.model.expression_cells import is_blank, number_in, text_in
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.submission import Entry, EntryState, FormReading
-from hycampaign.validate.vectorise_arrays import Numbers, Texts
+from hycampaign.validate.vectorise_arrays import Mask, Numbers, Texts
 from hycampaign.validate.vectorise_source import BLANK, NIL, NUMBER, TEXT, UNREADABLE, Cells
 
 Places = npt.NDArray[np.intp]
@@ -27,7 +27,8 @@ class Table:
     """``keys`` and ``groups`` hold row key and number of the unit of every line.
 
     ``rows`` (fixed rows only) and ``columns`` number the codes from 0. ``contents`` holds a
-    text where the state is TEXT, and the typed number or date where it is NUMBER.
+    text where the state is TEXT, and the typed number or date where it is NUMBER. ``reported``
+    says of each unit whether it reported anything at all, ``read`` which columns were read.
     """
 
     form: Form
@@ -38,6 +39,8 @@ class Table:
     states: States
     numbers: Numbers
     contents: Texts
+    reported: Mask
+    read: frozenset[str]
 
     def cells(self, lines: Places, columns: Places) -> Cells:
         """Return those cells side by side; their texts only where they were typed as text."""
@@ -85,9 +88,10 @@ def table_of(
         np.full(shape, BLANK, dtype=np.int8),
         np.zeros(shape),
         np.full(shape, None, dtype=object),
+        np.array([reading is not None for reading in read], dtype=np.bool_),
+        frozenset(code for code in columns if code in wanted),
     )
-    read_columns = {code: place for code, place in columns.items() if code in wanted}
-    _fill(table, read, lines, read_columns)
+    _fill(table, read, lines, {code: columns[code] for code in columns if code in table.read})
     return table
 
 
