@@ -18,6 +18,7 @@ from hycampaign.ingest.row_content import is_column_number, typed_row
 from hycampaign.ingest.wording import printed_key
 from hycampaign.model.finding import Code, Finding, Location, Subject
 from hycampaign.model.form import Column, ColumnType, FormKind, has_cell, is_input
+from hycampaign.model.identity import EARLIER_HEADINGS, EARLIER_KEY
 from hycampaign.model.submission import FormReading
 from hycampaign.model.unit import Unit
 from hycampaign.office.addresses import column_letters
@@ -74,7 +75,7 @@ def find_lost_keys(anchors: Anchors, *, rows_by_label: bool) -> Iterator[Finding
 def find_unknown_columns(anchors: Anchors, reading: FormReading) -> Iterator[Finding]:
     """Find figures beside the form: in columns that somebody added, or headed otherwise."""
     sheet = anchors.page.sheet
-    known = set(anchors.columns.values()) | _check_columns(anchors)
+    known = set(anchors.columns.values()) | _our_columns(anchors)
     for number in reading.row_numbers.values():
         filled = [c for c, value in enumerate(sheet.rows[number - 1], 1) if value is not None]
         added = {
@@ -144,15 +145,23 @@ def find_swapped_days(anchors: Anchors, reading: FormReading) -> Iterator[Findin
             yield _at(anchors, DATES_SWAPPED, min(dates), column, facts)
 
 
-def _check_columns(anchors: Anchors) -> set[int]:
-    """Return the columns of our own live checks, whose words are no answer of the unit."""
+def _our_columns(anchors: Anchors) -> set[int]:
+    """Return the columns of our live checks and of earlier figures: no answers of the unit.
+
+    The hidden keys tell them, and the headings where these are lost.
+    """
     headings = anchors.page.sheet.rows[: anchors.heading_row]
     return {
         place
         for cells in headings
         for place, value in enumerate(cells, 1)
-        if isinstance(value, str) and printed_key(value) == _CHECK_HEADING
+        if isinstance(value, str) and _is_ours(value)
     }
+
+
+def _is_ours(heading: str) -> bool:
+    is_earlier = heading == EARLIER_KEY or heading.startswith(EARLIER_HEADINGS)
+    return is_earlier or printed_key(heading) == _CHECK_HEADING
 
 
 def _days(

@@ -7,8 +7,6 @@ all stand in the workbook.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hycampaign.issue.counts import ANSWER, across, runs
-from hycampaign.issue.dropdowns import NO
 from hycampaign.issue.entry_checks import entry_pieces, told
 from hycampaign.issue.layout import (
     MODEL_ROW,
@@ -16,10 +14,10 @@ from hycampaign.issue.layout import (
     cell_exists,
 )
 from hycampaign.issue.notices import BROKEN_CELL, Notices
+from hycampaign.issue.other_forms import rule_formula
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.issue.widths import NUMBER_COLUMN
-from hycampaign.issue.written_once import check_formula
 from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import (
@@ -27,14 +25,15 @@ from hycampaign.model.expression import (
     ColumnRef,
     Missing,
     Node,
+    Reference,
     RowRef,
     Shift,
-    walk,
 )
 from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_lint import shifts
-from hycampaign.model.form import cell_formula, is_input
+from hycampaign.model.expression_lint import Scope as RuleScope
+from hycampaign.model.expression_lint import references, scope_of
+from hycampaign.model.form import cell_formula
 from hycampaign.office.addresses import address_of
 
 # Room for what is put around the pieces of a formula.
@@ -81,27 +80,13 @@ def check_formulas(
         rows.setdefault(number, RowChecks()).add(piece)
     for check in _checks(plan, layout):
         scope = Scope(plan, layout, check.row, check.column)
-        formula = check_formula(scope, check.tree, check.missing)
+        formula = rule_formula(scope, check.tree, check.missing)
         if formula:
             piece = told(f"{formula}=FALSE()", notices.address(check.about))
             rows.setdefault(check.row, RowChecks()).add(piece)
     broken = notices.address(BROKEN_CELL)
     for number, row in sorted(rows.items()):
         yield from _cells(layout, number, row, broken)
-
-
-def _reads_itself(plan: WorkbookPlan, layout: FormLayout, check: Check) -> bool:
-    """Say whether an earlier figure would be looked up in the very cell it is compared with.
-
-    That cell held it when the workbook was issued; what the unit makes of it, only the history
-    can tell. It is the same at every place of a rule.
-    """
-    scope = Scope(plan, layout, check.row, check.column)
-    read: dict[bool, set[str | None]] = {True: set(), False: set()}
-    for node in walk(check.tree):
-        if isinstance(node, ColumnRef | RowRef | CellRef):
-            read[node.shift is Shift.NONE].add(scope.address(node))
-    return bool(read[True] & read[False] - {None})
 
 
 def _cells(
@@ -123,49 +108,47 @@ def _cells(
 
 
 def _guarded(layout: FormLayout, number: int, formula: str) -> str:
-    """Return the formula, silent where nothing is reported or nothing has been entered."""
-    if layout.is_list:
-        blank = f'{address_of(number, NUMBER_COLUMN)}=""'
-    else:
-        row = layout.rows[number - layout.first_row]
-        typed = [layout.columns[c.code] for c in layout.form.columns if is_input(row, c)]
-        cells = ",".join(across(number, run) for run in runs(typed))
-        blank = f'AND({ANSWER}="",COUNTA({cells})=0)' if cells else f'{ANSWER}=""'
-    return f'IF(OR({ANSWER}="{NO}",{blank}),"",{formula})'
+    """Return the formula, silent before the form is filled in, and in blank rows of a list."""
+    silent = f"{layout.status}<1"
+    if number == MODEL_ROW:
+        silent = f'OR({silent},{address_of(number, NUMBER_COLUMN)}="")'
+    return f'IF({silent},"",{formula})'
 
 
 def _checks(plan: WorkbookPlan, layout: FormLayout) -> Iterator[Check]:
     for rule in plan.rules:
-        if rule.form != layout.form.code:
-            continue
-        tree = plan.expressions.tree(rule.form, rule.expression, ValueKind.TRUTH)
-        if tree is not None:
-            places = list(_placed(layout, rule, tree))
-            if not (places and shifts(tree) and _reads_itself(plan, layout, places[0])):
-                yield from places
+        if rule.form == layout.form.code:
+            tree = plan.expressions.tree(rule.form, rule.expression, ValueKind.TRUTH)
+            if tree is not None:
+                yield from _placed(layout, rule, tree)
 
 
 def _placed(layout: FormLayout, rule: Rule, tree: Node) -> Iterator[Check]:
     """Yield the check of a rule for every place that it speaks of."""
-    missing = Missing(rule.missing)
-    if layout.is_list:
+    missing, kind = Missing(rule.missing), scope_of(tree)
+    if kind is not RuleScope.EACH_ROW:
+        columns = _columns(layout, rule, tree) if kind is RuleScope.EACH_COLUMN else [""]
+        number = layout.total_row if layout.is_list else _home_row(layout, rule, tree)
+        yield from (Check(rule.code, tree, number, code, missing) for code in columns)
+    elif layout.is_list:
         yield Check(rule.code, tree, MODEL_ROW, missing=missing)
-    elif named := {node.column for node in walk(tree) if isinstance(node, ColumnRef)}:
+    else:
         _, blamed = blamed_cell(rule, tree)
+        needed = {blamed} | {r.column for r in _read_here(tree) if isinstance(r, ColumnRef)}
         for row, number in layout.row_numbers.items():
             is_meant = row in rule.rows or not (rule.rows or _is_computed(layout, row, blamed))
-            if is_meant and all(_exists(layout, row, column) for column in named):
+            if is_meant and all(_has_cell(layout, row, column) for column in needed):
                 yield Check(rule.code, tree, number, missing=missing)
-    elif number := _home_row(layout, rule, tree):
-        is_by_column = any(isinstance(node, RowRef) for node in walk(tree))
-        columns = (rule.columns or _plain_columns(layout)) if is_by_column else ("",)
-        for column in columns:
-            yield Check(rule.code, tree, number, column, missing)
 
 
-def _exists(layout: FormLayout, row: str, column: str) -> bool:
+def _read_here(tree: Node) -> list[Reference]:
+    """Return what is read of this period."""
+    return [each for each in references(tree) if each.shift is Shift.NONE]
+
+
+def _has_cell(layout: FormLayout, row: str, column: str) -> bool:
     found = layout.form.column(column)
-    return found is not None and cell_exists(layout, layout.form.row(row), found)
+    return found is None or cell_exists(layout, layout.form.row(row), found)
 
 
 def _is_computed(layout: FormLayout, row: str, column: str) -> bool:
@@ -174,16 +157,24 @@ def _is_computed(layout: FormLayout, row: str, column: str) -> bool:
     return bool(at_row and at_column and cell_formula(at_row, at_column))
 
 
-def _plain_columns(layout: FormLayout) -> tuple[str, ...]:
-    return tuple(column.code for column in layout.form.columns if not column.formula)
+def _columns(layout: FormLayout, rule: Rule, tree: Node) -> list[str]:
+    """Return the columns that a rule down the column speaks of: those with all its cells."""
+    rows = [each.row for each in _read_here(tree) if isinstance(each, RowRef)]
+    return [
+        column.code
+        for column in layout.form.columns
+        if (column.code in rule.columns if rule.columns else not column.formula)
+        and all(_has_cell(layout, row, column.code) for row in rows)
+    ]
 
 
 def _home_row(layout: FormLayout, rule: Rule, tree: Node) -> int:
     """Return the row beside which a check of several rows is told: the first that it names."""
     rows = layout.row_numbers
     named = [
-        node.row
-        for node in walk(tree)
-        if isinstance(node, RowRef | CellRef) and node.form == layout.form.code
+        each.row
+        for each in references(tree)
+        if isinstance(each, RowRef | CellRef) and each.form == layout.form.code
     ]
-    return next((rows[code] for code in (*rule.rows, *named) if code in rows), 0)
+    known = (rows[code] for code in (*rule.rows, *named) if code in rows)
+    return next(known, layout.first_row)

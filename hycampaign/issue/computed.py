@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
+from hycampaign.issue.other_forms import result_formula
 from hycampaign.issue.painting import range_of
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.issue.written_once import value_formula
-from hycampaign.model.expression import Missing, Node
-from hycampaign.model.form import Aggregation, Column, ColumnType, Row, RowKind, cell_formula
+from hycampaign.model.expression import Node
+from hycampaign.model.form import Aggregation, Column, Row, cell_formula
+from hycampaign.model.looked_up import missing_in
 
 
 def computed_cells(
@@ -16,7 +17,8 @@ def computed_cells(
 ) -> Iterator[tuple[int, Column, Row | None, str]]:
     """Yield row number, column, row and formula (without ``=``) of every computed cell.
 
-    A formula that needs what this workbook does not ask for is left out: the cell stays blank.
+    What this workbook does not ask for is blank to a formula. One that would be longer than
+    Excel takes is left out: the cell stays blank.
     """
     cells = _list_cells(layout) if layout.is_list else _row_cells(layout)
     for number, column, row, text in cells:
@@ -55,10 +57,4 @@ def _row_cells(layout: FormLayout) -> Iterator[tuple[int, Column, Row | None, st
 
 
 def _formula(scope: Scope, tree: Node, column: Column, row: Row | None) -> str | None:
-    missing = Missing.SKIP if _is_ratio(column, row) else Missing.ZERO
-    return value_formula(scope, tree, missing)
-
-
-def _is_ratio(column: Column, row: Row | None) -> bool:
-    """Say whether half an answer is none: a rate with one blank side would read 0 %."""
-    return column.type is ColumnType.PERCENT or (row is not None and row.kind is RowKind.RATIO)
+    return result_formula(scope, tree, missing_in(row, column))

@@ -41,24 +41,30 @@ class Count:
 def missing_count(layout: FormLayout) -> Count:
     """Return the count of required cells that are still blank, the answer included."""
     terms = _missing_in_list(layout) if layout.is_list else _missing_in_rows(layout)
-    total, helpers = _added(layout, MISSING_ROW, [f'IF({ANSWER}="",1,0)', *terms])
+    total, helpers = added(layout, MISSING_ROW, [f'IF({ANSWER}="",1,0)', *terms])
     return Count(f'IF({ANSWER}="{NO}",0,{total})', helpers)
 
 
 def faults_count(layout: FormLayout) -> Count:
     """Return the count of rows with a fault, and of an answer "Không" above figures."""
-    checks = Span(layout.check_column, layout.first_row, layout.last_row)
+    first = layout.total_row or layout.first_row
+    checks = Span(layout.check_column, first, layout.last_row)
     told = f'SUMPRODUCT(1*ISNUMBER(FIND("{FAULT_WORD}",{range_of(checks)})))'
     figures = [
         f"SUMPRODUCT(ISNUMBER({cells})*({cells}<>0))"
         for cells in map(range_of, _own_spans(layout))
     ]
-    total, helpers = _added(layout, FAULTS_ROW, figures or ["0"])
+    total, helpers = added(layout, FAULTS_ROW, figures or ["0"])
     return Count(f'IF({ANSWER}="{NO}",IF({total}>0,1,0),{told})', helpers)
 
 
-def _added(layout: FormLayout, row: int, terms: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the sum of the terms, and the parts of it that stand elsewhere."""
+def added(
+    layout: FormLayout, row: int, terms: Sequence[str], behind: int = 0
+) -> tuple[str, tuple[str, ...]]:
+    """Return the sum of the terms, and the parts of it that stand elsewhere.
+
+    ``behind`` is how many helper columns of the row are taken.
+    """
     parts: list[str] = []
     for term in terms:
         if parts and len(parts[-1]) + len(term) < _LONGEST:
@@ -67,7 +73,8 @@ def _added(layout: FormLayout, row: int, terms: Sequence[str]) -> tuple[str, tup
             parts.append(term)
     if len(parts) == 1:
         return parts[0], ()
-    columns = range(layout.helper_column, layout.helper_column + len(parts))
+    first = layout.helper_column + behind
+    columns = range(first, first + len(parts))
     return "+".join(absolute(row, column) for column in columns), tuple(parts)
 
 

@@ -19,11 +19,11 @@ from hycampaign.issue.notices import (
     repeated_about,
     required_about,
 )
+from hycampaign.issue.other_forms import condition_formula
 from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.issue.written_once import check_formula
-from hycampaign.model.expression import Missing, Node
+from hycampaign.model.expression import Node
 from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.form import Column, ColumnType, Row, RowKind, cell_type, is_input
@@ -43,7 +43,7 @@ def entry_pieces(
             if column not in columns:
                 continue
             scope = Scope(plan, layout, number, column.code)
-            needed = check_formula(scope, tree, Missing.SKIP)
+            needed = condition_formula(scope, tree)
             if needed:
                 blank = f"LEN(TRIM({address_of(number, layout.columns[column.code])}))=0"
                 condition = f"IF({needed}=TRUE(),{blank},FALSE())"

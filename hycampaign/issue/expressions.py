@@ -1,15 +1,19 @@
 """Understand the definition's expressions once, however many workbooks they stand in."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
+from hycampaign.issue.earlier import LookedUp
 from hycampaign.issue.formula_memory import FormulaMemory
 from hycampaign.issue.notices import Notices, plan_notices
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import ExpressionError, Node
+from hycampaign.model.expression import ExpressionError, Node, Shift
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_vocabulary import Vocabulary
+from hycampaign.model.looked_up import looked_up
+from hycampaign.model.period import Period
 
 
 class Expressions:
@@ -21,6 +25,7 @@ class Expressions:
         self._trees: dict[tuple[str, str, ValueKind | None], Node | None] = {}
         self.memory = FormulaMemory()
         """The live formulas that were written from these trees."""
+        self._looked_up: dict[Period, dict[str, LookedUp]] = {}
 
     @cached_property
     def notices(self) -> Notices:
@@ -41,6 +46,16 @@ class Expressions:
         if key not in self._trees:
             self._trees[key] = self._understood(form, text, kind)
         return self._trees[key]
+
+    def looked_up(self, period: Period) -> Mapping[str, LookedUp]:
+        """Return by form what is looked up at other times in a period, for whatever unit."""
+        if period not in self._looked_up:
+            rules = [rule for rule in self._campaign.rules if rule.is_checked_in(period)]
+            found: dict[str, list[tuple[Shift, str]]] = {}
+            for (shift, form), columns in looked_up(self._campaign, self.tree, rules).items():
+                found.setdefault(form, []).extend((shift, column) for column in columns)
+            self._looked_up[period] = {form: tuple(pairs) for form, pairs in found.items()}
+        return self._looked_up[period]
 
     def _understood(self, form: str, text: str, kind: ValueKind | None) -> Node | None:
         if form not in self._vocabularies:

@@ -45,7 +45,8 @@ class FormulaMemory:
             return 0
         if id(layout) not in self._places:
             rows = tuple(layout.row_numbers.items())
-            kind = (layout.form.code, layout.sheet, layout.last_row, rows)
+            last = (layout.last_row, layout.last_column, layout.earlier.columns)
+            kind = (layout.form.code, layout.sheet, *last, rows)
             number = self._kinds.setdefault(kind, len(self._kinds) + 1)
             self._places[id(layout)] = (layout, number)
         return self._places[id(layout)][1]
@@ -53,7 +54,8 @@ class FormulaMemory:
     def columns_of(self, layout: FormLayout) -> int:
         """Return a number that layouts share whose columns lie at the same places."""
         if id(layout) not in self._columns:
-            kind = (layout.form.code, tuple(layout.columns.items()))
+            columns = tuple(layout.columns.items())
+            kind = (layout.form.code, layout.earlier.columns, columns)
             number = self._kinds.setdefault(kind, len(self._kinds) + 1)
             self._columns[id(layout)] = (layout, number)
         return self._columns[id(layout)][1]

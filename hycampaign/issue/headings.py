@@ -29,6 +29,8 @@ def paint_headings(painter: Painter, layout: FormLayout) -> None:
     if layout.measure_column:
         fixed[layout.measure_column] = "Đơn vị tính"
     labels = fixed | {layout.columns[c.code]: heading(c) for c in layout.form.columns}
+    beside = (c for c in layout.earlier.columns if c.number < layout.check_column)
+    labels |= {column.number: column.heading for column in beside}
     labels[layout.check_column] = CHECK_HEADING
     grouped = _paint_groups(painter, layout)
     for column, label in labels.items():
@@ -41,7 +43,8 @@ def paint_headings(painter: Painter, layout: FormLayout) -> None:
     number = painter.styles.of("box number")
     for place, column in enumerate(range(NUMBER_COLUMN, layout.last_column + 1), 1):
         painter.text(layout.number_row, column, f"({place})", number)
-    painter.text(layout.number_row, layout.check_column, "", number)
+    for column in range(layout.last_column + 1, layout.check_column + 1):
+        painter.text(layout.number_row, column, "", number)
 
 
 def _paint_groups(painter: Painter, layout: FormLayout) -> set[int]:

@@ -9,6 +9,7 @@ and prefilled values find their cells through it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from hycampaign.issue.earlier import Earlier, LookedUp, plan_earlier
 from hycampaign.issue.widths import (
     ANSWER_COLUMN,
     LABEL_COLUMN,
@@ -16,6 +17,7 @@ from hycampaign.issue.widths import (
 )
 from hycampaign.model.form import Column, Form, FormKind, Row, has_cell, is_input
 from hycampaign.model.identity import KEY_ROW
+from hycampaign.office.addresses import column_letters
 
 UNIT_ROW = KEY_ROW + 1
 TITLE_ROW = UNIT_ROW + 1
@@ -36,6 +38,9 @@ GROWING_HEIGHT = 99.0
 MODEL_ROW = 9001
 
 _HELPER_DISTANCE = 16
+_EARLIER_WIDTH = 10.0
+# Nothing ever stands in that cell of the hidden keys, so that formulas find it blank.
+BLANK_CELL = f"$B${KEY_ROW}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class FormLayout:
     total_row: int = 0
     row_numbers: Mapping[str, int] = field(default_factory=dict)
     frame_rows: int = FRAME_ROWS
+    earlier: Earlier = field(default_factory=Earlier)
 
     @property
     def is_list(self) -> bool:
@@ -104,16 +110,21 @@ class FormLayout:
     @property
     def check_column(self) -> int:
         """The column that says what is wrong with a row; it is not printed."""
-        return self.last_column + 1
+        return self.last_column + self.earlier.shown + 1
 
     @property
     def helper_column(self) -> int:
         """The first hidden column for what is too long for one formula.
 
         A long sentence of the check column runs on over the empty cells beside it, so helpers
-        keep away.
+        and all that is hidden keep away.
         """
-        return self.check_column + _HELPER_DISTANCE
+        return self.check_column + _HELPER_DISTANCE + self.earlier.hidden
+
+    @property
+    def status(self) -> str:
+        """The cell that says whether the form is filled in: 1, 0 for "Không", else -1."""
+        return f"${column_letters(self.helper_column)}${ACTIVITY_ROW}"
 
     def span(self, column: Column) -> Span:
         """Return the cells of a list's column."""
@@ -134,9 +145,16 @@ class FormLayout:
 
 
 def plan_form(
-    form: Form, sheet: str, rows: tuple[Row, ...], frame_rows: int = FRAME_ROWS
+    form: Form,
+    sheet: str,
+    rows: tuple[Row, ...],
+    frame_rows: int = FRAME_ROWS,
+    looked_up: LookedUp = (),
 ) -> FormLayout:
-    """Plan the sheet of a form for units that are asked for these rows."""
+    """Plan the sheet of a form for units that are asked for these rows.
+
+    ``looked_up`` are the times and columns of it that rules and formulas look up.
+    """
     with_measure = _has_measure_column(form, rows)
     first = {FormKind.LIST: LABEL_COLUMN}.get(form.kind, LABEL_COLUMN + 1 + with_measure)
     shown = tuple(column for column in form.columns if form.kind is FormKind.LIST or rows)
@@ -150,7 +168,9 @@ def plan_form(
         group_row=HEADER_ROW if any(column.group for column in form.columns) else 0,
         frame_rows=frame_rows,
     )
-    return _with_details(plan)
+    last, hidden = plan.last_column, plan.check_column + _HELPER_DISTANCE
+    earlier = plan_earlier(form, looked_up if shown else (), last + 1, hidden)
+    return _with_details(replace(plan, earlier=earlier))
 
 
 def frame_for(carried: int) -> int:
@@ -183,6 +203,9 @@ def _has_measure_column(form: Form, rows: tuple[Row, ...]) -> bool:
 def _with_details(plan: FormLayout) -> FormLayout:
     total = plan.number_row + 1 if plan.is_list else 0
     widths = column_widths(plan.form, plan.rows, plan.columns, plan.measure_column)
+    checks = widths[plan.last_column + 1]
+    beside = range(plan.last_column + 1, plan.check_column)
+    widths |= {**dict.fromkeys(beside, _EARLIER_WIDTH), plan.check_column: checks}
     detailed = replace(plan, widths=widths, total_row=total)
     numbers = {row.code: number for number, row in enumerate(plan.rows, detailed.first_row)}
     return replace(detailed, row_numbers=numbers)

@@ -1,5 +1,6 @@
 """Write the live formulas of a form: its unit, counts, computed cells and checks."""
 
+from hycampaign.issue.begun import status_count
 from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.computed import computed_cells, total_cells
 from hycampaign.issue.counts import (
@@ -9,8 +10,10 @@ from hycampaign.issue.counts import (
     number_formula,
     unprinted_formula,
 )
+from hycampaign.issue.earlier_sheet import write_earlier
 from hycampaign.issue.form_sheet import cell_style
 from hycampaign.issue.layout import (
+    ACTIVITY_ROW,
     FAULTS_ROW,
     MISSING_ROW,
     MODEL_ROW,
@@ -30,6 +33,8 @@ def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None
     write_page_heads(painter, layout, plan)
     _write_count(painter, layout, MISSING_ROW, missing_count(layout))
     _write_count(painter, layout, FAULTS_ROW, faults_count(layout))
+    _write_status(painter, layout)
+    write_earlier(painter, layout)
     _write_computed(painter, layout, plan)
     told = styles.of("middle check")
     for row, column, formula in check_formulas(plan, layout, plan.notices):
@@ -47,6 +52,13 @@ def _write_count(painter: Painter, layout: FormLayout, row: int, count: Count) -
     painter.formula(row, ANSWER_COLUMN, count.formula, painter.styles.of("box bold centre"))
     for column, helper in enumerate(count.helpers, layout.helper_column):
         painter.formula(row, column, helper, painter.styles.of("middle check"))
+        painter.hide_column(column)
+
+
+def _write_status(painter: Painter, layout: FormLayout) -> None:
+    count = status_count(layout)
+    for column, formula in enumerate((count.formula, *count.helpers), layout.helper_column):
+        painter.formula(ACTIVITY_ROW, column, formula, painter.styles.of("middle check"))
         painter.hide_column(column)
 
 

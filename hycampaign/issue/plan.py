@@ -68,12 +68,20 @@ def plan_workbook(
     Several plans of a campaign may share what they have understood of its ``expressions``.
     """
     forms = campaign.forms_for(unit, period)
+    expressions = expressions or Expressions(campaign)
+    room, looked_up = frames or {}, expressions.looked_up(period)
     layouts = tuple(
-        plan_form(form, name, form.rows_for(unit), (frames or {}).get(form.code, FRAME_ROWS))
+        plan_form(
+            form,
+            name,
+            form.rows_for(unit),
+            room.get(form.code, FRAME_ROWS),
+            looked_up.get(form.code, ()),
+        )
         for form, name in zip(forms, sheet_names(forms), strict=True)
     )
     rules = tuple(rule for rule in campaign.rules if rule.applies(unit, period))
-    return _plan(campaign, period, layouts, rules, expressions or Expressions(campaign))
+    return _plan(campaign, period, layouts, rules, expressions)
 
 
 def plan_for_all(
@@ -81,12 +89,14 @@ def plan_for_all(
 ) -> WorkbookPlan:
     """Return the plan of a workbook with all forms, rows and rules of the period."""
     forms = tuple(f for f in campaign.forms if f.columns and f.is_asked_in(period.kind))
+    expressions = expressions or Expressions(campaign)
+    looked_up = expressions.looked_up(period)
     layouts = tuple(
-        plan_form(form, name, form.rows)
+        plan_form(form, name, form.rows, looked_up=looked_up.get(form.code, ()))
         for form, name in zip(forms, sheet_names(forms), strict=True)
     )
     rules = tuple(rule for rule in campaign.rules if rule.is_checked_in(period))
-    return _plan(campaign, period, layouts, rules, expressions or Expressions(campaign))
+    return _plan(campaign, period, layouts, rules, expressions)
 
 
 def _plan(

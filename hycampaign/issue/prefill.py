@@ -6,18 +6,21 @@ from datetime import date
 from decimal import Decimal
 
 from hycampaign.issue.dropdowns import NO, YES, Dropdown, list_of
+from hycampaign.issue.earlier_figures import NIL, Known
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout, frame_for
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.model.campaign import Campaign
+from hycampaign.model.expression import Shift
 from hycampaign.model.form import Column, FormKind, Prefill, Row, RowKind, is_input
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
+from hycampaign.model.recomputed import rows_in
+from hycampaign.model.submission import Entry, EntryState, FormReading, Value
 from hycampaign.model.unit import Unit
 
 FINISHED_SETTING = "finished_states"
 KEY_JOINT = "|"
-NIL = "-"
+_TIMES = {Prefill.PREVIOUS: Shift.PREVIOUS, Prefill.LAST_YEAR: Shift.LAST_YEAR}
 
 CellText = str | Decimal | date | None
 FillableRows = tuple[tuple[int, Row, tuple[Column, ...]], ...]
@@ -44,27 +47,18 @@ def fillable_rows(layout: FormLayout) -> FillableRows:
     )
 
 
-def prefilled_form(
-    plan: WorkbookPlan, layout: FormLayout, rows: FillableRows, unit: Unit, history: History
-) -> Prefilled:
+def prefilled_form(layout: FormLayout, rows: FillableRows, known: Known) -> Prefilled:
     """Return what is known of a form before it is sent out; ``rows`` are its fillable ones."""
-    previous = _reading(history.previous, unit, layout)
     if layout.is_list:
-        return _carried_over(plan, layout, previous)
-    readings = {
-        Prefill.PREVIOUS: previous,
-        Prefill.LAST_YEAR: _reading(history.last_year, unit, layout),
-    }
+        return _carried_over(layout, known)
     cells: dict[tuple[int, str], CellText] = {}
     for number, row, columns in rows:
         for column in columns:
             if column.prefill is Prefill.TARGET:
-                target = plan.campaign.target(
-                    f"{layout.form.code}.{row.code}", unit.code, plan.period.year
-                )
-                value: CellText = target.value if target else None
+                indicator = f"{layout.form.code}.{row.code}"
+                value: CellText = known.targets.get((indicator, known.unit.code))
             else:
-                value = _earlier(readings.get(column.prefill), row.code, column, plan.dropdowns)
+                value = _earlier(known, layout, row.code, column)
             if value is not None:
                 cells[number, column.code] = value
     return Prefilled(cells)
@@ -75,33 +69,34 @@ def frames_for(
 ) -> dict[str, int]:
     """Return the rows that list forms need room for, where the usual room will not do.
 
-    Every row of the period before is counted: which are finished only the plan knows.
+    Every row of an earlier report is counted: which are finished only the plan knows.
     """
-    submission = history.previous.get(unit.code)
-    if submission is None:
-        return {}
-    carried = {
-        form.code: len(set(_rows(submission.forms[form.code])))
-        for form in campaign.forms_for(unit, period)
-        if form.kind is FormKind.LIST and form.code in submission.forms
-    }
-    return {form: frame_for(rows) for form, rows in carried.items() if rows > FRAME_ROWS}
+    frames: dict[str, int] = {}
+    for sent in (history.previous, history.last_year):
+        reported = sent[unit.code].forms if unit.code in sent else {}
+        for form in campaign.forms_for(unit, period):
+            if form.kind is FormKind.LIST and form.code in reported:
+                rows = len(rows_in(reported[form.code]))
+                frames[form.code] = max(frames.get(form.code, 0), frame_for(rows))
+    return {form: rows for form, rows in frames.items() if rows > FRAME_ROWS}
 
 
-def _reading(
-    submissions: Mapping[str, Submission], unit: Unit, layout: FormLayout
-) -> FormReading | None:
-    submission = submissions.get(unit.code)
-    return submission.forms.get(layout.form.code) if submission else None
+def _earlier(known: Known, layout: FormLayout, row: str, column: Column) -> CellText:
+    """Return what is filled into a cell: what was typed then, last year's results as well.
 
-
-def _earlier(
-    reading: FormReading | None, row: str, column: Column, dropdowns: Mapping[str, Dropdown]
-) -> CellText:
+    Results of the quarter before would count as brought up to date by the unit.
+    """
+    shift = _TIMES.get(column.prefill, Shift.PREVIOUS)
+    reading = known.reading(shift, layout.form.code)
     if reading is None:
         return None
-    entry = reading.entries.get((row, column.prefill_from or column.code))
-    return shown(entry, column, dropdowns) if entry else None
+    source, dropdowns = column.prefill_from or column.code, known.plan.dropdowns
+    if (entry := reading.entries.get((row, source))) is not None:
+        return shown(entry, column, dropdowns)
+    if shift is Shift.PREVIOUS:
+        return None
+    value = known.reports[shift].cell(layout.form.code, row, source)
+    return value if isinstance(value, Decimal) else None
 
 
 def shown(entry: Entry, column: Column, dropdowns: Mapping[str, Dropdown]) -> CellText:
@@ -121,23 +116,22 @@ def _labelled(value: Value, dropdown: Dropdown | None) -> CellText:
     return value
 
 
-def _carried_over(
-    plan: WorkbookPlan, layout: FormLayout, reading: FormReading | None
-) -> Prefilled:
+def _carried_over(layout: FormLayout, known: Known) -> Prefilled:
     """Carry over the projects that were not finished, with their keys and standing facts."""
-    carried = [column for column in layout.form.columns if is_carried(column, plan.period)]
+    period, reading = known.plan.period, known.reading(Shift.PREVIOUS, layout.form.code)
+    carried = [column for column in layout.form.columns if is_carried(column, period)]
     if reading is None or not carried:
         return Prefilled()
     cells: dict[tuple[int, str], CellText] = {}
     keys: list[str] = []
-    finished = finished_states(plan)
+    finished = finished_states(known.plan)
     for row in _rows(reading):
         if _is_finished(reading, row, finished):
             continue
         number = layout.first_row + len(keys)
         keys.append(row_key(layout, reading, row))
         for column in carried:
-            value = _earlier(reading, row, column, plan.dropdowns)
+            value = _earlier(known, layout, row, column)
             if value is not None:
                 cells[number, column.code] = value
     return Prefilled(cells, tuple(keys))

@@ -1,74 +1,58 @@
 """Find the cell that a reference of an expression means, for live formulas."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from hycampaign.issue.dropdowns import list_of
-from hycampaign.issue.layout import FormLayout, cell_exists
-from hycampaign.issue.painting import quoted_sheet, range_of
+from hycampaign.issue.earlier import EarlierColumn
+from hycampaign.issue.layout import BLANK_CELL, FormLayout, Span
+from hycampaign.issue.painting import absolute, quoted_sheet, range_of
 from hycampaign.issue.plan import WorkbookPlan
+from hycampaign.model.asked_rows import thinned
 from hycampaign.model.expression import (
-    Call,
     CellRef,
-    Children,
     ColumnRef,
-    Comparison,
     ListRef,
-    Negative,
     Node,
-    Operation,
     Reference,
     RowRef,
     Shift,
-    walk,
 )
 from hycampaign.model.expression_excel_cells import MonthAddress
-from hycampaign.model.form import Column, ColumnType, Prefill
+from hycampaign.model.form import Column, ColumnType
 from hycampaign.office.addresses import address_of
 
 Addresses: TypeAlias = Callable[[Reference], str | None]
-
-_PREFILLED_BY = {
-    Shift.PREVIOUS: Prefill.PREVIOUS,
-    Shift.LAST_YEAR: Prefill.LAST_YEAR,
-    Shift.TARGET: Prefill.TARGET,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Where an expression stands: a form, and the row and the column at hand, if any.
 
-    ``row`` is a number of the sheet, ``column`` a code.
+    ``row`` is a number of the sheet, ``column`` a code. Forms in which ``nothing`` has arisen
+    are blank; with ``takes_blank`` all that is not asked for is blank, too.
     """
 
     plan: WorkbookPlan
     layout: FormLayout
     row: int = 0
     column: str = ""
+    nothing: frozenset[str] = frozenset()
+    takes_blank: bool = False
 
     def address(self, reference: Reference) -> str | None:
         """Return the address of a cell, or of a list's whole column; ``None`` if it has none.
 
-        An earlier or planned figure has one where the form shows it beside this period's.
+        Earlier and planned figures stand in locked columns of their own.
         """
-        layout = self.plan.layout(reference.form)
-        column = self._column(reference, layout) if layout else None
-        if layout is None or column is None:
-            return None
-        if isinstance(reference, ListRef):
-            return self._located(layout, range_of(layout.span(column)))
-        row = self._row(reference, layout, column)
-        if not row:
-            return None
-        address = self._located(layout, address_of(row, layout.columns[column.code]))
-        return MonthAddress(address) if column.type is ColumnType.MONTH else address
+        found = self._found(reference)
+        return BLANK_CELL if found is None and self.takes_blank else found
 
     def choice_text(self, reference: Reference, code: str) -> str:
         """Return what a cell shows for the code of a choice."""
         layout = self.plan.layout(reference.form)
-        column = self._column(replace(reference, shift=Shift.NONE), layout) if layout else None
+        column = self._column(reference, layout) if layout else None
         dropdown = self.plan.dropdowns.get(list_of(column)) if column else None
         if dropdown is None:
             return code
@@ -78,44 +62,73 @@ class Scope:
 
     def asked(self, tree: Node) -> Node:
         """Return the tree without those rows below another that this unit is not asked for."""
-        if not any(isinstance(node, Children) for node in walk(tree)):
-            return tree
-        match tree:
-            case Children():
-                parts = tuple(part for part in tree.parts if self.address(part))
-                return replace(tree, parts=parts)
-            case Call():
-                return replace(
-                    tree, arguments=tuple(self.asked(part) for part in tree.arguments)
-                )
-            case Operation() | Comparison():
-                return replace(tree, left=self.asked(tree.left), right=self.asked(tree.right))
-            case Negative():
-                return replace(tree, operand=self.asked(tree.operand))
-            case _:
-                return tree
+        return thinned(tree, self._is_asked)
+
+    def _is_asked(self, part: RowRef | CellRef) -> bool:
+        layout = self.plan.layout(part.form)
+        return layout is not None and part.row in layout.row_numbers
+
+    def _found(self, reference: Reference) -> str | None:
+        layout = self.plan.layout(reference.form)
+        if layout is None:
+            return None
+        if reference.shift is not Shift.NONE:
+            return self._earlier(reference, layout)
+        return BLANK_CELL if reference.form in self.nothing else self._now(reference, layout)
+
+    def _now(self, reference: Reference, layout: FormLayout) -> str | None:
+        column = self._column(reference, layout)
+        if column is None:
+            return None
+        if isinstance(reference, ListRef):
+            return self._located(layout, range_of(layout.span(column)))
+        row = self._row(reference, layout)
+        if not row:
+            return None
+        address = self._cell(layout, row, layout.columns[column.code])
+        return MonthAddress(address) if column.type is ColumnType.MONTH else address
+
+    def _earlier(self, reference: Reference, layout: FormLayout) -> str | None:
+        code = self.column if isinstance(reference, RowRef) else reference.column
+        found = layout.earlier.column(reference.shift, code)
+        if layout.is_list:
+            return self._of_project(reference, layout, found)
+        row = self._row(reference, layout)
+        if found is None or not row:
+            return None
+        return self._cell(layout, row, found.number)
+
+    def _of_project(
+        self, reference: Reference, layout: FormLayout, found: EarlierColumn | None
+    ) -> str | None:
+        """Return where an earlier figure of a list is; without a key no row has any."""
+        if found is None:
+            return BLANK_CELL
+        if isinstance(reference, ListRef):
+            stored = Span(found.stored, layout.first_row, layout.last_row)
+            return self._located(layout, range_of(stored))
+        if reference.shift not in layout.earlier.projects:
+            return BLANK_CELL
+        row = self._row(reference, layout)
+        return address_of(row, found.number) if row else None
 
     def _column(self, reference: Reference, layout: FormLayout) -> Column | None:
         code = self.column if isinstance(reference, RowRef) else reference.column
-        if reference.shift is Shift.NONE:
-            return layout.form.column(code) if code in layout.columns else None
-        prefill = _PREFILLED_BY[reference.shift]
-        return next(
-            (
-                column
-                for column in layout.form.columns
-                if column.prefill is prefill and (column.prefill_from or column.code) == code
-            ),
-            None,
-        )
+        return layout.form.column(code) if code in layout.columns else None
 
-    def _row(self, reference: Reference, layout: FormLayout, column: Column) -> int:
+    def _row(self, reference: Reference, layout: FormLayout) -> int:
+        """Return the row of the sheet; where it has no such cell the sheet is blank."""
         if isinstance(reference, ColumnRef):
-            return self.row if layout is self.layout or layout == self.layout else 0
-        if not isinstance(reference, RowRef | CellRef):
-            return 0
-        number = layout.row_numbers.get(reference.row, 0)
-        return number if cell_exists(layout, layout.form.row(reference.row), column) else 0
+            return self.row if layout.form.code == self.layout.form.code else 0
+        if isinstance(reference, RowRef | CellRef):
+            return layout.row_numbers.get(reference.row, 0)
+        return 0
+
+    def _cell(self, layout: FormLayout, row: int, column: int) -> str:
+        """Return a cell; that of another form must stay when a list repeats the formula."""
+        if layout.form.code == self.layout.form.code:
+            return address_of(row, column)
+        return self._located(layout, absolute(row, column))
 
     def _located(self, layout: FormLayout, address: str) -> str:
         if layout.form.code == self.layout.form.code:

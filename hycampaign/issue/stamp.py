@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hycampaign.issue.counts import unprinted_formula
 from hycampaign.issue.cover import VALUE_COLUMN, shared_facts, unit_facts
+from hycampaign.issue.earlier_figures import earlier_cells, known_of, places_of, targets_of
 from hycampaign.issue.finished_sheets import FinishedSheet
 from hycampaign.issue.hidden_sheets import identity_cells, named_texts
 from hycampaign.issue.layout import (
@@ -21,6 +22,7 @@ from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.form import RowKind
 from hycampaign.model.history import History
 from hycampaign.model.identity import KEY_COLUMN, KEY_ROW, PROPERTY_PREFIX, Identity
+from hycampaign.model.recomputed import Formulas
 from hycampaign.model.unit import Unit
 from hycampaign.office.addresses import address_of
 from hycampaign.office.stamping import (
@@ -62,6 +64,9 @@ class Stamp:
         self._forms = dict(zip(sheets, plan.layouts, strict=True))
         self._sheets = sheets
         self._fillable = {layout.sheet: fillable_rows(layout) for layout in plan.layouts}
+        self._targets = targets_of(plan)
+        self._earlier = {layout.sheet: places_of(layout) for layout in plan.layouts}
+        self._formulas: Formulas | None = None
 
     def workbook(self, unit: Unit, history: History) -> bytes:
         """Return the workbook of one unit."""
@@ -74,12 +79,16 @@ class Stamp:
             sheet_part(1): self._cover.fill(facts),
             self._identity_part: self._identity.fill(identity_cells(identity)),
         }
+        if self._formulas is None:
+            self._formulas = Formulas(plan.campaign, plan.expressions.tree, unit)
+        known = known_of(plan, unit, history, self._targets, self._formulas)
         for part, layout in self._forms.items():
-            known = prefilled_form(plan, layout, self._fillable[layout.sheet], unit, history)
-            if known.cells or known.keys:
+            filled = prefilled_form(layout, self._fillable[layout.sheet], known)
+            earlier = earlier_cells(known, layout, self._earlier[layout.sheet])
+            if filled.cells or filled.keys or earlier:
                 template = self._sheets[part].template
-                parts[part] = _filled_form(template, layout, known)
-                names = _with_print_area(names, layout, known)
+                parts[part] = _filled_form(template, layout, filled, earlier)
+                names = _with_print_area(names, layout, filled)
         return self._package.stamp({**parts, WORKBOOK_PART: names}, _LEVEL)
 
 
@@ -93,11 +102,17 @@ def _fact_cells(plan: WorkbookPlan, facts: Mapping[str, str]) -> dict[str, CellC
     return {address_of(rows[label], VALUE_COLUMN): value for label, value in facts.items()}
 
 
-def _filled_form(template: SheetTemplate, layout: FormLayout, known: Prefilled) -> bytes:
-    contents: dict[str, CellContent] = {
-        address_of(row, layout.columns[column]): value
-        for (row, column), value in known.cells.items()
-    }
+def _filled_form(
+    template: SheetTemplate,
+    layout: FormLayout,
+    known: Prefilled,
+    earlier: Mapping[str, CellContent],
+) -> bytes:
+    contents: dict[str, CellContent] = dict(earlier)
+    for (row, column), value in known.cells.items():
+        contents[address_of(row, layout.columns[column])] = value
+        if issued := layout.earlier.issued.get(column):
+            contents[address_of(row, issued)] = value
     for row, key in enumerate(known.keys, layout.first_row):
         contents[address_of(row, KEY_COLUMN)] = key
     if layout.is_list:

@@ -118,12 +118,11 @@ def number_format(column: Column, decimals: int) -> str:
     Text keeps its leading zeros and its leading dash, because nothing in it is calculated.
 
     >>> number_format(Column("F", "a", "A"), 3)
-    '#,##0.000_)'
+    '#,##0.000'
     """
     if column.type.is_numeric:
         places = 0 if column.type is ColumnType.INTEGER else decimals
-        # A little room behind a figure keeps it apart from the text in the next cell.
-        return "#,##0" + ("." + "0" * places if places else "") + "_)"
+        return "#,##0" + ("." + "0" * places if places else "")
     return _FORMATS.get(column.type, "@")
 
 

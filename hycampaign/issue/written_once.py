@@ -32,7 +32,8 @@ def _written(writer: _Writer, scope: Scope, tree: Node, missing: Missing) -> str
     else:
         own, named = memory.places_of(scope.layout), memory.forms_in(tree)
     others = [memory.places_of(plan.layout(form)) for form in named]
-    key = (writer, id(tree), missing, own, scope.row, scope.column, *others)
+    place = (own, scope.row, scope.column, scope.nothing, scope.takes_blank)
+    key = (writer, id(tree), missing, *place, *others)
     if key not in memory.formulas:
         formula = writer(scope.asked(tree), scope.address, missing, scope.choice_text)
         memory.formulas[key] = formula.removeprefix("=") if formula else None

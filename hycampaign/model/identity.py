@@ -27,6 +27,10 @@ ACTIVITY_KEY = "#phat_sinh"
 HEADER_KEY = "#header"
 TOTAL_KEY = "#tong"
 NEW_ROW_KEY = "+"
+# In place of a column code: a locked column of earlier or planned figures beside the form,
+# which is read by formulas only. Where the hidden keys are lost, its heading begins so.
+EARLIER_KEY = "#truoc"
+EARLIER_HEADINGS = ("Kỳ trước: ", "Cùng kỳ: ", "Được giao: ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from hycampaign.model.campaign import Rule
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_lint import Scope, scope_of
 from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.form import Column
 from hycampaign.model.identity import COVER_SHEET
 from hycampaign.model.submission import FormReading, Submission
 
@@ -38,6 +39,7 @@ Rows = list[list[object]]
 ENTRY_CODES = {ABOVE_MAXIMUM: "VAL021", BELOW_MINIMUM: "VAL020", NOT_WHOLE: "VAL022"}
 BLANK_CODES = {"VAL010", "VAL011"}
 REPEATED_CODE = "VAL030"
+LABEL = re.compile(r"«[^»]*»")
 
 
 @dataclass
@@ -50,6 +52,15 @@ class Agreement:
     counts: int = 0
     codes: Counter[str] = field(default_factory=Counter)
     disagreements: list[str] = field(default_factory=list)
+
+    def add(self, other: "Agreement") -> None:
+        """Count what was compared elsewhere, too."""
+        self.evaluations += other.evaluations
+        self.broken += other.broken
+        self.left_out += other.left_out
+        self.counts += other.counts
+        self.codes += other.codes
+        self.disagreements += other.disagreements
 
     def __str__(self) -> str:
         return (
@@ -87,11 +98,9 @@ def compared(
         if reading is None or layout.sheet not in sheets:
             continue
         about = [f for f in own if f.subject.form == layout.form.code]
-        if reading.has_activity is not False and not {"VAL001", "VAL003"} & {
-            f.code.id for f in about
-        }:
-            form = _Form(plan, layout, sheets[layout.sheet], reading, tuple(_restored(about)))
-            form.compare(places[layout.form.code], agreement)
+        form = _Form(plan, layout, sheets[layout.sheet], reading, tuple(_restored(about)))
+        form.compare(places[layout.form.code], agreement)
+        if form.is_filled:
             agreement.counts += 1
             shown = form.counted()
             if shown not in (cover := _status(sheets[COVER_SHEET], layout.form.code)):
@@ -106,6 +115,12 @@ class _Form:
     reading: FormReading
     findings: tuple[tuple[str, int, str], ...]
 
+    @property
+    def is_filled(self) -> bool:
+        """Say whether validate looked at the form's cells at all."""
+        codes = {code for code, _, _ in self.findings}
+        return self.reading.has_activity is not False and not {"VAL001", "VAL003"} & codes
+
     def compare(self, places: Mapping[int, tuple[str, ...]], agreement: Agreement) -> None:
         texts = {number: self._told(number) for number in self._numbers(places)}
         spoilt = {
@@ -114,10 +129,11 @@ class _Form:
             if {TEXT_IN_NUMBER, BROKEN_CELL} & abouts or self._is_mended(number)
         }
         for number, abouts in texts.items():
-            looked = places.get(MODEL_ROW if self.layout.is_list else number, ())
+            is_frame = self.layout.is_list and number != self.layout.total_row
+            looked = places.get(MODEL_ROW if is_frame else number, ())
             for about in looked:
                 self._compare_one(number, about, abouts, spoilt, agreement)
-        if not spoilt:
+        if not spoilt and self.is_filled:
             self._compare_counts(texts, agreement)
 
     def counted(self) -> str:
@@ -161,7 +177,11 @@ class _Form:
             return any(code == REPEATED_CODE for code, _, _ in here)
         if about.startswith("#"):
             column = about.removeprefix(f"#{self.layout.form.code}.")
-            return any(code in BLANK_CODES and col == column for code, _, col in here)
+            told = {column, *(f"«{c.label}»" for c in self._columns({column}))}
+            return any(
+                code in BLANK_CODES and not told.isdisjoint((col, *LABEL.findall(col)))
+                for code, _, col in here
+            )
         return any(code == about for code, _, _ in here)
 
     def _is_told_once(self, about: str) -> bool:
@@ -171,7 +191,7 @@ class _Form:
             return False
         tree = self.plan.expressions.tree(rule.form, rule.expression, ValueKind.TRUTH)
         assert tree is not None
-        return not self.layout.is_list and scope_of(tree) is not Scope.EACH_ROW
+        return scope_of(tree) is not Scope.EACH_ROW
 
     def _compare_counts(
         self,
@@ -184,8 +204,11 @@ class _Form:
         shown = self._cell(FAULTS_ROW, ANSWER_COLUMN)
         always = {c.code for c in self.layout.form.columns if c.required == "yes"}
         blank = sum(code == "VAL010" and column in always for code, _, column in self.findings)
+        labels = {f"«{column.label}»" for column in self._columns(always)}
         bare = sum(
-            len(column.split(",")) for code, _, column in self.findings if code == "VAL011"
+            len(labels & set(LABEL.findall(told)))
+            for code, _, told in self.findings
+            if code == "VAL011"
         )
         missing = blank + bare + (self.reading.has_activity is None)
         agreement.counts += 2
@@ -198,11 +221,15 @@ class _Form:
                     f"{self.layout.form.code} {what}: {expected} expected, {found} shown"
                 )
 
+    def _columns(self, codes: set[str]) -> list[Column]:
+        return [column for column in self.layout.form.columns if column.code in codes]
+
     def _numbers(self, places: Mapping[int, tuple[str, ...]]) -> list[int]:
         if not self.layout.is_list:
             return list(places)
         numbers = range(self.layout.first_row, self.layout.last_row + 1)
-        return [n for n in numbers if self._cell(n, NUMBER_COLUMN) not in {"", None}]
+        filled = [n for n in numbers if self._cell(n, NUMBER_COLUMN) not in {"", None}]
+        return [*(n for n in places if n == self.layout.total_row), *filled]
 
     def _told(self, number: int) -> set[str]:
         text = str(self._cell(number, self.layout.check_column) or "")

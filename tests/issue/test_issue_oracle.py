@@ -49,6 +49,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
 ]
 
+UNIT = "11953"
 MONEY = (0, 1, 40, 100, 100.5, 250000, 99999.9)
 
 
@@ -63,7 +64,14 @@ class Shown:
     column: str = ""
 
     def cell(self, reference: CellReference) -> CellValue:
+        """Return what a cell shows; nothing was reported before."""
         rows = self._rows(reference.form)
+        if reference.shift is Shift.TARGET:
+            row = rows[self.row][0] if isinstance(reference, ColumnRef) else reference.row
+            target = self.plan.campaign.target(f"{reference.form}.{row}", UNIT, PERIOD.year)
+            return target.value if target else None
+        if reference.shift is not Shift.NONE:
+            return None
         if isinstance(reference, ColumnRef):
             return self._value(reference.form, rows[self.row], reference.column)
         column = self.column if isinstance(reference, RowRef) else reference.column
@@ -74,6 +82,8 @@ class Shown:
         return self._rows(form)[0]
 
     def column_values(self, reference: ListRef) -> Sequence[CellValue]:
+        if reference.shift is not Shift.NONE:
+            return []
         rows = [row for row in self._rows(reference.form) if row[0] == "+"]
         return [self._value(reference.form, row, reference.column) for row in rows]
 
@@ -157,7 +167,7 @@ def is_live(plan: WorkbookPlan, tree: Node) -> bool:
     """Say whether all that a rule reads is asked for in this workbook, in this period."""
     for reference in references(tree):
         other = plan.layout(reference.form)
-        if other is None or reference.shift is not Shift.NONE:
+        if other is None:
             return False
         if isinstance(reference, RowRef | CellRef) and reference.row not in other.row_numbers:
             return False
@@ -171,8 +181,9 @@ def places(
     if layout.is_list:
         yield from ((n, "") for n, row in enumerate(sheet) if row[0] == "+" and row[1] != "")
         return
-    by_row = [r for r in references(tree) if isinstance(r, ColumnRef)]
-    if by_row:
+    along = [r for r in references(tree) if isinstance(r, ColumnRef)]
+    by_row = [r for r in along if r.shift is Shift.NONE]
+    if along:
         for row in layout.rows:
             columns = [layout.form.column(r.column) for r in by_row]
             exists = all(column and has_cell(row, column) for column in columns)
@@ -195,7 +206,8 @@ def places(
 
 def test_the_live_checks_agree_with_the_rules(tmp_path: Path):
     campaign, _ = load_campaign(DEFINITION)
-    unit = campaign.units[0]
+    unit = campaign.unit(UNIT)
+    assert unit is not None
     plan = plan_workbook(campaign, PERIOD, unit)
     issued = next(issue_workbooks(tmp_path, campaign, PERIOD, [unit], History())).path
     book, chance = load_workbook(issued), random.Random(1)

@@ -74,5 +74,5 @@ def test_a_shared_sheet_is_the_one_that_would_be_painted_for_the_unit(
             sheet = FinishedSheet.of(painted[sheet_part(place)], layout).part.content
             assert issued.read(sheet_part(place)) == sheet, (unit.name, layout.form.code)
             if layout.form.code == "BM04":
-                looked_at |= set(re.findall(rb"'BM02 [^!]*!([A-Z]+[0-9]+)", sheet))
+                looked_at |= set(re.findall(rb"'BM02 [^!]*!([$A-Z]+[0-9]+)", sheet))
     assert len(looked_at) > 1
