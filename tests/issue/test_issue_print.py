@@ -37,6 +37,7 @@ from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import ColumnType
 from hycampaign.model.history import History
+from hycampaign.model.identity import EARLIER_KEY
 from hycampaign.model.period import Period
 from hycampaign.office.addresses import column_letters
 from hycampaign.office.stamping import Package
@@ -291,11 +292,14 @@ def test_hidden_keys_and_checks_are_not_printed(books: list[bytes]):
         for sheet in form_sheets(data):
             area = re.search(r"\$([A-Z]+)\$(\d+):\$([A-Z]+)\$(\d+)$", sheet.print_area)
             assert area is not None
-            checked = next(
-                c for r in sheet.iter_rows() for c in r if c.value == "Kiểm tra tự động"
-            )
+            beside = [
+                c.column
+                for r in sheet.iter_rows()
+                for c in r
+                if c.value in {"Kiểm tra tự động", EARLIER_KEY}
+            ]
             assert area[1] == "B"
-            assert area[3] == column_letters(checked.column - 1)
+            assert area[3] == column_letters(min(beside) - 1)
 
 
 def test_rows_of_the_table_may_grow_and_those_above_it_may_not(books: list[bytes]):
