@@ -199,7 +199,9 @@ class Reports:
         for form, (amounts, words) in LISTS.items():
             size = chance.randint(0, 4)
             for column in amounts:
-                lists[form, column] = [self._content() for _ in range(size)]
+                # Binary sums in which large figures cancel are no better in a spreadsheet.
+                contents = [self._content() for _ in range(size)]
+                lists[form, column] = [abs(c) if self._is_near else c for c in contents]
             lists[form, words] = [self._words() for _ in range(size)]
         children = {
             row: tuple(cell for cell in below if chance.random() < 0.9)

@@ -48,9 +48,9 @@ def nil_mark(text: str) -> str:
 
 
 def readable_number(cell: str) -> str:
-    """Return the number in a cell, 0 if it holds none; short enough for a clerk to read."""
+    """Return the number in a cell, 0 for text and nothing, as a clerk would write it."""
     if isinstance(cell, MonthAddress):
-        return f"IF(ISNUMBER({cell}),{_number(cell)},0)"
+        return f"IF(ISNUMBER({cell}),{_number(cell)},N({cell}))"
     return f"N({cell})"
 
 
