@@ -31,7 +31,9 @@ _FEWEST_FREE = 6
 # How much of the head is in view on a small screen, in points, and how small that may make it.
 _HEAD_ON_SCREEN, _SMALLEST_ZOOM = 225.0, 80
 _HIGHEST_HEAD, _WIDEST_FROZEN = 300.0, 75.0
-_PLAIN = (15.0,)
+# XlsxWriter keeps the heights of rows in pixels.
+_POINTS_PER_PIXEL = 0.75
+_PLAIN = (20.0,)
 # Excel takes 255 signs, codes of fonts and page numbers included.
 _LONGEST_FOOTER = 150
 
@@ -65,7 +67,8 @@ def set_up_screen(sheet: Worksheet, layout: FormLayout) -> None:
     What is frozen cannot be scrolled: on a small screen a high head would hide the table. How
     high it is, the sheet knows once it has been painted.
     """
-    head = sum(sheet.row_sizes.get(row, _PLAIN)[0] for row in range(1, layout.number_row))
+    rows = range(UNIT_ROW - 1, layout.number_row)
+    head = sum(sheet.row_sizes.get(row, _PLAIN)[0] for row in rows) * _POINTS_PER_PIXEL
     zoom = max(min(100, math.floor(_HEAD_ON_SCREEN / head * 20) * 5), _SMALLEST_ZOOM)
     sheet.set_zoom(zoom)
     is_low = head * zoom <= 100 * _HIGHEST_HEAD
