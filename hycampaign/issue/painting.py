@@ -1,9 +1,9 @@
 """Write cells by numbers from 1, as the layouts count them and as people read them."""
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from hycampaign.issue.layout import Span
+from hycampaign.issue.plain_sheet import PlainSheet
 from hycampaign.issue.styles import Styles
 from hycampaign.office.addresses import address_of, column_letters
 
@@ -13,20 +13,20 @@ _HIDDEN_WIDTH = 8.0
 class Painter:
     """One worksheet and the styles of its workbook."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
+    def __init__(self, sheet: PlainSheet, styles: Styles) -> None:
         self.sheet = sheet
         self.styles = styles
 
     def text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write a text that is never taken for a formula or a number; blank if empty."""
         if text:
-            self.sheet.write_string(row - 1, column - 1, text, style)
+            self.sheet.text(row, column, text, style)
         else:
-            self.sheet.write_blank(row - 1, column - 1, None, style)
+            self.sheet.blank(row, column, style)
 
     def formula(self, row: int, column: int, formula: str, style: Format) -> None:
         """Write a formula without its ``=``."""
-        self.sheet.write_formula(row - 1, column - 1, f"={formula}", style)
+        self.sheet.formula(row, column, formula, style)
 
     def merged(self, row: int, span: tuple[int, int], text: str, style: Format) -> None:
         """Write a text over the columns ``span`` of a row."""

@@ -7,6 +7,7 @@ into the workbooks of all units that are asked for the same.
 
 from functools import lru_cache
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import (
     CellBlankTuple,
     CellFormulaTuple,
@@ -49,8 +50,18 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says nothing of
     def _escape_attributes(self, attribute: object) -> object:
         return _escaped(attribute)
 
-    def _prepare_formula(self, formula: str, *_expansion: bool, **_options: bool) -> str:
-        return formula.removeprefix("=")
+    def text(self, row: int, column: int, text: str, style: Format) -> None:
+        """Write a text that is never taken for a formula or a number; rows count from 1."""
+        self._write_string(row - 1, column - 1, text, style)
+
+    def blank(self, row: int, column: int, style: Format) -> None:
+        """Write a cell without content."""
+        self._write_blank(row - 1, column - 1, None, style)
+
+    def formula(self, row: int, column: int, formula: str, style: Format) -> None:
+        """Write a formula without its ``=``."""
+        self._check_dimensions(row - 1, column - 1)
+        self.table[row - 1][column - 1] = CellFormulaTuple(formula, style, None)
 
     def _write_cell(
         self, row: int, col: int, cell: CellBlankTuple | CellFormulaTuple | CellStringTuple

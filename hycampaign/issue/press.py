@@ -6,7 +6,7 @@ from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.finished_sheets import FinishedSheet, FinishedSheets
 from hycampaign.issue.plan import WorkbookPlan, plan_for_all, plan_key, plan_workbook
 from hycampaign.issue.prefill import frames_for
-from hycampaign.issue.stamp import FIRST_FORM, Stamp, sheet_part
+from hycampaign.issue.stamp import FIRST_FORM, Copy, Stamp, sheet_part
 from hycampaign.issue.styles import Style
 from hycampaign.issue.workbook import build_workbook
 from hycampaign.model.campaign import Campaign
@@ -32,14 +32,14 @@ class Press:
         self._sheets = FinishedSheets()
         self._stamps: dict[tuple[object, ...], Stamp] = {}
 
-    def workbook(self, unit: Unit, history: History) -> bytes:
-        """Return a unit's workbook; nothing when no form is asked of it."""
+    def copy(self, unit: Unit, history: History) -> Copy | None:
+        """Return a unit's workbook, to be packed; nothing when no form is asked of it."""
         frames = frames_for(self.campaign, self._period, unit, history)
         key = plan_key(self.campaign, self._period, unit, frames)
         if key not in self._stamps:
             self._stamps[key] = self._stamp(unit, frames)
         stamp = self._stamps[key]
-        return stamp.workbook(unit, history) if stamp.plan.layouts else b""
+        return stamp.copy(unit, history) if stamp.plan.layouts else None
 
     def _stamp(self, unit: Unit, frames: Mapping[str, int]) -> Stamp:
         if not self._styles:

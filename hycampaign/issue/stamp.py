@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from hycampaign.issue.counts import unprinted_formula
 from hycampaign.issue.cover import VALUE_COLUMN, shared_facts, unit_facts
@@ -47,6 +48,18 @@ def sheet_part(position: int) -> str:
     return f"xl/worksheets/sheet{position}.xml"
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A unit's workbook that is still to be packed, which needs no turn of the interpreter."""
+
+    package: Package
+    parts: Mapping[str, bytes]
+
+    def packed(self) -> bytes:
+        """Return the bytes of the file."""
+        return self.package.stamp(self.parts, _LEVEL)
+
+
 class Stamp:
     """A plan's workbook, indexed once; ``sheets`` are those of its forms by their parts."""
 
@@ -68,7 +81,7 @@ class Stamp:
         self._earlier = {layout.sheet: places_of(layout) for layout in plan.layouts}
         self._formulas: Formulas | None = None
 
-    def workbook(self, unit: Unit, history: History) -> bytes:
+    def copy(self, unit: Unit, history: History) -> Copy:
         """Return the workbook of one unit."""
         plan = self.plan
         identity = identity_of(plan.campaign, plan.period, unit)
@@ -89,7 +102,7 @@ class Stamp:
                 template = self._sheets[part].template
                 parts[part] = _filled_form(template, layout, filled, earlier)
                 names = _with_print_area(names, layout, filled)
-        return self._package.stamp({**parts, WORKBOOK_PART: names}, _LEVEL)
+        return Copy(self._package, {**parts, WORKBOOK_PART: names})
 
 
 def _properties(identity: Identity) -> bytes:

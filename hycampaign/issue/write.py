@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hycampaign.issue.outcome import IssuedFile, IssueOutcome
 from hycampaign.issue.press import Press
+from hycampaign.issue.stamp import Copy
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.failure import FileIsOpen
 from hycampaign.model.history import History
@@ -66,19 +67,19 @@ def _issued(
 ) -> Iterator[IssuedFile]:
     files = WrittenFiles(folder)
 
-    def put(unit: Unit, data: bytes) -> IssuedFile:
+    def put(unit: Unit, copy: Copy) -> IssuedFile:
         name = file_name(press.campaign, unit)
-        is_written = files.put(name, data, _KIND, by_force=by_force)
+        is_written = files.put(name, copy.packed(), _KIND, by_force=by_force)
         outcome = IssueOutcome.WRITTEN if is_written else IssueOutcome.KEPT
         return IssuedFile(unit.code, folder / name, outcome)
 
     try:
-        # The disk is slow to confirm a file: the next ones are made in the meantime.
+        # Packing a file and waiting for the disk go on while the next ones are made.
         with ThreadPoolExecutor(max_workers=_IN_FLIGHT) as writers:
             waiting: deque[Future[IssuedFile]] = deque()
             for unit in units:
-                if data := press.workbook(unit, history):
-                    waiting.append(writers.submit(put, unit, data))
+                if copy := press.copy(unit, history):
+                    waiting.append(writers.submit(put, unit, copy))
                 if len(waiting) > _IN_FLIGHT:
                     yield waiting.popleft().result()
             yield from (file.result() for file in waiting)

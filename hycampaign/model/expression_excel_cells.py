@@ -97,7 +97,7 @@ def quoted(text: str) -> str:
 
 def signs(text: str) -> int:
     """Return how many signs Excel counts: an emoji is two."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "replace")) // 2
 
 
 def ranges(cells: Iterable[str]) -> list[str]:

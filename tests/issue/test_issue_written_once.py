@@ -41,11 +41,11 @@ def test_a_workbook_is_the_same_alone_and_after_those_of_other_units(
 ):
     chance, together = random.Random(9), Press(campaign, PERIOD)
     alone = {
-        unit.code: Press(campaign, PERIOD).workbook(unit, History())
+        unit.code: Press(campaign, PERIOD).copy(unit, History()).packed()
         for unit in chance.sample(units, 4)
     }
     for unit in chance.sample(units, len(units)) * 2:
-        data = together.workbook(unit, History())
+        data = together.copy(unit, History()).packed()
         assert alone.setdefault(unit.code, data) == data
 
 
@@ -53,7 +53,7 @@ def test_every_workbook_has_a_sheet_of_its_own_where_another_has_other_rows(
     campaign: Campaign, units: list[Unit]
 ):
     press = Press(campaign, PERIOD)
-    books = [press.workbook(unit, History()) for unit in units]
+    books = [press.copy(unit, History()).packed() for unit in units]
     assert len(set(books)) == len(units)
 
 
@@ -67,7 +67,7 @@ def test_a_shared_sheet_is_the_one_that_would_be_painted_for_the_unit(
     build_workbook(plan_for_all(changed, PERIOD), styles)
     looked_at: set[bytes] = set()
     for unit in units:
-        issued = Package.open(press.workbook(unit, History()))
+        issued = Package.open(press.copy(unit, History()).packed())
         plan = plan_workbook(changed, PERIOD, unit)
         painted = build_workbook(plan, styles)
         for place, layout in enumerate(plan.layouts, FIRST_FORM):
