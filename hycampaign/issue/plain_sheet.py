@@ -50,6 +50,9 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter says nothing of
     def _escape_attributes(self, attribute: object) -> object:
         return _escaped(attribute)
 
+    def _prepare_formula(self, formula: str, *_expansion: bool, **_options: bool) -> str:
+        return formula.removeprefix("=")
+
     def text(self, row: int, column: int, text: str, style: Format) -> None:
         """Write a text that is never taken for a formula or a number; rows count from 1."""
         self._write_string(row - 1, column - 1, text, style)

@@ -43,17 +43,20 @@ class WorkbookPlan:
         return next((layout for layout in self.layouts if layout.form.code == form), None)
 
 
-def plan_key(
-    campaign: Campaign, period: Period, unit: Unit, frames: Mapping[str, int] | None = None
-) -> tuple[object, ...]:
-    """Return what decides how a unit's workbook looks, before it is filled for the unit.
-
-    ``frames`` are the rows that list forms need room for, by form, where 300 will not do.
-    """
+def plan_key(campaign: Campaign, period: Period, unit: Unit) -> tuple[object, ...]:
+    """Return what decides how a unit's workbook looks, before it is filled for the unit."""
     forms = campaign.forms_for(unit, period)
     rows = tuple((form.code, tuple(row.code for row in form.rows_for(unit))) for form in forms)
     rules = tuple(rule.code for rule in campaign.rules if rule.applies(unit, period))
-    return (rows, rules, tuple(sorted((frames or {}).items())))
+    return (rows, rules)
+
+
+def words_of_selections(campaign: Campaign) -> frozenset[str]:
+    """Return the kinds and codes by which forms, rows and rules select their units."""
+    selections = [form.applies_to for form in campaign.forms]
+    selections += [row.applies_to for form in campaign.forms for row in form.rows]
+    selections += [rule.applies_to for rule in campaign.rules]
+    return frozenset(chain.from_iterable(selections))
 
 
 def plan_workbook(

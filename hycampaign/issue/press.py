@@ -4,7 +4,13 @@ from collections.abc import Mapping
 
 from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.finished_sheets import FinishedSheet, FinishedSheets
-from hycampaign.issue.plan import WorkbookPlan, plan_for_all, plan_key, plan_workbook
+from hycampaign.issue.plan import (
+    WorkbookPlan,
+    plan_for_all,
+    plan_key,
+    plan_workbook,
+    words_of_selections,
+)
 from hycampaign.issue.prefill import frames_for
 from hycampaign.issue.stamp import FIRST_FORM, Copy, Stamp, sheet_part
 from hycampaign.issue.styles import Style
@@ -31,15 +37,24 @@ class Press:
         self._styles: dict[Style, None] = {}
         self._sheets = FinishedSheets()
         self._stamps: dict[tuple[object, ...], Stamp] = {}
+        self._named = words_of_selections(campaign)
+        self._keys: dict[tuple[str, str], tuple[object, ...]] = {}
 
     def copy(self, unit: Unit, history: History) -> Copy | None:
         """Return a unit's workbook, to be packed; nothing when no form is asked of it."""
         frames = frames_for(self.campaign, self._period, unit, history)
-        key = plan_key(self.campaign, self._period, unit, frames)
+        key = (self._key(unit), tuple(sorted(frames.items())))
         if key not in self._stamps:
             self._stamps[key] = self._stamp(unit, frames)
         stamp = self._stamps[key]
         return stamp.copy(unit, history) if stamp.plan.layouts else None
+
+    def _key(self, unit: Unit) -> tuple[object, ...]:
+        """Return the key of a unit's plan: that of its kind, unless it is named itself."""
+        kind = (unit.kind, unit.code if unit.code in self._named else "")
+        if kind not in self._keys:
+            self._keys[kind] = plan_key(self.campaign, self._period, unit)
+        return self._keys[kind]
 
     def _stamp(self, unit: Unit, frames: Mapping[str, int]) -> Stamp:
         if not self._styles:

@@ -85,13 +85,17 @@ class Styles:
         self._workbook = workbook
         self._known = {} if known is None else known
         self._made: dict[Style, Format] = {}
+        self._asked: dict[tuple[str, str, int], Format] = {}
         self._numbered: dict[tuple[bool, int], Format] = {}
         for style in self._known:
             self._make(style)
 
     def of(self, parts: str, number_format: str = "", indent: int = 0) -> Format:
         """Return the style put together from these parts, ``"box wrap input"``."""
-        return self._format(Style(parts, number_format, indent))
+        key = (parts, number_format, indent)
+        if key not in self._asked:
+            self._asked[key] = self._format(Style(*key))
+        return self._asked[key]
 
     def colour(self, background: str) -> Format:
         """Return what a conditional format lays over a cell: a background and nothing else."""
@@ -137,6 +141,7 @@ def fitting(column: Column) -> str:
 
 def alignment(column: Column) -> str:
     """Return the part that aligns a column's cells: numbers stay right, short codes centred."""
-    if column.type in {ColumnType.DATE, ColumnType.MONTH, ColumnType.YES_NO}:
+    # Members of an enumeration are slow to find in a set, and this is asked of every cell.
+    if column.type in (ColumnType.DATE, ColumnType.MONTH, ColumnType.YES_NO):
         return "centre"
     return "plain"

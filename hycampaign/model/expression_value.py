@@ -4,6 +4,7 @@ For figures, scores and formulas, and as the slow oracle that the vectorised che
 units is tested against.
 """
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -65,10 +66,12 @@ def value_of(tree: Node, lookup: Lookup, missing: Missing = Missing.SKIP) -> Val
 
 def formula_value(tree: Node, lookup: Lookup, missing: Missing = Missing.ZERO) -> Value:
     """Return what a formula's cell shows; ``None`` (blank) if all cells it reads are blank."""
-    cells = needed_cells(tree)
-    if cells and all(is_blank(lookup.cell(cell)) for cell in cells):
-        return None
-    return value_of(tree, lookup, missing)
+    return None if is_idle(needed_cells(tree), lookup) else value_of(tree, lookup, missing)
+
+
+def is_idle(cells: Collection[CellReference], lookup: Lookup) -> bool:
+    """Say whether all the cells that a formula needs are blank, so that it shows nothing."""
+    return bool(cells) and all(is_blank(lookup.cell(cell)) for cell in cells)
 
 
 def _lacks(tree: Node, lookup: Lookup) -> bool:

@@ -15,16 +15,25 @@ from hycampaign.model.expression import (
     Node,
     RowRef,
     Shift,
+    needed_cells,
 )
 from hycampaign.model.expression_cells import CellValue, Mark, is_blank
-from hycampaign.model.expression_value import formula_value
+from hycampaign.model.expression_value import is_idle, value_of
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.looked_up import TreeOf, formula_at, missing_in
 from hycampaign.model.submission import Entry, EntryState, FormReading, Submission
 from hycampaign.model.unit import Unit
 
 _Cell = tuple[str, str, str]
-_Formula = tuple[Node, Missing]
+
+
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    """A formula's tree, what it makes of missing values, and the cells that it needs."""
+
+    tree: Node
+    missing: Missing
+    needed: tuple[CellReference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Formulas:
     _asked: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def at(self, form: str, row: str, column: str) -> _Formula | None:
-        """Return tree and missing-value policy of a cell's formula, or ``None``.
+        """Return a cell's formula, or ``None``.
 
         All rows of a list have the same.
         """
@@ -60,7 +69,8 @@ class Formulas:
         tree = self.tree_of(code, text, None) if text else None
         if tree is None:
             return None
-        return thinned(tree, self._is_asked), missing_in(at_row, at_column)
+        asked = thinned(tree, self._is_asked)
+        return _Formula(asked, missing_in(at_row, at_column), needed_cells(asked))
 
     def _is_list(self, code: str) -> bool:
         form = self.campaign.form(code)
@@ -118,8 +128,10 @@ class Recomputed:
         formula = self.formulas.at(form, row, column)
         if formula is None:
             return None
-        tree, missing = formula
-        value = formula_value(tree, _Place(self, row, column), missing)
+        place = _Place(self, row, column)
+        if is_idle(formula.needed, place):
+            return None
+        value = value_of(formula.tree, place, formula.missing)
         return value if isinstance(value, Decimal) else None
 
 

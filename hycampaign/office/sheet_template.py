@@ -179,9 +179,12 @@ def _stored(value: float | Decimal | datetime.date) -> tuple[bytes, bytes]:
     """Return the type attribute and the exact digits of a value that is no text."""
     if isinstance(value, bool):
         return b' t="b"', b"%d" % value
-    if isinstance(value, datetime.date):
-        value = serial_from_date(value)
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if isinstance(value, Decimal):
+        number = value
+    elif isinstance(value, datetime.date):
+        number = serial_from_date(value)
+    else:
+        number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite():
         message = f"a cell cannot hold {value}"
         raise ValueError(message)

@@ -473,7 +473,8 @@ def test_text_forms_have_no_numbers_to_lose():
 def test_a_row_that_the_unit_is_not_asked_for_is_told_and_not_read():
     """A form of an older edition may still have it; others report it today."""
     rows = [
-        replace(row, applies_to=("sở",)) if row.code == "HT01.b" else row for row in a_form().rows
+        replace(row, applies_to=("sở",)) if row.code == "HT01.b" else row
+        for row in a_form().rows
     ]
     campaign = a_campaign(forms=(a_form(rows=tuple(rows)),))
     found = extracted(sheet_from(FIXED, "BM02"), campaign=campaign)
