@@ -47,7 +47,7 @@ class SheetRecipe:
     def contents(self) -> tuple[object, ...]:
         """Return what must be the same in two workbooks that say the same."""
         locks = {
-            (cell.row, cell.column): (cell.value, cell.style.get("protection"))
+            (cell.row, cell.column): (_comparable(cell.value), cell.style.get("protection"))
             for cell in self.cells
         }
         rules = sorted((area, rule.formula) for area, rule in self.colours)
@@ -57,6 +57,12 @@ class SheetRecipe:
         )
         hidden = {row for row, (_, is_hidden) in self.heights.items() if is_hidden}
         return (self.title, self.state, self.protected, locks, rules, validations, hidden)
+
+
+def _comparable(value: object) -> object:
+    """Return a value as far as openpyxl keeps it: a figure to 12 digits of 16, for rounding."""
+    is_figure = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{value:.12g}" if is_figure else value
 
 
 @dataclass(frozen=True, slots=True)
