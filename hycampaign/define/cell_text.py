@@ -78,7 +78,8 @@ def meant_code(text: str) -> str:
     >>> meant_code("HY–STC"), meant_code("Ⅲ.1."), meant_code("11953.0")
     ('HY-STC', 'III.1', '11953')
     """
-    code = unicodedata.normalize("NFKC", text).translate(_MEANT).rstrip(".")
+    # An accent that stands alone becomes a space and an accent over nothing.
+    code = unicodedata.normalize("NFKC", text).translate(_MEANT).strip().rstrip(". ")
     return code[:-2] if _DECIMAL_CODE.fullmatch(code) else code
 
 

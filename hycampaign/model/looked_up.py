@@ -17,7 +17,7 @@ _NO_CONDITION = frozenset(("yes", "no", ""))
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class _Stated:
     """An expression of a form, what it must come to, and the columns it is evaluated in."""
 
     form: str
@@ -62,13 +62,13 @@ def with_parts(
         known.add(column)
         for stated in formulas.get(form, ()):
             if column in stated.columns:
-                own = Stated(form, stated.text, None, (column,))
+                own = _Stated(form, stated.text, None, (column,))
                 parts = _read(own, tree_of)
                 waiting += [(shift, of, part) for at, of, part in parts if at is Shift.NONE]
     return {key: frozenset(columns) for key, columns in found.items()}
 
 
-def formulas_of(form: Form) -> Iterator[Stated]:
+def formulas_of(form: Form) -> Iterator[_Stated]:
     """Yield every formula of a form once, with the columns that it fills."""
     columns: dict[str, dict[str, None]] = {}
     for column in form.columns:
@@ -76,7 +76,7 @@ def formulas_of(form: Form) -> Iterator[Stated]:
         for text in {formula_at(row, column) for row in rows} - {""}:
             columns.setdefault(text, {})[column.code] = None
     for text, filled in columns.items():
-        yield Stated(form.code, text, None, tuple(filled))
+        yield _Stated(form.code, text, None, tuple(filled))
 
 
 def formula_at(row: Row | None, column: Column) -> str:
@@ -92,20 +92,20 @@ def missing_in(row: Row | None, column: Column) -> Missing:
     return Missing.SKIP if is_ratio else Missing.ZERO
 
 
-def _stated(campaign: Campaign, rules: Iterable[Rule]) -> Iterator[Stated]:
+def _stated(campaign: Campaign, rules: Iterable[Rule]) -> Iterator[_Stated]:
     for rule in rules:
         if (form := campaign.form(rule.form)) is not None:
             plain = tuple(column.code for column in form.columns if not column.formula)
             columns = rule.columns or plain
-            yield Stated(rule.form, rule.expression, ValueKind.TRUTH, columns)
+            yield _Stated(rule.form, rule.expression, ValueKind.TRUTH, columns)
     for form in campaign.forms:
         for column in form.columns:
             if column.required not in _NO_CONDITION:
-                yield Stated(form.code, column.required, ValueKind.TRUTH, (column.code,))
+                yield _Stated(form.code, column.required, ValueKind.TRUTH, (column.code,))
         yield from formulas_of(form)
 
 
-def _read(stated: Stated, tree_of: TreeOf) -> Iterator[tuple[Shift, str, str]]:
+def _read(stated: _Stated, tree_of: TreeOf) -> Iterator[tuple[Shift, str, str]]:
     """Yield time, form and column of everything that an expression reads."""
     tree = tree_of(stated.form, stated.text, stated.kind)
     for reference in references(tree) if tree is not None else ():

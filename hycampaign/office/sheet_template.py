@@ -184,7 +184,8 @@ def _stored(value: float | Decimal | datetime.date) -> tuple[bytes, bytes]:
     elif isinstance(value, datetime.date):
         number = serial_from_date(value)
     else:
-        number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        # Decimal(0.1) would be all the digits of the nearest binary fraction.
+        number = Decimal(repr(value))
     if not number.is_finite():
         message = f"a cell cannot hold {value}"
         raise ValueError(message)

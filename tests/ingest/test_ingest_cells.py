@@ -344,9 +344,14 @@ def test_formulas_of_ours_without_a_result_are_left_to_us():
 
 def test_figures_in_a_cell_that_is_not_asked_are_mentioned():
     form = a_form(
-        rows=(*a_form().rows, a_row("II", label="Mục hai", kind=RowKind.HEADING, order=4))
+        rows=(
+            *a_form().rows,
+            a_row("II", label="Mục hai", kind=RowKind.HEADING, order=4),
+            a_row("HT02", label="Cầu", parent="II", order=5),
+        )
     )
-    table = "\n".join([*lines(FIXED), "| II | II | Mục hai | | 5 | | |"])
+    asked = ["| II | II | Mục hai | | 5 | | |", "| HT02 | HT02 | Cầu | km | 1 | 1 | |"]
+    table = "\n".join([*lines(FIXED), *asked])
     extraction = read_fixed(table, a_campaign(forms=(form,)))
     assert codes(extraction) == [cell_codes.CELL_NOT_ASKED]
     assert read_fixed(table.replace("| 5 |", "| |"), a_campaign(forms=(form,))).findings == ()

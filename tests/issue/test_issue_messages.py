@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from hycampaign.define.load import load_campaign
 from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.messages import LONGEST_TEXT, cut, error_message, prompt
-from hycampaign.issue.notices import plan_notices, sentence
+from hycampaign.issue.notices import sentence
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.form import ColumnType, Prefill, RowKind
 from hycampaign.model.history import History
@@ -110,7 +110,7 @@ def test_a_limit_that_is_the_same_for_everybody_stands_in_the_sentence():
         a_rule("VAL303", expression="gn_lk <=", message="Ghi {found} – quá {expected}."),
     )
     campaign = a_campaign(forms=(a_list_form(), a_form()), rules=rules)
-    told = plan_notices(1, rules, campaign.forms, Expressions(campaign)).sentences
+    told = Expressions(campaign).notices.sentences
     assert told["VAL301"] == "Lỗi VAL301: Ghi … – quá 20.000."
     assert told["VAL302"] == told["VAL303"].replace("303", "302") == "Lỗi VAL302: Ghi … – quá …"
 

@@ -21,6 +21,7 @@ from definition_clerk import (
 from python_calamine import CalamineWorkbook
 
 from hycampaign.cli.app import run
+from hycampaign.issue.headings import CHECK_HEADING
 from hycampaign.model.period import Period
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.docx_text import content_controls
@@ -168,8 +169,8 @@ def test_the_added_rule_speaks_in_the_units_hands(grown, tmp_path):
     for path in paths:
         book = CalamineWorkbook.from_path(tmp_path / f"{path.stem}.ods")
         sheet = next(name for name in book.sheet_names if name.startswith("BM02"))
-        said[path.stem] = next(
-            row[-1] for row in book.get_sheet_by_name(sheet).to_python() if row[0] == "HT99"
-        )
+        rows = book.get_sheet_by_name(sheet).to_python()
+        checks = next(row.index(CHECK_HEADING) for row in rows if CHECK_HEADING in row)
+        said[path.stem] = next(row[checks] for row in rows if row[0] == "HT99")
     assert said["11977"] == ""
     assert said["11980"].startswith("Lỗi VAL490: Trong quý ghi")
