@@ -1,10 +1,9 @@
 """Turn a plan's workbook into that of one unit by replacing a few cells of a few parts."""
 
-import html
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hycampaign.issue.carried_rows import CarriedRows
 from hycampaign.issue.counts import unprinted_formula
 from hycampaign.issue.cover import VALUE_COLUMN, shared_facts, unit_facts
 from hycampaign.issue.earlier_figures import earlier_cells, known_of, places_of, targets_of
@@ -12,17 +11,12 @@ from hycampaign.issue.finished_sheets import FinishedSheet
 from hycampaign.issue.hidden_sheets import identity_cells, named_texts
 from hycampaign.issue.layout import (
     FAULTS_ROW,
-    FormLayout,
 )
-from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan, identity_of
 from hycampaign.issue.prefill import Prefilled, fillable_rows, prefilled_form
-from hycampaign.issue.printing import last_row_with, printed_last_row
-from hycampaign.issue.text_fit import height_for
 from hycampaign.issue.widths import ANSWER_COLUMN
-from hycampaign.model.form import RowKind
 from hycampaign.model.history import History
-from hycampaign.model.identity import KEY_COLUMN, KEY_ROW, PROPERTY_PREFIX, Identity
+from hycampaign.model.identity import KEY_COLUMN, PROPERTY_PREFIX, Identity
 from hycampaign.model.recomputed import Formulas
 from hycampaign.model.unit import Unit
 from hycampaign.office.addresses import address_of
@@ -99,9 +93,10 @@ class Stamp:
             filled = prefilled_form(layout, self._fillable[layout.sheet], known)
             earlier = earlier_cells(known, layout, self._earlier[layout.sheet])
             if filled.cells or filled.keys or earlier:
+                rows = CarriedRows.of(layout, filled)
                 template = self._sheets[part].template
-                parts[part] = _filled_form(template, layout, filled, earlier)
-                names = _with_print_area(names, layout, filled)
+                parts[part] = _filled_form(template, rows, filled, earlier)
+                names = rows.printed_in(names)
         return Copy(self._package, {**parts, WORKBOOK_PART: names})
 
 
@@ -117,10 +112,11 @@ def _fact_cells(plan: WorkbookPlan, facts: Mapping[str, str]) -> dict[str, CellC
 
 def _filled_form(
     template: SheetTemplate,
-    layout: FormLayout,
+    rows: CarriedRows,
     known: Prefilled,
     earlier: Mapping[str, CellContent],
 ) -> bytes:
+    layout = rows.layout
     contents: dict[str, CellContent] = dict(earlier)
     for (row, column), value in known.cells.items():
         contents[address_of(row, layout.columns[column])] = value
@@ -129,66 +125,6 @@ def _filled_form(
     for row, key in enumerate(known.keys, layout.first_row):
         contents[address_of(row, KEY_COLUMN)] = key
     if layout.is_list:
-        printed = last_row_with(layout, tuple(_heights(layout, known).values()))
-        hint = Formula(unprinted_formula(layout, printed))
+        hint = Formula(unprinted_formula(layout, rows.printed))
         contents[address_of(FAULTS_ROW, ANSWER_COLUMN + 1)] = hint
-    filled = template.fill(contents)
-    return _with_heights(_with_locked_keys(filled, layout, len(known.keys)), layout, known)
-
-
-def _with_heights(xml: bytes, layout: FormLayout, known: Prefilled) -> bytes:
-    """Make the rows of carried projects as high as their longest text, until somebody types."""
-    for row, height in _heights(layout, known).items():
-        head = b'<row r="%d"' % row
-        xml = xml.replace(head, b'%b ht="%d"' % (head, height), 1)
-    return xml
-
-
-def _heights(layout: FormLayout, known: Prefilled) -> dict[int, float]:
-    """Return the heights of the rows of carried projects, by row number."""
-    texts: dict[int, list[tuple[str, float]]] = {
-        row: [] for row, _ in enumerate(known.keys, layout.first_row)
-    }
-    for (row, column), value in known.cells.items():
-        if row in texts and isinstance(value, str):
-            texts[row].append((value, layout.widths[layout.columns[column]]))
-    return {row: height_for(cells) for row, cells in texts.items()}
-
-
-def _with_locked_keys(xml: bytes, layout: FormLayout, carried: int) -> bytes:
-    """Give the key cells of carried rows the locked style that their hidden code cell has."""
-    if not carried:
-        return xml
-    start = xml.index(b'<row r="%d"' % layout.first_row)
-    end = xml.index(b'<row r="%d"' % (layout.first_row + carried))
-    rows = xml[start:end]
-    for column in layout.form.columns:
-        if column.kind is RowKind.KEY:
-            number = layout.columns[column.code]
-            cell = address_of(0, number)[:-1].encode()
-            locked = _style_of(xml, address_of(KEY_ROW, number))
-            pattern = rb'(<c r="%b\d+" s=")\d+"' % cell
-            rows = re.sub(pattern, rb'\g<1>%b"' % locked, rows)
-    return xml[:start] + rows + xml[end:]
-
-
-def _style_of(xml: bytes, address: str) -> bytes:
-    match = re.search(rb'<c r="%b" s="(\d+)"' % address.encode(), xml)
-    if match is None:
-        message = f"{address} has no style"
-        raise ValueError(message)
-    return match[1]
-
-
-def _with_print_area(workbook_xml: bytes, layout: FormLayout, known: Prefilled) -> bytes:
-    """Fit the printed part of a list to the carried rows and some free ones."""
-    if not layout.is_list:
-        return workbook_xml
-    printed = printed_last_row(layout)
-    wanted = last_row_with(layout, tuple(_heights(layout, known).values()))
-    name = html.escape(layout.sheet.replace("'", "''"), quote=False).encode()
-    corner = absolute(printed, layout.last_column).encode()
-    stretched = absolute(wanted, layout.last_column).encode()
-    # Names that need no quotes are written without.
-    pattern = rb"(>'?%b'?!\$[A-Z]+\$\d+:)%b(?=<)" % (re.escape(name), re.escape(corner))
-    return re.sub(pattern, lambda match: match[1] + stretched, workbook_xml)
+    return rows.finished(template.fill(contents))

@@ -164,12 +164,12 @@ def held_in(entry: Entry | None) -> CellValue:
     if entry is None:
         return None
     match entry.state:
+        case EntryState.VALUE:
+            return entry.value
         case EntryState.NIL:
             return Mark.NIL
         case EntryState.UNREADABLE:
             return Mark.UNREADABLE
-        case EntryState.VALUE:
-            return entry.value
 
 
 def rows_in(reading: FormReading) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class SheetTemplate:
     xml: bytes
     _rows: Mapping[str, tuple[int, int]]
     _indexed: dict[str, dict[str, _Place]] = field(default_factory=dict)
+    _asked: dict[str, _Place] = field(default_factory=dict)
 
     @classmethod
     def compile(cls, xml: bytes) -> Self:
@@ -90,7 +91,7 @@ class SheetTemplate:
         found: list[tuple[int, str, _Place]] = []
         unknown: list[str] = []
         for address in contents:
-            if place := self._place(address):
+            if place := self._asked.get(address) or self._place(address):
                 found.append((place.start, address, place))
             else:
                 unknown.append(address)
@@ -111,7 +112,10 @@ class SheetTemplate:
 
     def _place(self, address: str) -> _Place | None:
         row = address.lstrip(ascii_uppercase)
-        return self._cells(row).get(address) if row in self._rows else None
+        place = self._cells(row).get(address) if row in self._rows else None
+        if place is not None:
+            self._asked[address] = place
+        return place
 
     def _cells(self, row: str) -> dict[str, _Place]:
         if row not in self._indexed:
@@ -145,6 +149,8 @@ def _places(xml: bytes, start: int, end: int) -> Iterator[tuple[str, _Place]]:
 
 def _cell(place: _Place, content: CellContent) -> bytes:
     match content:
+        case Decimal():
+            return b"%b><v>%b</v></c>" % (place.head, _digits(content))
         case Formula():
             return _calculated(
                 place, f"<f>{escaped(content.text)}</f>".encode(), content.cached
@@ -179,14 +185,14 @@ def _stored(value: float | Decimal | datetime.date) -> tuple[bytes, bytes]:
     """Return the type attribute and the exact digits of a value that is no text."""
     if isinstance(value, bool):
         return b' t="b"', b"%d" % value
-    if isinstance(value, Decimal):
-        number = value
-    elif isinstance(value, datetime.date):
-        number = serial_from_date(value)
-    else:
-        # Decimal(0.1) would be all the digits of the nearest binary fraction.
-        number = Decimal(repr(value))
+    if isinstance(value, datetime.date):
+        value = serial_from_date(value)
+    # Decimal(0.1) would be all the digits of the nearest binary fraction.
+    return b"", _digits(value if isinstance(value, Decimal) else Decimal(repr(value)))
+
+
+def _digits(number: Decimal) -> bytes:
     if not number.is_finite():
-        message = f"a cell cannot hold {value}"
+        message = f"a cell cannot hold {number}"
         raise ValueError(message)
-    return b"", format(number, "f").encode()
+    return format(number, "f").encode()
