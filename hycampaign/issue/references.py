@@ -81,7 +81,9 @@ class Scope:
         if column is None:
             return None
         if isinstance(reference, ListRef):
-            return self._located(layout, range_of(layout.span(column)))
+            # Of months only the office can tell what their cells hold: days, or texts.
+            is_month = column.type is ColumnType.MONTH
+            return None if is_month else self._located(layout, range_of(layout.span(column)))
         row = self._row(reference, layout)
         if not row:
             return None

@@ -1,7 +1,7 @@
 """Where rules are checked live: at every place that can break them, and nowhere else."""
 
 import pytest
-from factories import a_campaign, a_column, a_form, a_row, a_rule
+from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_rule
 
 from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.plan import plan_workbook
@@ -62,3 +62,19 @@ def test_a_figure_of_another_time_is_compared_with_what_was_reported_or_planned(
     expression: str,
 ):
     assert checked(campaign_with(expression)) == {"A1": ["VAL400"], "A2": ["VAL400"]}
+
+
+@pytest.mark.parametrize(
+    ("type_", "live"), [(ColumnType.NUMBER, True), (ColumnType.MONTH, False)]
+)
+def test_months_of_a_whole_list_are_left_to_the_office(type_: ColumnType, live: bool):
+    listed = a_list_form(
+        columns=(a_column("ten", type=ColumnType.TEXT), a_column("so", type=type_))
+    )
+    form = a_form(rows=ROWS, columns=COLUMNS)
+    rule = a_rule("VAL400", form="BM02", expression=f"A1.luy_ke >= {listed.code}.MIN(so)")
+    campaign = a_campaign(forms=(listed, form), rules=(rule,))
+    plan = plan_workbook(campaign, PERIOD, campaign.units[0])
+    told = plan.notices.address("VAL400")
+    formulas = check_formulas(plan, plan.layouts[1], plan.notices)
+    assert any(told in formula for _, _, formula in formulas) is live
