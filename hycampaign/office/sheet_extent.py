@@ -30,8 +30,8 @@ from hycampaign.office.sheet_xml import (
 )
 from hycampaign.office.workbook import Cell
 
-# Up to AZ999 the rectangle is small enough not to be measured.
-_NEAR_CELLS = 52 * 999
+# Up to DZ999 the rectangle is small enough not to be measured.
+_NEAR_CELLS = 130 * 999
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 _STRANGE_CELL = re.compile(rb'<c r="(?![A-Z]{1,3}[0-9]{1,7}")([A-Z0-9]{1,40})"')
 _FAR_ROW = re.compile(rb'<row r="[0-9]{4}')

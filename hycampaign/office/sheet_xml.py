@@ -15,7 +15,7 @@ from hycampaign.office.foreign_package import PartTooLarge
 _LONGEST_REST = 32 << 20
 _END = (b"worksheet>", b"worksheet>\n")
 
-_NEAR_CELL = re.compile(rb'<c(?: r="(A?[A-Z][0-9]{1,3})"|[\s>/])')
+_NEAR_CELL = re.compile(rb'<c(?: r="([A-D]?[A-Z][0-9]{1,3})"|[\s>/])')
 _UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}")[\s>/]')
 _PREFIX = re.compile(rb"<(\w+:)(?:worksheet|sheetData|row|c)\b")
 _ROW_OR_CELL = re.compile(rb"<(row|c)\b([^<>]*?)(/?)>")
@@ -24,7 +24,7 @@ _OTHERS = re.compile(rb"\s(s|t|hidden)\s*=\s*[\"']([^\"']*)[\"']")
 
 
 def near_addresses(xml: bytes) -> list[bytes]:
-    """Return the address of every cell up to AZ999; an empty one stands for any other cell."""
+    """Return the address of every cell up to DZ999; an empty one stands for any other cell."""
     return _NEAR_CELL.findall(xml)
 
 
