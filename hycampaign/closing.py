@@ -46,7 +46,6 @@ def earlier_reports(
 
     Figures that were asked in another measure then are left out wherever they are known to be.
     """
-    reported = store.history(period)
     reported = inherited(campaign, period, store.history(period))
     own = workspace.kept_definition(period)
     used = own if own.is_file() else workspace.definition

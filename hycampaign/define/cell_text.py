@@ -55,10 +55,9 @@ def tidy(text: str, column: ColumnSpec) -> str:
 
     Line breaks inside a cell become plain line feeds; the parts of a list are parted by ``;``.
     """
-    clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    clean = _UNSEEN.sub("", clean).strip()
-    if column.kind not in {CellKind.LONG_TEXT, CellKind.TEXT}:
-        clean = clean.replace("\u00a0", " ").replace("\u202f", " ")
+    # Most cells hold a plain code, with nothing in it that could be meant otherwise.
+    is_plain = text.isascii() and text.isprintable()
+    clean = text.strip() if is_plain else _cleaned(text, column)
     if column.kind is CellKind.CODE:
         clean = meant_code(clean)
     if column.kind is CellKind.LIST:
@@ -66,6 +65,14 @@ def tidy(text: str, column: ColumnSpec) -> str:
         codes = (column.code_of(part.strip()) for part in parts)
         return LIST_SEPARATOR.join(code for code in codes if code)
     return column.code_of(clean) if column.words else clean
+
+
+def _cleaned(text: str, column: ColumnSpec) -> str:
+    clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    clean = _UNSEEN.sub("", clean).strip()
+    if column.kind in (CellKind.LONG_TEXT, CellKind.TEXT):
+        return clean
+    return clean.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def meant_code(text: str) -> str:
@@ -79,7 +86,8 @@ def meant_code(text: str) -> str:
     ('HY-STC', 'III.1', '11953')
     """
     # An accent that stands alone becomes a space and an accent over nothing.
-    code = unicodedata.normalize("NFKC", text).translate(_MEANT).strip().rstrip(". ")
+    meant = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_MEANT)
+    code = meant.strip().rstrip(". ")
     return code[:-2] if _DECIMAL_CODE.fullmatch(code) else code
 
 
