@@ -37,6 +37,10 @@ class Dropdown:
     labels: tuple[str, ...]
     codes: tuple[str, ...]
 
+    def label_of(self, code: str) -> str:
+        """Return what the list shows for a code; a code that it lacks is shown itself."""
+        return self.labels[self.codes.index(code)] if code in self.codes else code
+
     @property
     def reference(self) -> str:
         """Where the labels lie, as the defined name says."""

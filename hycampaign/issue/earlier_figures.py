@@ -157,7 +157,7 @@ def content_of(
 
 def _labelled(text: str, dropdown: Dropdown | None) -> str:
     if dropdown is not None and text in dropdown.codes:
-        return dropdown.labels[dropdown.codes.index(text)]
+        return dropdown.label_of(text)
     return " ".join(text.split())
 
 

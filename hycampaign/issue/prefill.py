@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from hycampaign.issue.begun import KEY_JOINT
 from hycampaign.issue.dropdowns import NO, YES, Dropdown, list_of
+from hycampaign.issue.earlier import keys_of
 from hycampaign.issue.earlier_figures import NIL, Known
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout, frame_for
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.expression import Shift
-from hycampaign.model.form import Column, FormKind, Prefill, Row, RowKind, is_input
+from hycampaign.model.form import Column, FormKind, Prefill, Row, is_input
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.recomputed import rows_in
@@ -19,7 +21,6 @@ from hycampaign.model.submission import Entry, EntryState, FormReading, Value
 from hycampaign.model.unit import Unit
 
 FINISHED_SETTING = "finished_states"
-KEY_JOINT = "|"
 _TIMES = {Prefill.PREVIOUS: Shift.PREVIOUS, Prefill.LAST_YEAR: Shift.LAST_YEAR}
 
 CellText = str | Decimal | date | None
@@ -111,9 +112,7 @@ def shown(entry: Entry, column: Column, dropdowns: Mapping[str, Dropdown]) -> Ce
 def _labelled(value: Value, dropdown: Dropdown | None) -> CellText:
     if isinstance(value, bool):
         return YES if value else NO
-    if dropdown is not None and value in dropdown.codes:
-        return dropdown.labels[dropdown.codes.index(str(value))]
-    return value
+    return dropdown.label_of(value) if dropdown and isinstance(value, str) else value
 
 
 def _carried_over(layout: FormLayout, known: Known) -> Prefilled:
@@ -156,8 +155,7 @@ def finished_states(plan: WorkbookPlan) -> frozenset[str]:
 
 def row_key(layout: FormLayout, reading: FormReading, row: str) -> str:
     """Return what identifies a row of a list over periods: its key columns, joined."""
-    columns = [column.code for column in layout.form.columns if column.kind is RowKind.KEY]
-    values = [reading.value(row, column) for column in columns]
+    values = [reading.value(row, column.code) for column in keys_of(layout.form)]
     return KEY_JOINT.join("" if value is None else str(value) for value in values)
 
 

@@ -56,7 +56,7 @@ class Scope:
         dropdown = self.plan.dropdowns.get(list_of(column)) if column else None
         if dropdown is None:
             return code
-        label = dict(zip(dropdown.codes, dropdown.labels, strict=True)).get(code, code)
+        label = dropdown.label_of(code)
         # As TRIM leaves the label that it is compared with.
         return " ".join(part for part in label.split(" ") if part)
 
