@@ -2,18 +2,18 @@
 
 from hycampaign.model.finding import Code, Severity
 
-_PLACE = "Tệp mẫu {file}, đoạn «{place}»"
+_PLACE = "Tệp mẫu {file}, đoạn “{place}”"
 
 UNKNOWN_TAG = Code(
     id="DOC001",
     severity=Severity.ERROR,
-    message=_PLACE + ": thẻ «{tag}» không có trong danh sách thẻ của văn bản này.",
+    message=_PLACE + ": thẻ “{tag}” không có trong danh sách thẻ của văn bản này.",
     hint="Sửa lại tên thẻ{suggestion} trong tệp mẫu, rồi soạn lại văn bản.",
 )
 UNKNOWN_FIGURE = Code(
     id="DOC002",
     severity=Severity.ERROR,
-    message=_PLACE + ": không có số liệu mang mã «{figure}».",
+    message=_PLACE + ": không có số liệu mang mã “{figure}”.",
     hint="Viết mã theo dạng BIỂU.dòng.cột hoặc BIỂU.cột như trong dinh-nghia.xlsx{suggestion}.",
 )
 BROKEN_TAG = Code(
@@ -21,21 +21,21 @@ BROKEN_TAG = Code(
     severity=Severity.ERROR,
     message=_PLACE + ": thẻ viết chưa đúng, nên không đọc được.",
     hint=(
-        "Kiểm tra dấu ngoặc của thẻ; mỗi «if», «for» phải có «endif», «endfor» riêng và cùng "
+        "Kiểm tra dấu ngoặc của thẻ; mỗi “if”, “for” phải có “endif”, “endfor” riêng và cùng "
         "loại (p với p, tr với tr); thẻ tr đặt một mình trong một dòng của bảng."
     ),
 )
 FORBIDDEN_TAG = Code(
     id="DOC004",
     severity=Severity.ERROR,
-    message=_PLACE + ": thẻ dùng «{tag}», là cách viết không được phép trong mẫu văn bản.",
-    hint="Chỉ dùng thẻ in giá trị, «if», «for» và các hàm nêu trong README.md cạnh tệp mẫu.",
+    message=_PLACE + ": thẻ dùng “{tag}”, là cách viết không được phép trong mẫu văn bản.",
+    hint="Chỉ dùng thẻ in giá trị, “if”, “for” và các hàm nêu trong README.md cạnh tệp mẫu.",
 )
 ENDLESS_TEMPLATE = Code(
     id="DOC005",
     severity=Severity.ERROR,
     message="Tệp mẫu {file} lặp quá nhiều lần, văn bản sẽ dài bất thường.",
-    hint="Kiểm tra các thẻ «for» lồng nhau trong tệp mẫu.",
+    hint="Kiểm tra các thẻ “for” lồng nhau trong tệp mẫu.",
 )
 UNREADABLE_TEMPLATE = Code(
     id="DOC006",
@@ -76,12 +76,12 @@ FILE_IN_USE = Code(
 UNKNOWN_WORD = Code(
     id="DOC013",
     severity=Severity.ERROR,
-    message="Định nghĩa, đoạn «{place}»: thẻ «{tag}» không có hoặc viết chưa đúng.",
+    message="Định nghĩa, đoạn “{place}”: thẻ “{tag}” không có hoặc viết chưa đúng.",
     hint="Sửa thẻ{suggestion} trong bảng documents hoặc texts của dinh-nghia.xlsx.",
 )
 LINKED_TEMPLATE = Code(
     id="DOC011",
     severity=Severity.ERROR,
-    message="Tệp mẫu {file} có trường «{tag}» lấy nội dung từ bên ngoài tệp.",
+    message="Tệp mẫu {file} có trường “{tag}” lấy nội dung từ bên ngoài tệp.",
     hint="Xóa trường này khỏi tệp mẫu (Alt+F9 để thấy trường).",
 )

@@ -32,7 +32,7 @@ def word_finding(error: UnknownWord) -> Finding:
 
 def with_suggestion(finding: Finding, nearest: str, **facts: str) -> Finding:
     """Return the finding with what was probably meant in its hint, and with these facts."""
-    suggestion = f" (có phải «{nearest}»?)" if nearest else ""
+    suggestion = f" (có phải “{nearest}”?)" if nearest else ""
     return Finding(
         finding.code,
         finding.location,

@@ -9,19 +9,19 @@ from hycampaign.model.finding import Code, Severity
 NUMBER_AS_TEXT = Code(
     "ING080",
     Severity.NOTICE,
-    "Ô {address} ({where}) ghi số dưới dạng chữ «{raw}»; được hiểu là {value}.",
+    "Ô {address} ({where}) ghi số dưới dạng chữ “{raw}”; được hiểu là {value}.",
     "Kiểm tra lại số được hiểu; lần sau nhập số, không kèm chữ.",
 )
 NUMBER_AMBIGUOUS = Code(
     "ING081",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi «{raw}», {doubt} – cần một số rõ ràng.",
+    "Ô {address} ({where}) ghi “{raw}”, {doubt} – cần một số rõ ràng.",
     "Nhập lại thành số: dấu phẩy cho phần thập phân, không dùng dấu phân cách hàng nghìn.",
 )
 TEXT_FOR_NUMBER = Code(
     "ING082",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi «{raw}» – cần một số.",
+    "Ô {address} ({where}) ghi “{raw}” – cần một số.",
     "Nhập số; không phát sinh thì ghi 0 hoặc dấu -; giải thích ghi ở cột ghi chú.",
 )
 DATE_FOR_NUMBER = Code(
@@ -70,38 +70,38 @@ PERCENT_UNASKED = Code(
 LEGACY_FONT = Code(
     "ING089",
     Severity.NOTICE,
-    "Ô {address} ({where}) gõ bằng phông cũ {font}; đã đổi sang Unicode thành «{value}».",
+    "Ô {address} ({where}) gõ bằng phông cũ {font}; đã đổi sang Unicode thành “{value}”.",
     "Kiểm tra lại chữ sau khi đổi; lần sau dùng phông Times New Roman, bảng mã Unicode.",
 )
 DATES_SWAPPED = Code(
     "ING090",
     Severity.WARNING,
-    "Cột «{column_label}» có thể bị đảo ngày và tháng: các ô {places} có ngày không quá 12, "
+    "Cột “{column_label}” có thể bị đảo ngày và tháng: các ô {places} có ngày không quá 12, "
     "còn các ô khác là chữ có ngày trên 12.",
     "Kiểm tra từng ngày; nhập theo ngày/tháng/năm.",
 )
 DUPLICATE_CELL = Code(
     "ING091",
     Severity.ERROR,
-    "Tệp chứa nhiều giá trị cho ô {address} ({where}; một là «{raw}») – cần một giá trị.",
+    "Tệp chứa nhiều giá trị cho ô {address} ({where}; một là “{raw}”) – cần một giá trị.",
     "Mở tệp bằng Excel, kiểm tra ô đó, lưu lại rồi gửi lại.",
 )
 NOT_IN_LIST = Code(
     "ING092",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi «{raw}», không có trong danh sách của cột{nearest}.",
+    "Ô {address} ({where}) ghi “{raw}”, không có trong danh sách của cột{nearest}.",
     "Chọn một mục trong danh sách của ô: {allowed}.",
 )
 UNIT_UNRECOGNISED = Code(
     "ING093",
     Severity.NOTICE,
-    "Ô {address} ({where}) ghi «{raw}», không khớp tên đơn vị nào{nearest}; giữ nguyên chữ.",
+    "Ô {address} ({where}) ghi “{raw}”, không khớp tên đơn vị nào{nearest}; giữ nguyên chữ.",
     "Nếu là đơn vị trong danh sách, chọn lại tên từ danh sách của ô.",
 )
 DATE_UNREADABLE = Code(
     "ING094",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi «{raw}» – cần {expected}.",
+    "Ô {address} ({where}) ghi “{raw}” – cần {expected}.",
     "Nhập lại theo dạng {expected}.",
 )
 DATE_AS_NUMBER = Code(
@@ -113,44 +113,44 @@ DATE_AS_NUMBER = Code(
 NIL_AS_WORDS = Code(
     "ING097",
     Severity.NOTICE,
-    "Ô {address} ({where}) ghi «{raw}»; được hiểu là không phát sinh.",
+    "Ô {address} ({where}) ghi “{raw}”; được hiểu là không phát sinh.",
     "Kiểm tra lại; lần sau ghi 0 hoặc dấu -.",
 )
 NUMBER_ASSUMED = Code(
     "ING098",
     Severity.WARNING,
-    "Ô {address} ({where}) ghi số dạng chữ «{raw}»; hiểu là {value} ({reason}), không phải "
+    "Ô {address} ({where}) ghi số dạng chữ “{raw}”; hiểu là {value} ({reason}), không phải "
     "{other}.",
     "Nhập lại thành số, không gõ dấu phân cách hàng nghìn.",
 )
 CELL_NOT_ASKED = Code(
     "ING099",
     Severity.WARNING,
-    "Ô {address} ({where}) ghi «{raw}», nhưng biểu không hỏi gì ở ô này.",
+    "Ô {address} ({where}) ghi “{raw}”, nhưng biểu không hỏi gì ở ô này.",
     "Chuyển nội dung vào ô đúng của biểu, hoặc xóa.",
 )
 FORMULAS_LOST = Code(
     "ING100",
     Severity.WARNING,
-    "{count} ô tự tính của trang «{sheet}» đã thành số gõ tay (ô đầu tiên: {address}).",
+    "{count} ô tự tính của trang “{sheet}” đã thành số gõ tay (ô đầu tiên: {address}).",
     "Lần sau nhập thẳng vào tệp biểu mẫu đã phát, không dán đè lên ô tự tính.",
 )
 CELL_UNREAD = Code(
     "ING101",
     Severity.ERROR,
-    "Ô {address} ({where}) lưu «{raw}» theo cách không đọc được chắc chắn – cần một giá trị.",
+    "Ô {address} ({where}) lưu “{raw}” theo cách không đọc được chắc chắn – cần một giá trị.",
     "Mở tệp bằng Excel, kiểm tra ô đó, lưu lại rồi gửi lại.",
 )
 LEGACY_FONT_UNSURE = Code(
     "ING102",
     Severity.WARNING,
-    "Ô {address} ({where}) mang phông cũ {font} và ghi «{raw}»; hiểu là «{value}», nhưng cũng "
-    "có thể «{raw}» đã là Unicode.",
+    "Ô {address} ({where}) mang phông cũ {font} và ghi “{raw}”; hiểu là “{value}”, nhưng cũng "
+    "có thể “{raw}” đã là Unicode.",
     "Xem ô đó trong tệp; nếu hiểu sai, gõ lại bằng phông Times New Roman, bảng mã Unicode.",
 )
 ROW_KEY_CHANGED = Code(
     "ING103",
     Severity.WARNING,
-    "Dòng {number}: {where} ghi «{typed}», biểu đã phát ghi sẵn «{issued}».",
-    "Nếu vẫn là mục cũ, ghi lại «{issued}» ở ô {address}; nếu là mục khác, ghi vào dòng mới.",
+    "Dòng {number}: {where} ghi “{typed}”, biểu đã phát ghi sẵn “{issued}”.",
+    "Nếu vẫn là mục cũ, ghi lại “{issued}” ở ô {address}; nếu là mục khác, ghi vào dòng mới.",
 )

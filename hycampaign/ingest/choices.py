@@ -85,5 +85,5 @@ def yes_no_from_cell(value: CellValue) -> Understood:
 
 def _outside(nearest: str, labels: tuple[str, ...]) -> Understood:
     shown = "; ".join(labels[:_MOST_SHOWN]) + ("; …" if len(labels) > _MOST_SHOWN else "")
-    suggestion = f" (gần nhất: «{nearest}»)" if nearest else ""
+    suggestion = f" (gần nhất: “{nearest}”)" if nearest else ""
     return unreadable(NOT_IN_LIST, nearest=suggestion, allowed=shown)

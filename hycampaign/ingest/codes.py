@@ -27,19 +27,19 @@ WRONG_PERIOD = Code(
 NOT_OUR_WORKBOOK = Code(
     "ING043",
     Severity.WARNING,
-    "«{name}» là bảng tính nhưng không có biểu nào của đợt báo cáo này.",
+    "“{name}” là bảng tính nhưng không có biểu nào của đợt báo cáo này.",
     "Nếu đây là báo cáo tự kẻ lại, đề nghị đơn vị nhập vào tệp biểu mẫu đã phát.",
 )
 OTHER_CAMPAIGN = Code(
     "ING044",
     Severity.WARNING,
-    "Bảng tính thuộc đợt báo cáo «{found}», không phải đợt «{expected}».",
+    "Bảng tính thuộc đợt báo cáo “{found}”, không phải đợt “{expected}”.",
     "Chuyển tệp cho người phụ trách đợt báo cáo đó.",
 )
 UNKNOWN_UNIT = Code(
     "ING045",
     Severity.ERROR,
-    "Bảng tính ghi đơn vị «{found}», không có trong danh sách đơn vị của kỳ {expected}.",
+    "Bảng tính ghi đơn vị “{found}”, không có trong danh sách đơn vị của kỳ {expected}.",
     "Kiểm tra danh sách đơn vị trong dinh-nghia.xlsx, hoặc nhận lại với --unit MÃ_ĐƠN_VỊ.",
 )
 VOTES_MISSING = Code(
@@ -113,80 +113,80 @@ FORM_MISSING = Code(
 FORM_REPEATED = Code(
     "ING061",
     Severity.ERROR,
-    "Biểu {form} có ở nhiều trang: {sheets} – cần một; chỉ trang «{sheet}» được đọc.",
+    "Biểu {form} có ở nhiều trang: {sheets} – cần một; chỉ trang “{sheet}” được đọc.",
     "Xóa trang thừa, giữ trang đúng, rồi gửi lại.",
 )
 KEYS_LOST = Code(
     "ING062",
     Severity.WARNING,
-    "Trang «{sheet}» không còn khóa ẩn của biểu {form}; đã đọc theo chữ in ở tiêu đề.",
+    "Trang “{sheet}” không còn khóa ẩn của biểu {form}; đã đọc theo chữ in ở tiêu đề.",
     "Kiểm tra lại số liệu của biểu này; lần sau đề nghị dùng tệp biểu mẫu đã phát.",
 )
 COLUMN_MISSING = Code(
     "ING063",
     Severity.ERROR,
-    "Trang «{sheet}» thiếu cột «{column_label}».",
+    "Trang “{sheet}” thiếu cột “{column_label}”.",
     "Đề nghị đơn vị nhập lại vào tệp biểu mẫu đã phát, không xóa cột.",
 )
 ROW_MISSING = Code(
     "ING064",
     Severity.ERROR,
-    "Trang «{sheet}» thiếu dòng «{row_label}».",
+    "Trang “{sheet}” thiếu dòng “{row_label}”.",
     "Đề nghị đơn vị nhập lại vào tệp biểu mẫu đã phát, không xóa dòng.",
 )
 ROW_UNKNOWN = Code(
     "ING065",
     Severity.ERROR,
-    "Dòng {number} của trang «{sheet}» có số liệu ({content}) nhưng không thuộc biểu mẫu.",
+    "Dòng {number} của trang “{sheet}” có số liệu ({content}) nhưng không thuộc biểu mẫu.",
     "Chuyển số liệu vào dòng đúng của biểu, hoặc xóa dòng thừa, rồi gửi lại.",
 )
 COLUMN_UNKNOWN = Code(
     "ING066",
     Severity.WARNING,
-    "Cột {letters} «{content}» của trang «{sheet}» có số liệu nhưng không thuộc biểu mẫu.",
+    "Cột {letters} “{content}” của trang “{sheet}” có số liệu nhưng không thuộc biểu mẫu.",
     "Nếu là giải thích, ghi vào cột ghi chú; nếu là số liệu, ghi vào cột đúng của biểu.",
 )
 ROWS_SHUFFLED = Code(
     "ING067",
     Severity.WARNING,
-    "Trang «{sheet}» đã bị xếp lại: dòng {number} in «{row_label}» nhưng khóa ẩn là {key}.",
+    "Trang “{sheet}” đã bị xếp lại: dòng {number} in “{row_label}” nhưng khóa ẩn là {key}.",
     "Số liệu được lấy theo chữ in; kiểm tra lại dòng này với đơn vị.",
 )
 COLUMNS_SHUFFLED = Code(
     "ING104",
     Severity.WARNING,
-    "Trang «{sheet}» đã bị chuyển cột: cột {letters} in «{column_label}», nhưng khóa ẩn của "
+    "Trang “{sheet}” đã bị chuyển cột: cột {letters} in “{column_label}”, nhưng khóa ẩn của "
     "cột này nằm ở cột {keyed}.",
     "Số liệu được lấy theo chữ in ở đầu cột; kiểm tra lại cột này với đơn vị.",
 )
 KEY_REPEATED = Code(
     "ING068",
     Severity.ERROR,
-    "Trang «{sheet}» có nhiều hơn một {what} «{label}» (ở {places}); chỉ lấy {taken}.",
+    "Trang “{sheet}” có nhiều hơn một {what} “{label}” (ở {places}); chỉ lấy {taken}.",
     "Xóa {what} thừa, giữ {what} đúng, rồi gửi lại.",
 )
 SUBTOTAL_SKIPPED = Code(
     "ING069",
     Severity.NOTICE,
-    "Dòng {number} của trang «{sheet}» là dòng nhóm hoặc dòng cộng («{content}»), không tính.",
+    "Dòng {number} của trang “{sheet}” là dòng nhóm hoặc dòng cộng (“{content}”), không tính.",
     "Không cần làm gì; nếu đây là một dòng số liệu, hãy điền đủ các cột định danh của nó.",
 )
 LIST_CONTINUED = Code(
     "ING070",
     Severity.NOTICE,
-    "Danh sách dài quá khung của trang «{sheet}»: đã đọc thêm {count} dòng, từ dòng {number}.",
+    "Danh sách dài quá khung của trang “{sheet}”: đã đọc thêm {count} dòng, từ dòng {number}.",
     "Kiểm tra lại dòng tổng của biểu có cộng đủ các dòng này không.",
 )
 HIDDEN_ROWS = Code(
     "ING071",
     Severity.NOTICE,
-    "Trang «{sheet}» có số liệu ở {what} bị ẩn: {places}; vẫn được đọc.",
+    "Trang “{sheet}” có số liệu ở {what} bị ẩn: {places}; vẫn được đọc.",
     "Bỏ ẩn để kiểm tra; xóa nếu là số liệu cũ.",
 )
 HIDDEN_SHEET = Code(
     "ING072",
     Severity.NOTICE,
-    "Trang «{sheet}» của biểu {form} bị ẩn; vẫn được đọc.",
+    "Trang “{sheet}” của biểu {form} bị ẩn; vẫn được đọc.",
     "Bỏ ẩn trang để kiểm tra.",
 )
 DATES_OF_1904 = Code(
@@ -198,26 +198,26 @@ DATES_OF_1904 = Code(
 TEXT_BELOW = Code(
     "ING074",
     Severity.NOTICE,
-    "Dưới bảng của trang «{sheet}» có chữ ở dòng {number} («{content}»), không phải số liệu.",
+    "Dưới bảng của trang “{sheet}” có chữ ở dòng {number} (“{content}”), không phải số liệu.",
     "Không cần làm gì.",
 )
 MERGED_FILLED = Code(
     "ING075",
     Severity.NOTICE,
-    "Ô gộp {area} của cột «{column_label}» được hiểu là ghi cho cả {count} dòng.",
+    "Ô gộp {area} của cột “{column_label}” được hiểu là ghi cho cả {count} dòng.",
     "Lần sau đề nghị không gộp ô, ghi lại nội dung ở từng dòng.",
 )
 MERGED_FIGURE = Code(
     "ING105",
     Severity.ERROR,
-    "Ô gộp {area} ghi «{raw}» cho nhiều ô phải nhập số – cần mỗi ô một số; chỉ ô {address} "
+    "Ô gộp {area} ghi “{raw}” cho nhiều ô phải nhập số – cần mỗi ô một số; chỉ ô {address} "
     "được đọc, các ô còn lại coi như trống.",
     "Bỏ gộp ô, ghi số vào từng ô, rồi gửi lại.",
 )
 ANSWER_UNREADABLE = Code(
     "ING076",
     Severity.ERROR,
-    "Câu hỏi «Có phát sinh trong kỳ» của biểu {form} ghi «{raw}» – cần Có hoặc Không.",
+    "Câu hỏi “Có phát sinh trong kỳ” của biểu {form} ghi “{raw}” – cần Có hoặc Không.",
     "Chọn Có hoặc Không ở ô {address}.",
 )
 FORMAT_TELLS_LESS = Code(
@@ -236,14 +236,14 @@ SHEETS_UNREAD = Code(
 LABEL_CHANGED = Code(
     "ING078",
     Severity.WARNING,
-    "Dòng {number} của trang «{sheet}» in «{printed}», biểu mẫu in «{issued}»; số liệu "
-    "được đọc cho «{issued}».",
+    "Dòng {number} của trang “{sheet}” in “{printed}”, biểu mẫu in “{issued}”; số liệu "
+    "được đọc cho “{issued}”.",
     "Kiểm tra số liệu của dòng này có đúng là của chỉ tiêu trong biểu mẫu không.",
 )
 MEASURE_CHANGED = Code(
     "ING079",
     Severity.ERROR,
-    "Trang «{sheet}» in đơn vị tính «{printed}» ở {where}, biểu mẫu ghi «{issued}»; số liệu "
-    "được đọc theo «{issued}».",
+    "Trang “{sheet}” in đơn vị tính “{printed}” ở {where}, biểu mẫu ghi “{issued}”; số liệu "
+    "được đọc theo “{issued}”.",
     "Nhập lại số liệu theo đơn vị tính của biểu mẫu, không sửa đơn vị tính.",
 )

@@ -93,7 +93,7 @@ def extract(
 def _missing(forms: Iterable[Form], pages: Mapping[str, Page]) -> Iterator[Finding]:
     for form in forms:
         if form.code not in pages:
-            facts = {"form": f"{form.code} «{form.short_title or form.title}»"}
+            facts = {"form": f"{form.code} “{form.short_title or form.title}”"}
             yield Finding(FORM_MISSING, Location(), Subject(form=form.code), facts)
 
 

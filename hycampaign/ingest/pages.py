@@ -40,7 +40,7 @@ def find_pages(
             free.remove(sheet)
     repeated = tuple(_repeated(pages, marked, free))
     said = " ".join(finding.facts["sheets"] for finding in repeated)
-    unread = [sheet.name for sheet in free if f"«{sheet.name}»" not in said]
+    unread = [sheet.name for sheet in free if f"“{sheet.name}”" not in said]
     return pages, (*repeated, *_unread(unread), *_hidden(pages.values()))
 
 
@@ -93,7 +93,7 @@ def _repeated(
         others = [other.sheet for other in marked.get(code, [])[1:]]
         others += [sheet for sheet in free if likeness(page.form, sheet)]
         if others:
-            names = ", ".join(f"«{sheet.name}»" for sheet in (page.sheet, *others))
+            names = ", ".join(f"“{sheet.name}”" for sheet in (page.sheet, *others))
             place = Location(sheet=page.sheet.name)
             facts = {"form": code, "sheets": names}
             yield Finding(FORM_REPEATED, place, Subject(form=code), facts)
@@ -102,7 +102,7 @@ def _repeated(
 def _unread(names: list[str]) -> Iterator[Finding]:
     """Report sheets that no form claims: what somebody wrote there counts nowhere."""
     if names:
-        facts = {"sheets": ", ".join(f"«{name}»" for name in names)}
+        facts = {"sheets": ", ".join(f"“{name}”" for name in names)}
         yield Finding(SHEETS_UNREAD, Location(), facts=facts)
 
 

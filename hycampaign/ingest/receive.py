@@ -163,7 +163,7 @@ def _kept(counter: Counter, source: Source, kind: FileKind) -> str:
         hint = "Khôi phục thư mục .hycampaign từ bản sao dự phòng, rồi nhận lại."
         raise StoreUnusable(sentence, hint) from error
     except OSError as error:
-        sentence = f"Không ghi được bản lưu của «{source.label}» ({error.strerror or error})."
+        sentence = f"Không ghi được bản lưu của “{source.label}” ({error.strerror or error})."
         raise StoreUnusable(sentence, "Kiểm tra chỗ trống và quyền ghi của ổ đĩa.") from error
 
 

@@ -83,7 +83,7 @@ def _of_measure(
     measures = _measures(anchors.page.form)
     for place, printed in words.items():
         if _contradicts(printed, row.measure, measures):
-            where = f"dòng «{quoted(row.label)}»"
+            where = f"dòng “{quoted(row.label)}”"
             yield _changed(anchors, (number, place), where, (printed, row.measure))
 
 
@@ -98,7 +98,7 @@ def _of_heading(
         printed = in_parentheses(text) if text else ""
         is_label = printed and loose_key(text) == loose_key(column.label)
         if is_label and _contradicts(printed, column.measure, measures):
-            where = f"cột «{quoted(column.label)}»"
+            where = f"cột “{quoted(column.label)}”"
             yield _changed(anchors, (number, place), where, (printed, column.measure))
 
 

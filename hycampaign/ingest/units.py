@@ -69,5 +69,5 @@ def unit_from_cell(value: CellValue, units: UnitNames) -> Understood:
     if code := units.code(text):
         return Understood(code)
     nearest = units.nearest(text)
-    facts = {"nearest": f" (gần nhất: «{nearest}»)" if nearest else ""}
+    facts = {"nearest": f" (gần nhất: “{nearest}”)" if nearest else ""}
     return Understood(text, code=UNIT_UNRECOGNISED, facts=facts)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from hycampaign.office.addresses import address_of
+from hycampaign.vietnamese.quoting import woven
 
 
 class Severity(Enum):
@@ -105,11 +106,13 @@ class Finding:
     def message(self) -> str:
         """What is written and what was expected, in Vietnamese.
 
-        The fact ``also`` names other cells of which the same is to be said.
+        The fact ``also`` names other cells of which the same is to be said, ``earlier`` tells
+        the figures of other times that were looked up.
         """
         sentence = _filled(self.code.message, self)
-        also = self.facts.get("also")
-        return f"{sentence} Cũng vậy: {also}." if also else sentence
+        also, earlier = self.facts.get("also"), self.facts.get("earlier")
+        told = f"{sentence} Cũng vậy: {also}." if also else sentence
+        return f"{told} {earlier}." if earlier else told
 
     @property
     def hint(self) -> str:
@@ -128,16 +131,7 @@ class Finding:
         )
 
 
-class _Facts(dict[str, str]):
-    """Facts in which an unknown name stays as written: a message never fails to print."""
-
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
-
-
 def _filled(sentence: str, finding: Finding) -> str:
-    facts = _Facts(finding.facts)
-    facts.setdefault("address", finding.location.address)
-    facts.setdefault("sheet", finding.location.sheet)
-    facts.setdefault("file", finding.location.file)
-    return sentence.format_map(facts)
+    place = finding.location
+    known = {"address": place.address, "sheet": place.sheet, "file": place.file}
+    return woven(sentence, known | dict(finding.facts))

@@ -110,7 +110,7 @@ def _figures(truth: Truth, produced: Produced) -> Iterator[str]:
         if tag in truth.totals and not shows(
             text, truth.totals[tag], truth.measures.get(tag, "")
         ):
-            yield f"{tag}: báo cáo ghi «{text}», đáp án {truth.totals[tag]}"
+            yield f"{tag}: báo cáo ghi “{text}”, đáp án {truth.totals[tag]}"
         elif tag in truth.totals:
             yield ""
 

@@ -28,7 +28,7 @@ MISSING_UNITS = ("11953", "HY-SXD")
 SUM_IS_WRONG = Code(
     "VAL203",
     Severity.ERROR,
-    "Dòng tổng «{label}» ghi {found}, nhưng cộng các dòng con được {expected}.",
+    "Dòng tổng “{label}” ghi {found}, nhưng cộng các dòng con được {expected}.",
     "Kiểm tra ô {address}.",
 )
 RATE_IS_LOW = Code("VAL301", Severity.WARNING, "Tỷ lệ {found} là thấp.", "Giải trình lý do.")

@@ -73,7 +73,7 @@ def test_an_unknown_tag_is_reported_with_its_place_and_the_nearest_name():
     (finding,) = findings_of("Đoạn một.", "Kính gửi {{ addresees }}", addressees="x")
     assert finding.code.id == "DOC001"
     assert finding.facts["place"] == "Kính gửi {{ addresees }}"
-    assert "«addressees»" in finding.hint
+    assert "“addressees”" in finding.hint
     assert "mau.docx" in finding.message
 
 

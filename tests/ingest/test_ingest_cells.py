@@ -221,7 +221,7 @@ def test_a_choice_outside_the_list_is_an_error_that_names_the_nearest():
     reading = read_cell(Place(sheet, (1, 1), "BM01", "@1", column), "Đúng tiến độ 1", LEXICON)
     assert reading.entry.state is EntryState.UNREADABLE
     assert reading.findings[0].code is cell_codes.NOT_IN_LIST
-    assert "«Đúng tiến độ»" in reading.findings[0].message
+    assert "“Đúng tiến độ”" in reading.findings[0].message
 
 
 @pytest.mark.parametrize(

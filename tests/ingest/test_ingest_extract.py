@@ -231,7 +231,7 @@ def test_a_copied_sheet_is_reported_and_the_first_one_read():
     extraction = extracted(sheet_from(FIXED, "BM02"), sheet_from(other, "BM02 (2)"))
     assert codes(extraction) == [sheet_codes.FORM_REPEATED]
     assert values(extraction, "BM02") == FIXED_VALUES
-    assert "«BM02 (2)»" in extraction.findings[0].message
+    assert "“BM02 (2)”" in extraction.findings[0].message
 
 
 def test_a_hidden_sheet_is_read_and_mentioned():

@@ -84,7 +84,7 @@ def test_findings_name_file_unit_and_cell(inbox: Path):
     finding = receipt.findings[-1]
     assert str(finding.location) == "a.xlsx · BM02 · E8"
     assert finding.subject.unit == "11953"
-    assert "«nhiều»" in finding.message
+    assert "“nhiều”" in finding.message
 
 
 def test_every_file_has_exactly_one_outcome_in_the_order_of_the_folder(inbox: Path):

@@ -267,7 +267,7 @@ def test_an_unmarked_copy_beside_the_form_is_mentioned():
     pages, findings = find_pages(workbook, CAMPAIGN.forms)
     assert pages["BM02"].sheet.name == "Biểu cũ"
     assert [finding.code for finding in findings] == [sheet_codes.FORM_REPEATED]
-    assert "«Biểu cũ», «Biểu mới»" in findings[0].message
+    assert "“Biểu cũ”, “Biểu mới”" in findings[0].message
 
 
 def test_a_sheet_that_no_form_claims_is_named():
@@ -275,7 +275,7 @@ def test_a_sheet_that_no_form_claims_is_named():
     ours = sheet_from("| Lỗi | Ô |", FEEDBACK_SHEET)
     _, findings = find_pages(workbook_from(form, other, ours), CAMPAIGN.forms)
     assert [finding.code for finding in findings] == [sheet_codes.SHEETS_UNREAD]
-    assert "«Phụ lục»" in findings[0].message
+    assert "“Phụ lục”" in findings[0].message
     assert FEEDBACK_SHEET not in findings[0].message
 
 

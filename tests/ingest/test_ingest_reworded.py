@@ -24,8 +24,8 @@ def test_the_measure_of_a_row_that_the_unit_has_changed_is_an_error():
     found = read(replaced(PRINTED, "HT01.b | triệu đồng", "HT01.b | tỷ đồng"))
     assert codes(found) == [sheet_codes.MEASURE_CHANGED]
     assert found.findings[0].location.address == "D8"
-    assert "«tỷ đồng»" in found.findings[0].message
-    assert "«triệu đồng»" in found.findings[0].message
+    assert "“tỷ đồng”" in found.findings[0].message
+    assert "“triệu đồng”" in found.findings[0].message
     assert values(found, "BM02")["HT01.b", "quy"] == "2"
 
 
@@ -62,8 +62,8 @@ def test_a_measure_stated_for_the_whole_table_is_compared_too(stated: str):
 def test_a_label_that_the_unit_has_changed_is_mentioned_with_the_one_issued():
     found = read(replaced(PRINTED, "Chỉ tiêu HT01.b", "Chỉ tiêu của xã"))
     assert codes(found) == [sheet_codes.LABEL_CHANGED]
-    assert "«Chỉ tiêu của xã»" in found.findings[0].message
-    assert "«Chỉ tiêu HT01.b»" in found.findings[0].message
+    assert "“Chỉ tiêu của xã”" in found.findings[0].message
+    assert "“Chỉ tiêu HT01.b”" in found.findings[0].message
     assert values(found, "BM02")["HT01.b", "quy"] == "2"
 
 
@@ -75,8 +75,8 @@ def test_a_label_in_other_letters_is_the_same():
 def test_a_project_whose_code_was_issued_and_changed_is_mentioned():
     found = read_list(replaced(LIST, "| '7000001  |", "| '7999999  |"))
     assert codes(found) == [cell_codes.ROW_KEY_CHANGED]
-    assert "«7000001»" in found.findings[0].message
-    assert "«7999999»" in found.findings[0].message
+    assert "“7000001”" in found.findings[0].message
+    assert "“7999999”" in found.findings[0].message
     assert found.findings[0].location.address == "C6"
 
 
@@ -105,7 +105,7 @@ def test_a_part_of_a_key_that_comes_from_a_list_is_shown_by_its_label():
     rows[5] = (*rows[5][:6], "Chậm tiến độ", *rows[5][7:])
     found = extracted(replace(sheet, rows=tuple(rows)), campaign=campaign)
     assert codes(found) == [cell_codes.ROW_KEY_CHANGED]
-    assert "«Đúng tiến độ»" in found.findings[0].message
+    assert "“Đúng tiến độ”" in found.findings[0].message
 
 
 def test_a_column_may_hold_a_unit_in_its_own_label():

@@ -39,7 +39,7 @@ Rows = list[list[object]]
 ENTRY_CODES = {ABOVE_MAXIMUM: "VAL021", BELOW_MINIMUM: "VAL020", NOT_WHOLE: "VAL022"}
 BLANK_CODES = {"VAL010", "VAL011"}
 REPEATED_CODE = "VAL030"
-LABEL = re.compile(r"«[^»]*»")
+LABEL = re.compile(r"“[^”]*”")
 
 
 @dataclass
@@ -177,7 +177,7 @@ class _Form:
             return any(code == REPEATED_CODE for code, _, _ in here)
         if about.startswith("#"):
             column = about.removeprefix(f"#{self.layout.form.code}.")
-            told = {column, *(f"«{c.label}»" for c in self._columns({column}))}
+            told = {column, *(f"“{c.label}”" for c in self._columns({column}))}
             return any(
                 code in BLANK_CODES and not told.isdisjoint((col, *LABEL.findall(col)))
                 for code, _, col in here
@@ -204,7 +204,7 @@ class _Form:
         shown = self._cell(FAULTS_ROW, ANSWER_COLUMN)
         always = {c.code for c in self.layout.form.columns if c.required == "yes"}
         blank = sum(code == "VAL010" and column in always for code, _, column in self.findings)
-        labels = {f"«{column.label}»" for column in self._columns(always)}
+        labels = {f"“{column.label}”" for column in self._columns(always)}
         bare = sum(
             len(labels & set(LABEL.findall(told)))
             for code, _, told in self.findings

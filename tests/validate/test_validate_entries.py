@@ -180,7 +180,7 @@ def test_what_cannot_be_read_was_told_on_receipt_and_is_not_missing():
 def test_a_row_without_anything_is_told_once():
     (finding,) = findings({("R1", "a"): 1, ("R1", "b"): 2})
     assert (finding.code.id, finding.subject.row) == ("VAL011", "R2")
-    assert "«Cột a», «Cột b»" in finding.message
+    assert "“Cột a”, “Cột b”" in finding.message
 
 
 def test_rows_that_are_not_asked_are_not_missed():
@@ -233,7 +233,7 @@ def test_a_project_twice_in_one_report_is_an_error_at_the_second_row():
         "@2",
         "ma",
     )
-    assert "dòng 12 «Cầu Mẫu»" in finding.message
+    assert "dòng 12 “Cầu Mẫu”" in finding.message
     assert found({**GOOD_PROJECT, **again, ("@2", "ma"): "7000002"}, "L") == []
 
 

@@ -32,7 +32,7 @@ def checked(issued, contents, folder):
 
 
 def a_full_form(code):
-    """Every cell that a unit types, filled with 0 or «Không»."""
+    """Every cell that a unit types, filled with 0 or “Không”."""
     form, unit = shipped().form(code), shipped().unit(UNIT)
     for row in form.rows_for(unit):
         for column in form.columns:
