@@ -9,6 +9,7 @@ from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.finding import Code, Finding
 from hycampaign.model.form import ColumnType
 from hycampaign.validate.asked import NO, YES
+from hycampaign.validate.cell_words import exact_number
 from hycampaign.validate.codes import (
     ABOVE_MAXIMUM,
     BELOW_MINIMUM,
@@ -18,14 +19,14 @@ from hycampaign.validate.codes import (
     TOO_MANY_DECIMALS,
 )
 from hycampaign.validate.expressions import Expressions
-from hycampaign.validate.naming import finding_at
+from hycampaign.validate.naming import finding_at, typed_figure
 from hycampaign.validate.places import Source
 from hycampaign.validate.reports import FormReports, Reports
-from hycampaign.validate.rules import number_text
 from hycampaign.validate.tables import Places
 from hycampaign.validate.vectorise import evaluate
 from hycampaign.validate.vectorise_arrays import Mask, Numbers, rounded
 from hycampaign.validate.vectorise_source import BLANK, NUMBER
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 # Decimals beyond these are noise of binary arithmetic, not typing.
 _TYPED_DECIMALS = 9
@@ -54,7 +55,7 @@ def _missing(
         whose = (form.form.code, int(form.table.groups[line]))
         columns = [int(column) for column in np.nonzero(required[place] & blank[place])[0]]
         if is_bare[place]:
-            labels = ", ".join(f"«{form.form.columns[column].label}»" for column in columns)
+            labels = ", ".join(f"“{form.form.columns[column].label}”" for column in columns)
             facts = {"column_labels": labels}
             yield finding_at(reports, ROW_BLANK, whose, (line, columns[0]), facts)
             continue
@@ -72,7 +73,7 @@ def _how(kind: ColumnType) -> str:
     if kind.is_numeric:
         return "Nhập số; nếu không phát sinh thì ghi 0"
     if kind is ColumnType.TEXT:
-        return "Ghi nội dung; nếu không có thì ghi «Không»"
+        return "Ghi nội dung; nếu không có thì ghi “Không”"
     is_chosen = kind in {ColumnType.CHOICE, ColumnType.YES_NO, ColumnType.UNIT}
     return "Chọn một mục trong danh sách" if is_chosen else "Ghi thời gian"
 
@@ -119,9 +120,9 @@ def _wrong_numbers(reports: Reports, form: FormReports, lines: Places) -> Iterat
         for place, column in np.argwhere(wrong):
             line = int(lines[place])
             whose = (form.form.code, int(form.table.groups[line]))
-            facts = {"found": number_text(float(numbers[place, column]))}
+            facts = {"found": typed_figure(form, line, int(column))}
             if code is not NOT_WHOLE:
-                facts["expected"] = number_text(float(limit[place, column]))
+                facts["expected"] = text_from_decimal(exact_number(limit[place, column]))
             yield finding_at(reports, code, whose, (line, int(column)), facts)
     yield from _too_fine(reports, form, lines, is_typed & ~is_broken)
 
@@ -140,7 +141,7 @@ def _too_fine(
         of_unit = places[units == unit]
         place, column = (int(part) for part in of_unit[0])
         facts = {
-            "found": number_text(float(numbers[place, column])),
+            "found": typed_figure(form, int(lines[place]), column),
             "expected": str(int(decimals[place, column])),
             "count": str(len(of_unit)),
         }

@@ -1,9 +1,11 @@
 """Make findings out of places: where in the unit's workbook, and by what name."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from hycampaign.model.finding import Code, Finding, Location, Subject
 from hycampaign.validate.reports import FormReports, Reports
+from hycampaign.vietnamese.printed_numbers import text_under
 
 
 def finding_at(
@@ -50,6 +52,14 @@ def finding_about(
     named = {"form": form.form.code, "title": form.form.title, "label": form.form.title}
     subject = Subject(reports.units[unit].code, form.form.code)
     return Finding(code, place, subject, {**named, **facts})
+
+
+def typed_figure(form: FormReports, line: int, column: int) -> str:
+    """Return a figure as it was typed, in all its digits."""
+    content = form.table.contents[line, column]
+    heading = form.form.columns[column].label
+    typed = content if isinstance(content, Decimal) else Decimal(str(content))
+    return text_under(heading, typed)
 
 
 def _location(

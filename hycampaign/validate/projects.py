@@ -9,9 +9,8 @@ from hycampaign.model.finding import Code, Finding
 from hycampaign.model.form import ColumnType
 from hycampaign.validate.asked import key_columns
 from hycampaign.validate.codes import FIGURES_DIFFER, OWNER_UNCLEAR, PROJECT_REPEATED
-from hycampaign.validate.naming import finding_at
+from hycampaign.validate.naming import finding_at, typed_figure
 from hycampaign.validate.reports import FormReports, Reports, project_keys
-from hycampaign.validate.rules import number_text
 from hycampaign.validate.vectorise_source import NUMBER, TEXT
 
 
@@ -55,7 +54,7 @@ def wrong_projects(reports: Reports) -> Iterator[Finding]:
 
 def _repeated(projects: _Projects, same: Sequence[int]) -> Iterator[Finding]:
     form = projects.form.form
-    names = " và ".join(f"«{form.columns[c].label}»" for c in key_columns(form))
+    names = " và ".join(f"“{form.columns[c].label}”" for c in key_columns(form))
     first: dict[int, int] = {}
     for line in same:
         other = first.setdefault(projects.unit(line), line)
@@ -85,7 +84,7 @@ def _shared(projects: _Projects, same: Sequence[int]) -> Iterator[Finding]:
         for line in lines:
             facts = {
                 "others": _names(projects, lines, line),
-                "owners": f"{said} ghi mình ở cột «{label}»",
+                "owners": f"{said} ghi mình ở cột “{label}”",
                 "owner_label": label,
             }
             yield projects.finding(OWNER_UNCLEAR, line, column, facts)
@@ -103,8 +102,8 @@ def _differing(projects: _Projects, line: int, reference: int) -> Iterator[Findi
     differs = np.abs(table.numbers[line, :-1] - table.numbers[reference, :-1]) > 1e-6  # noqa: PLR2004 - noise
     for column in np.nonzero(both & differs)[0][:1]:
         facts = {
-            "found": number_text(float(table.numbers[line, column])),
-            "expected": number_text(float(table.numbers[reference, column])),
+            "found": typed_figure(projects.form, line, int(column)),
+            "expected": typed_figure(projects.form, reference, int(column)),
             "others": projects.reports.units[projects.unit(reference)].name,
         }
         yield projects.finding(FIGURES_DIFFER, line, int(column), facts)

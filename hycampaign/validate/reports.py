@@ -94,7 +94,9 @@ class Reports:
         for place, column in enumerate(form.form.columns):
             if column.type.value == "text" and form.table.states[line, place] == TEXT:
                 return str(form.table.contents[line, place])
-        return f"dòng {form.table.keys[line].removeprefix('@')}"
+        reading, key = form.readings[form.table.groups[line]], form.table.keys[line]
+        number = reading.row_numbers.get(key) if reading else None
+        return f"dòng {number or key.removeprefix('@')}"
 
 
 def reports_from(

@@ -1,14 +1,13 @@
 """Evaluate the definition's rules over all units, and say where they are broken."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign import Rule
+from hycampaign.model.campaign_wording import wording_of
 from hycampaign.model.expression import (
     CellRef,
     Children,
@@ -21,47 +20,47 @@ from hycampaign.model.expression import (
 )
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_lint import Scope, forms, references, scope_of
+from hycampaign.model.expression_wording import Wording
 from hycampaign.model.finding import Finding
 from hycampaign.validate.asked import is_computed
+from hycampaign.validate.cell_words import CellWords
 from hycampaign.validate.expressions import Expressions
 from hycampaign.validate.naming import finding_at
 from hycampaign.validate.places import Source, column_refs, row_places, thinned
 from hycampaign.validate.reports import FormReports, Reports, Status
+from hycampaign.validate.sides import Telling
 from hycampaign.validate.tables import Places
+from hycampaign.validate.told_cells import ToldCells
 from hycampaign.validate.vectorise import evaluate
 from hycampaign.validate.vectorise_arrays import Mask
-from hycampaign.vietnamese.numerals import text_from_decimal
-
-SHOWN_DECIMALS = 6
-_FOUND_BLANK = "để trống"
-# “phải bằng để trống” would ask to leave the cell blank.
-_EXPECTED_BLANK = "(chưa có số liệu)"
 
 
 def broken_rules(reports: Reports, expressions: Expressions) -> Iterator[Finding]:
     """Yield a finding for every place at which a rule is broken, rule by rule."""
+    wording = wording_of(reports.campaign)
     for rule in reports.campaign.rules:
         tree = expressions.tree(rule.form, rule.expression, ValueKind.TRUTH)
         if tree is not None and rule.form in reports.forms:
-            yield from broken_at(rule, tree, reports)
+            yield from broken_at(rule, tree, reports, wording)
 
 
-def broken_at(rule: Rule, tree: Node, reports: Reports) -> Iterator[Finding]:
+def broken_at(rule: Rule, tree: Node, reports: Reports, wording: Wording) -> Iterator[Finding]:
     """Yield the findings of one rule."""
     everywhere, code = places_of(rule, tree, reports), rule.finding_code
     if not len(everywhere.groups):
         return
+    missing = Missing(rule.missing)
     for part, chosen in thinned(tree, everywhere):
         source = everywhere.at(chosen)
-        verdicts = evaluate(part, source, Missing(rule.missing))
-        broken = np.nonzero((~verdicts.holds).fillna(value=False).to_numpy(dtype=bool))[0]
-        found = _shown(verdicts.left, broken, _FOUND_BLANK)
-        expected = _shown(verdicts.right, broken, _EXPECTED_BLANK)
-        for place, left, right in zip(broken, found, expected, strict=True):
-            facts = {"found": left, "expected": right, "left": left, "right": right}
-            cell = (int(source.lines[place]), int(source.columns[place]))
-            whose = (rule.form, int(source.groups[place]))
-            yield finding_at(reports, code, whose, cell, facts)
+        verdicts = evaluate(part, source, missing)
+        is_broken = (~verdicts.holds).fillna(value=False).to_numpy(dtype=bool)
+        if not is_broken.any():
+            continue
+        broken = replace(source.at(is_broken), compares_texts=False)
+        cells = ToldCells(reports, CellWords(reports.campaign), broken)
+        for place, facts in enumerate(Telling(cells, wording, missing).facts(part)):
+            cell = (int(broken.lines[place]), int(broken.columns[place]))
+            yield finding_at(reports, code, (rule.form, int(broken.groups[place])), cell, facts)
 
 
 def places_of(rule: Rule, tree: Node, reports: Reports) -> Source:
@@ -159,25 +158,3 @@ def _columns(rule: Rule, tree: Node, form: FormReports) -> list[int]:
         if (column.code in rule.columns if rule.columns else not column.formula)
         and form.patterns.exists[rows, place].all()
     ]
-
-
-def _shown(side: "pd.Series[Any] | None", places: Places, blank: str) -> list[str]:
-    if side is None:
-        return [blank] * len(places)
-    return [_side_text(value, blank) for value in side.to_numpy()[places]]
-
-
-def _side_text(value: object, blank: str) -> str:
-    if isinstance(value, str):
-        return value
-    number = float(value) if isinstance(value, float) else np.nan
-    return blank if np.isnan(number) else number_text(number)
-
-
-def number_text(value: float) -> str:
-    """Return a computed number as people write it, without the noise of binary arithmetic.
-
-    >>> number_text(0.1 + 0.2), number_text(-1e-12), number_text(1234.5)
-    ('0,3', '0', '1.234,5')
-    """
-    return text_from_decimal(Decimal(f"{value:.{SHOWN_DECIMALS}f}"))

@@ -146,6 +146,15 @@ def short_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def short_month(day: date) -> str:
+    """Return the month of a day as tables write it.
+
+    >>> short_month(date(2026, 1, 5))
+    '01/2026'
+    """
+    return f"{day.month:02d}/{day.year:04d}"
+
+
 def _plain(text: str) -> str:
     """Return the text in small letters, its dashes alike, without the full stop at its end."""
     return _DASHES.sub("-", clean(text).casefold()).rstrip(" .")

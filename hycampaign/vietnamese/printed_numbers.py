@@ -3,9 +3,13 @@
 Apart from ``numerals``, because what only prints need not load how people write numbers.
 """
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _WIDE = Context(prec=1_000, rounding=ROUND_HALF_UP)
+# "Năm hoàn thành" holds a year; "Năm 2026" and "Năm trước" hold what was done in one.
+_HEADS_YEARS = re.compile(r"\s*năm(?!\s*(?:\d|trước|nay|sau|ngoái|kế))\b", re.IGNORECASE)
+_YEARS = range(1900, 2200)
 
 
 def text_from_decimal(value: Decimal, decimals: int | None = None) -> str:
@@ -25,3 +29,22 @@ def text_from_decimal(value: Decimal, decimals: int | None = None) -> str:
     sign = "-" if value < 0 else ""
     point = "," if fraction else ""
     return f"{sign}{int(whole):,}".replace(",", ".") + point + fraction
+
+
+def ungrouped_text(value: Decimal) -> str:
+    """Return the number without points between its thousands: a year, a code, a doubt.
+
+    >>> ungrouped_text(Decimal("2026")), ungrouped_text(Decimal("1234.50"))
+    ('2026', '1234,5')
+    """
+    return text_from_decimal(value).replace(".", "")
+
+
+def text_under(heading: str, value: Decimal) -> str:
+    """Return the number as a sentence quotes it from below a heading: a year is not grouped.
+
+    >>> text_under("Năm hoàn thành", Decimal(2026)), text_under("Năm 2026", Decimal(2026))
+    ('2026', '2.026')
+    """
+    is_year = value in _YEARS and _HEADS_YEARS.match(heading) is not None
+    return ungrouped_text(value) if is_year else text_from_decimal(value)

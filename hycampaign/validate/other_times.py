@@ -1,0 +1,113 @@
+"""Say which figures of other times a rule has looked up: the unit has to see them too."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isnan
+
+from hycampaign.model.expression import (
+    Call,
+    CellRef,
+    CellReference,
+    ColumnRef,
+    ListRef,
+    Missing,
+    Node,
+    RowRef,
+    Shift,
+    operands,
+)
+from hycampaign.model.expression_phrases import Phrases
+from hycampaign.model.expression_wording import PERCENT, Wording
+from hycampaign.validate.cell_words import number_text
+from hycampaign.validate.told_cells import ToldCells
+from hycampaign.validate.vectorise import values_of
+from hycampaign.vietnamese.quoting import quotation
+
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """A figure of another time: when, what it is, and what it was at each place.
+
+    ``texts`` are empty where there was none; ``is_own`` says where it is that of the cell to
+    blame, which needs no name.
+    """
+
+    shift: Shift
+    name: str
+    texts: list[str]
+    is_own: list[bool]
+
+
+def other_times(tree: Node, cells: ToldCells, wording: Wording, missing: Missing) -> list[str]:
+    """Return for each place what the rule has looked up, as a sentence without its full stop.
+
+    Nothing is said of what was blank then.
+    """
+    found = [_looked_up(leaf, cells, wording, missing) for leaf in dict.fromkeys(_leaves(tree))]
+    return [". ".join(_sentences(found, cells, place)) for place in range(cells.size)]
+
+
+def _leaves(tree: Node) -> Iterator[CellReference | Call]:
+    """Yield cells of other times, and totals over lists of other times."""
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ColumnRef() | RowRef() | CellRef():
+                if node.shift is not Shift.NONE:
+                    yield node
+            case Call(form=form) if form:
+                if _shift_of(node) is not Shift.NONE:
+                    yield node
+            case _:
+                waiting.extend(reversed(operands(node)))
+
+
+def _shift_of(call: Call) -> Shift:
+    shifts = (part.shift for part in call.arguments if isinstance(part, ListRef))
+    return next(shifts, Shift.NONE)
+
+
+def _looked_up(
+    leaf: CellReference | Call, cells: ToldCells, wording: Wording, missing: Missing
+) -> _LookedUp:
+    if isinstance(leaf, Call):
+        values = values_of(leaf, cells.source, missing).to_numpy()
+        texts = ["" if isnan(value) else number_text(value) for value in values]
+        name = Phrases(wording).said(leaf)
+        return _LookedUp(_shift_of(leaf), name, texts, [False] * cells.size)
+    texts = [
+        _measured(text, measure)
+        for text, measure in zip(cells.texts(leaf), cells.measures(leaf), strict=True)
+    ]
+    own = [cells.is_own(leaf, place) for place in range(cells.size)]
+    return _LookedUp(leaf.shift, quotation(wording.labels(leaf)), texts, own)
+
+
+def _measured(text: str, measure: str) -> str:
+    joint = "" if measure == PERCENT else " "
+    return f"{text}{joint}{measure}" if text and measure else text
+
+
+def _sentences(found: list[_LookedUp], cells: ToldCells, place: int) -> Iterator[str]:
+    for shift in (Shift.PREVIOUS, Shift.LAST_YEAR, Shift.TARGET):
+        known = [one for one in found if one.shift is shift and one.texts[place]]
+        if not known:
+            continue
+        is_bare = len(known) == 1 and known[0].is_own[place]
+        parts = [
+            one.texts[place] if is_bare else f"{one.name} {one.texts[place]}"
+            for one in known[:_MOST]
+        ]
+        more = f"; và {len(known) - _MOST} số khác" if len(known) > _MOST else ""
+        yield f"{_time(shift, cells)}: {'; '.join(parts)}{more}"
+
+
+def _time(shift: Shift, cells: ToldCells) -> str:
+    period = cells.reports.period
+    if shift is Shift.TARGET:
+        return f"Kế hoạch giao năm {period.year}"
+    then = period.previous if shift is Shift.PREVIOUS else period.same_last_year
+    return f"{then.name[0].upper()}{then.name[1:]} đã báo cáo"
