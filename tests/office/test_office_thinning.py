@@ -11,7 +11,7 @@ LONG = "IF(A1=1,2,3)+" * 200 + "1"
 ROWS = "".join(
     f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>'
     f'<c r="B{row}" t="str"><f>{LONG}</f><v>ổn</v></c><c r="C{row}"><f>{LONG}</f></c>'
-    f'<c r="D{row}" t="e"><f>{LONG}</f><v>#REF!</v></c></row>'
+    f'<c r="D{row}" t="e"><f>{LONG}</f><v>#REF!</v></c><c r="E{row}" s="0"/></row>'
     for row in range(1, 101)
 )
 AFTER = (
@@ -21,12 +21,13 @@ AFTER = (
 )
 
 
-def test_formula_texts_go_and_everything_else_stays():
+def test_formula_texts_and_blank_cells_go_and_everything_else_stays():
     xml = sheet_xml(ROWS, after=AFTER).encode()
     thin = thinned(xml)
     assert len(thin) < len(xml) / 20
     assert thin.count(b"<f/>") == 300
     assert b"dataValidation" not in thin
+    assert b'r="E' not in thin
     sheet = read_workbook(xlsx(parts={SHEET: xml.decode()})).sheets[0]
     assert sheet.rows[99] == (100.0, "ổn", None, None)
     assert len(sheet.oddities.formulas) == 300
