@@ -5,9 +5,10 @@ any other stream. Sheets that differ in the cells at hand have long ends in comm
 the rules of what may be typed – which then cost nothing.
 """
 
-import zlib
 from dataclasses import dataclass
 from typing import Self
+
+from zlib_ng import zlib_ng
 
 # Small blocks find more that is the same, large ones deflate better.
 _BLOCK = 1 << 15
@@ -17,7 +18,7 @@ _END = b"\x03\x00"
 
 def deflated(content: bytes, level: int) -> bytes:
     """Return the content as the raw stream that a zip package holds."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib_ng.compressobj(level, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
     return deflate.compress(content) + deflate.flush()
 
 
@@ -69,5 +70,5 @@ class DeflatedPart:
 
 
 def _block(content: bytes, level: int) -> bytes:
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return deflate.compress(content) + deflate.flush(zlib.Z_FULL_FLUSH)
+    deflate = zlib_ng.compressobj(level, zlib_ng.DEFLATED, -zlib_ng.MAX_WBITS)
+    return deflate.compress(content) + deflate.flush(zlib_ng.Z_FULL_FLUSH)

@@ -8,10 +8,11 @@ keep is handed out in pieces.
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Self
+from typing import Self, cast
+
+from zlib_ng import zlib_ng
 
 from hycampaign.office.zip_entries import ZipEntry, zip_from_entries
 
@@ -27,6 +28,8 @@ _DIRECTORY_LINE = b"PK\x01\x02"
 _LOCAL_HEADER_SIZE = 30
 _STORED = 0
 _DEFLATED = 8
+# Its stub takes the class for an exception that has been raised.
+_NO_DEFLATED_DATA = cast("type[Exception]", zlib_ng.error)
 UNREADABLE_ZIP = (
     zipfile.BadZipFile,
     OSError,
@@ -153,7 +156,7 @@ class ForeignPackage:
         key = part_key(name)
         if key in self._kept and self._kept[key] is not content:
             self._kept[key] = content
-            self._checksums[key] = zlib.crc32(content)
+            self._checksums[key] = zlib_ng.crc32(content)
 
     def stored(self) -> bytes:
         """Return a zip in which what is inflated already need not be inflated again.
@@ -176,13 +179,13 @@ class ForeignPackage:
         raw = self._raw(info)
         content = raw
         if info.compress_type == _DEFLATED:
-            inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+            inflating = zlib_ng.decompressobj(-zlib_ng.MAX_WBITS)
             content = _step(inflating, raw, limit + 1)
             if len(content) <= limit and not inflating.eof:
                 raise PackageDamaged(info.filename)
         if len(content) > limit:
             raise PartTooLarge(info.filename)
-        if zlib.crc32(content) != info.CRC:
+        if zlib_ng.crc32(content) != info.CRC:
             raise PackageDamaged(info.filename)
         return content
 
@@ -192,14 +195,14 @@ class ForeignPackage:
             for start in range(0, len(raw), LARGEST_PIECE_BYTES):
                 yield raw[start : start + LARGEST_PIECE_BYTES]
             return
-        inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+        inflating = zlib_ng.decompressobj(-zlib_ng.MAX_WBITS)
         checksum = 0
         while not inflating.eof:
             piece = _step(inflating, raw, LARGEST_PIECE_BYTES)
             if not piece and not inflating.eof:
                 raise PackageDamaged(info.filename)
             raw = inflating.unconsumed_tail
-            checksum = zlib.crc32(piece, checksum)
+            checksum = zlib_ng.crc32(piece, checksum)
             yield piece
         if checksum != info.CRC:
             raise PackageDamaged(info.filename)
@@ -231,8 +234,8 @@ def part_key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _step(inflating: "zlib._Decompress", raw: bytes, size: int) -> bytes:
+def _step(inflating: "zlib_ng._Decompress", raw: bytes, size: int) -> bytes:
     try:
         return inflating.decompress(raw, size)
-    except zlib.error as error:
+    except _NO_DEFLATED_DATA as error:
         raise PackageDamaged(str(error)) from error

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from zlib_ng import zlib_ng
+
 from hycampaign.office.deflating import DeflatedPart, deflated
 from hycampaign.office.sheet_template import Cached, CellContent, Formula, SheetTemplate
 from hycampaign.office.workbook_parts import (
@@ -92,7 +94,7 @@ class Package:
     def read(self, name: str) -> bytes:
         """Return the content of a part; an unknown name is a ``KeyError``."""
         entry = self._entries[name]
-        return zlib.decompress(entry.raw, -15) if entry.method else entry.raw
+        return zlib_ng.decompress(entry.raw, -15) if entry.method else entry.raw
 
     def stamp(self, replacements: Mapping[str, bytes], level: int = 6) -> bytes:
         """Return a copy in which the named parts have new content; new names go to the end.
@@ -137,4 +139,6 @@ def _entry_from_zip(data: bytes, info: zipfile.ZipInfo) -> ZipEntry:
 
 
 def _entry_from_content(name: str, content: bytes, raw: bytes) -> ZipEntry:
-    return ZipEntry(name.encode(), zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), raw)
+    return ZipEntry(
+        name.encode(), zipfile.ZIP_DEFLATED, zlib_ng.crc32(content), len(content), raw
+    )
