@@ -4,8 +4,10 @@ The same rules are checked again when the workbook comes back; here are those wh
 all stand in the workbook.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from hycampaign.issue.entry_checks import entry_pieces, told
 from hycampaign.issue.layout import (
@@ -13,7 +15,8 @@ from hycampaign.issue.layout import (
     FormLayout,
     cell_exists,
 )
-from hycampaign.issue.notices import BROKEN_CELL, Notices
+from hycampaign.issue.notices import BROKEN_CELL, Notices, Sentences
+from hycampaign.issue.notices_at_hand import NoticesAtHand
 from hycampaign.issue.other_forms import rule_formula
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
@@ -73,30 +76,42 @@ def check_formulas(
     """Yield row number, column number and formula of every cell that checks.
 
     What does not fit into one formula stands in hidden columns behind the check column, which
-    then joins them.
+    then joins them. So does what looks at other sheets from the rows of a list: such a formula
+    cannot be shared by all of them (see ``frame``).
     """
-    rows: dict[int, RowChecks] = {}
-    for number, piece in entry_pieces(plan, layout, notices):
-        rows.setdefault(number, RowChecks()).add(piece)
+    at_hand = NoticesAtHand(notices, layout) if layout.is_list else None
+    told_by = at_hand or notices
+    rows: dict[tuple[int, bool], RowChecks] = {}
+    for number, piece in _pieces(plan, layout, told_by):
+        is_apart = number == MODEL_ROW and "!" in piece
+        rows.setdefault((number, is_apart), RowChecks()).add(piece)
+    broken = told_by.address(BROKEN_CELL)
+    for number, parts in groupby(sorted(rows), key=itemgetter(0)):
+        formulas = [formula for part in parts for formula in rows[part].formulas]
+        yield from _cells(layout, number, formulas, broken)
+    if at_hand:
+        yield from at_hand.cells()
+
+
+def _pieces(
+    plan: WorkbookPlan, layout: FormLayout, notices: Sentences
+) -> Iterator[tuple[int, str]]:
+    """Yield row number and piece of its check formula, of entries and then of rules."""
+    yield from entry_pieces(plan, layout, notices)
     for check in _checks(plan, layout):
         scope = Scope(plan, layout, check.row, check.column)
         formula = rule_formula(scope, check.tree, check.missing)
         if formula:
-            piece = told(f"{formula}=FALSE()", notices.address(check.about))
-            rows.setdefault(check.row, RowChecks()).add(piece)
-    broken = notices.address(BROKEN_CELL)
-    for number, row in sorted(rows.items()):
-        yield from _cells(layout, number, row, broken)
+            yield check.row, told(f"{formula}=FALSE()", notices.address(check.about))
 
 
 def _cells(
-    layout: FormLayout, number: int, checks: RowChecks, broken: str
+    layout: FormLayout, number: int, formulas: Sequence[Sequence[str]], broken: str
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the formulas of a row; ``broken`` is told where one of its cells is an error."""
     first = layout.check_column
     guarded = [
-        f"IFERROR({_guarded(layout, number, '&'.join(pieces))},{broken})"
-        for pieces in checks.formulas
+        f"IFERROR({_guarded(layout, number, '&'.join(pieces))},{broken})" for pieces in formulas
     ]
     if len(guarded) == 1:
         yield number, first, guarded[0]

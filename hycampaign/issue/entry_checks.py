@@ -15,7 +15,7 @@ from hycampaign.issue.notices import (
     NOT_WHOLE,
     TEXT_IN_NUMBER,
     UNCONDITIONAL,
-    Notices,
+    Sentences,
     repeated_about,
     required_about,
 )
@@ -31,7 +31,7 @@ from hycampaign.office.addresses import address_of
 
 
 def entry_pieces(
-    plan: WorkbookPlan, layout: FormLayout, notices: Notices
+    plan: WorkbookPlan, layout: FormLayout, notices: Sentences
 ) -> Iterator[tuple[int, str]]:
     """Yield row number and piece of its check formula, row by row."""
     conditions = _conditions(plan, layout)

@@ -14,6 +14,7 @@ _FORMULA = re.compile(rb'(<c r="([A-Z]+)%d"[^>]*>)<f>(.*?)</f>' % MODEL_ROW, re.
 # The number of the model row, or of the one above it, in an address or the row's own.
 _CELLS = re.compile(rb'(?:(?<=[A-Z])|(?<=<row r="))(%d|%d)(?!\d)' % (MODEL_ROW, MODEL_ROW - 1))
 _FIXED_HEIGHT = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
+_OTHER_SHEET = b"!"
 _DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)%d' % MODEL_ROW)
 
 
@@ -48,16 +49,23 @@ def with_frame(xml: bytes, layout: FormLayout) -> bytes:
 
 
 def _shared(model: bytes, layout: FormLayout) -> tuple[bytes, bytes]:
-    """Return the row that holds the formulas, and the row that only says which it shares."""
+    """Return the row that holds the formulas, and the row that only says which it shares.
+
+    A formula that looks at another sheet is written out in every row: Excel cannot share it.
+    """
     numbers = {match[2]: place for place, match in enumerate(_FORMULA.finditer(model))}
 
     def master(match: re.Match[bytes]) -> bytes:
+        if _OTHER_SHEET in match[3]:
+            return match[0]
         column = match[2]
         area = b"%b%d:%b%d" % (column, layout.first_row, column, layout.last_row)
         head = b'<f t="shared" ref="%b" si="%d">' % (area, numbers[column])
         return b"%b%b%b</f>" % (match[1], head, match[3])
 
     def sharer(match: re.Match[bytes]) -> bytes:
+        if _OTHER_SHEET in match[3]:
+            return match[0]
         return b'%b<f t="shared" si="%d"/>' % (match[1], numbers[match[2]])
 
     return _FORMULA.sub(master, model), _FORMULA.sub(sharer, model)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
+from typing import Protocol
 
 from hycampaign.issue.counts import FAULT_WORD, REQUIRED
 from hycampaign.issue.messages import cut
@@ -54,6 +55,13 @@ _GENERAL: Mapping[str, str] = MappingProxyType(
         BROKEN_CELL: f"{FAULT_WORD}: có ô chứa công thức bị lỗi, hãy nhập lại.",
     }
 )
+
+
+class Sentences(Protocol):
+    """Whatever knows in which cells the sentences stand."""
+
+    def address(self, about: str) -> str:
+        """Return where a sentence stands, as formulas write it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hycampaign.issue.layout import (
     FAULTS_ROW,
     MISSING_ROW,
     MODEL_ROW,
+    UNIT_ROW,
     FormLayout,
 )
 from hycampaign.issue.notices import (
@@ -24,6 +25,7 @@ from hycampaign.issue.notices import (
     NOT_WHOLE,
     TEXT_IN_NUMBER,
 )
+from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.campaign import Rule
@@ -72,13 +74,16 @@ class Agreement:
 
 def live_places(plan: WorkbookPlan) -> dict[str, dict[int, tuple[str, ...]]]:
     """Return what is looked at live, by form and row; MODEL_ROW is every row of a list."""
-    abouts = {row: about for about, row in plan.notices.rows.items()}
-    told = re.compile(r"\$[A-Z]+\$(\d+)&\" \"")
+    abouts = {plan.notices.address(about): about for about in plan.notices.sentences}
+    told = re.compile(r"([\w!]*\$[A-Z]+\$\d+)&\" \"")
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     for layout in plan.layouts:
         rows = found.setdefault(layout.form.code, {})
-        for number, _, formula in check_formulas(plan, layout, plan.notices):
-            named = tuple(abouts[int(row)] for row in told.findall(formula))
+        cells = list(check_formulas(plan, layout, plan.notices))
+        # A list has the sentences it tells on its own sheet.
+        near = {absolute(r, c): abouts[f] for r, c, f in cells if r == UNIT_ROW}
+        for number, _, formula in cells:
+            named = tuple((near or abouts)[place] for place in told.findall(formula))
             rows[number] = rows.get(number, ()) + named
     return found
 

@@ -267,6 +267,8 @@ def _wrong_cells(book: Lint, sheet: etree._Element) -> Iterator[str]:
             if formula is not None:
                 if formula.get("t") == "shared" and formula.text:
                     shared[formula.get("si")] = formula.get("ref")
+                    if "!" in formula.text or "{" in formula.text:
+                        yield f"cell {cell.get('r')} shares a look at another sheet"
                 elif formula.get("t") == "shared" and not _within(
                     shared.get(formula.get("si"), "A1"), number, column
                 ):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from issue_linter_arrays import MOST_BYTES, compiled_bytes, wrong_ranges
+
 # Functions of Excel 2007 with one meaning in Excel, LibreOffice, WPS and Google Sheets, none
 # volatile and none that reads numbers or days out of text in the computer's language.
 FUNCTIONS = frozenset(
@@ -75,9 +77,15 @@ def wrong_formula(scope: Scope, formula: str) -> Iterator[str]:
         place = token.end()
     if place != len(formula):
         yield f"not understood from {formula[place : place + 40]!r}"
-    for token in tokens:
-        yield from _wrong_token(scope, str(token.lastgroup), token[0])
-    yield from _wrong_nesting([token[0] for token in tokens if token.lastgroup != "text"])
+    read = [(str(token.lastgroup), token[0]) for token in tokens]
+    for kind, text in read:
+        yield from _wrong_token(scope, kind, text)
+    unbalanced = list(_wrong_nesting([text for kind, text in read if kind != "text"]))
+    yield from unbalanced
+    if not unbalanced and place == len(formula):
+        yield from (f"one cell of {area} is taken" for area in wrong_ranges(read))
+    if (compiled := sum(compiled_bytes(read))) > MOST_BYTES:
+        yield f"formula of {compiled} bytes"
 
 
 def _wrong_token(scope: Scope, kind: str, text: str) -> Iterator[str]:

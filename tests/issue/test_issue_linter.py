@@ -6,10 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from factories import a_campaign, a_column, a_list_form
+from factories import a_campaign, a_column, a_list_form, a_rule
 from hypothesis import HealthCheck, given, settings
 from issue_linter import Lint, objections
-from issue_linter_formulas import wrong_formula
+from issue_linter_arrays import PARAMETERS
+from issue_linter_formulas import FUNCTIONS, Scope, wrong_formula
 from issue_odd_definitions import odd_campaigns
 
 from hycampaign.define.load import load_campaign
@@ -81,6 +82,15 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         ("sheet2", rb"<f>IF\(", b'<f>IF("' + b"a" * 256 + b'"="",', "text of 258 signs"),
         ("sheet2", rb"<f>IF\(", b"<f>" + b"INT(" * 65 + b"IF(", "nested 65 deep"),
         ("sheet2", rb"<f>IF\(", b"<f>" + b"1+" * 5000 + b"IF(", "formula of"),
+        ("sheet2", rb"<f>IF\(", b"<f>" + b"A1+" * 2500 + b"IF(", "bytes"),
+        ("sheet2", rb"<f>IF\(", b"<f>IF(LEN(D5:D9)=0,", "one cell of D5:D9"),
+        ("sheet2", rb"<f>IF\(", b"<f>SUMPRODUCT(IF(D5:D9=0,1,0))+IF(", "one cell of D5:D9"),
+        (
+            "sheet2",
+            rb'(<f t="shared" ref=[^>]*>)',
+            rb"\g<1>_danh_muc!$A$1+",
+            "at another sheet",
+        ),
         ("sheet2", rb"<formula1>dm_\w+<", b'<formula1>"a,b"<', 'list "a,b"'),
         ("sheet2", rb'prompt="', b'prompt="' + b"a" * 256, "prompt of"),
         ("sheet2", rb"<sheetProtection[^>]*/>", b"", "not protected"),
@@ -188,3 +198,48 @@ def test_the_linter_objects_to_names_of_sheets(sound: bytes, name: str):
 def test_the_linter_reads_sheets_with_quotes_in_their_names(sound: bytes):
     book = Lint.of(sound)
     assert list(wrong_formula(book.scope, "'BM01 Dự án'!$D$5+_danh_muc!A1")) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "taken"),
+    [
+        ("SUM(A1:A9)", []),
+        ("SUM(A1:A9*2)", ["A1:A9"]),
+        ("SUMPRODUCT(A1:A9*2)", []),
+        ("SUMPRODUCT(MAX((A1:A9=B1)*(ROW(A1:A9)-ROW(A1)+1)))", []),
+        ("SUMPRODUCT(LEN(TRIM(A1:C9)))", []),
+        ("LEN(TRIM(A1:C9))", ["A1:C9"]),
+        ("LEN(A1:A1)", []),
+        ("IF(B1=0,SUMPRODUCT(1*(A1:A9>0)),MAX(A1:A9))", []),
+        ("SUMPRODUCT(IF(A1:A9>0,B1:B9,0))", ["A1:A9", "B1:B9"]),
+        ("SUMPRODUCT(IFERROR(A1:A9,0)*1)", ["A1:A9"]),
+        ("SUMPRODUCT(AND(A1:A9>0)*1)", []),
+        ("AND(A1:A9>0)", ["A1:A9"]),
+        ("INDEX(A1:A9,B1:B9)", ["B1:B9"]),
+        ("SUMPRODUCT(INDEX(A1:A9,B1:B9))", ["B1:B9"]),
+        ("A1:A9", []),
+        ("SUM((A1:A9))", []),
+        ('SUMPRODUCT(N(A1:A9)*1)&"A1:A9"', ["A1:A9"]),
+    ],
+)
+def test_ranges_of_which_excel_takes_one_cell_are_found(formula: str, taken: list[str]):
+    found = list(wrong_formula(Scope(frozenset(), frozenset()), formula))
+    assert found == [f"one cell of {area} is taken" for area in taken]
+
+
+def test_the_parameters_of_every_function_are_known():
+    assert set(PARAMETERS) == FUNCTIONS
+
+
+def test_rules_about_other_forms_are_written_out_in_every_row_of_a_list(tmp_path: Path):
+    """A formula that all rows share must not look at another sheet; the others stay shared."""
+    rules = (
+        a_rule(code="VAL301", form="BM01", expression="gn_lk <= BM02.HT01.luy_ke"),
+        a_rule(code="VAL302", form="BM01", expression="gn_lk >= 0"),
+    )
+    campaign = a_campaign(rules=rules)
+    data = issued(tmp_path, campaign, campaign.units[:1])[0]
+    assert objections(data) == []
+    sheet = Package.open(data).read("xl/worksheets/sheet2.xml")
+    far = [f for f in re.findall(rb"<f[ >][^<]*</f>", sheet) if b"BM02" in f]
+    assert len(far) == 400
