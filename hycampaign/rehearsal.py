@@ -53,6 +53,7 @@ def simulate(quarter: Quarter, seed: int = SEED) -> Played:
         workspace.inbox(period),
         workspace.truth(period),
         workspace.truth(period.previous),
+        workspace.truth(period.same_last_year),
     )
     return rehearse(quarter.campaign, period, folders, seed)
 
@@ -69,7 +70,8 @@ def check(quarter: Quarter) -> CheckResult:
 
     workspace, period = quarter.workspace, quarter.period
     if not workspace.truth(period).is_file():
-        sentence = f"{period.name.capitalize()} chưa được diễn tập nên không có gì để so."
+        name = period.name[0].upper() + period.name[1:]
+        sentence = f"{name} chưa được diễn tập nên không có gì để so."
         raise NothingToDo(sentence, f"Chạy hycampaign simulate {period} trước.")
     standing = workflow.position(quarter)
     totals = workflow.figures(quarter, standing)

@@ -87,6 +87,8 @@ class Computed:
         self._expressions = expressions
         self._results: dict[tuple[str, str, str], CellValue] = {}
         self._keys: dict[str, dict[str, str]] = {}
+        before = report.year_ago
+        self.year_ago = Computed(expressions, before) if before is not None else None
 
     def form(self, code: str) -> FormReport | None:
         """Return a form of the report, ``None`` if it reports nothing there."""
@@ -149,11 +151,11 @@ class Place:
             case Shift.NONE:
                 return self.computed.cell(reference.form, row, column)
             case Shift.PREVIOUS:
-                return self._earlier(reference.form, row, column)
+                return self._earlier(self.before, reference.form, row, column)
             case Shift.TARGET:
                 return self.targets.get((reference.form, row))
             case Shift.LAST_YEAR:
-                return None
+                return self._earlier(self.computed.year_ago, reference.form, row, column)
 
     def _place(self, reference: CellReference) -> CellKey:
         match reference:
@@ -164,19 +166,20 @@ class Place:
             case CellRef(row=row, column=column):
                 return row, column
 
-    def _earlier(self, form: str, row: str, column: str) -> CellValue:
-        if self.before is None:
+    def _earlier(self, before: Computed | None, form: str, row: str, column: str) -> CellValue:
+        if before is None:
             return None
         now = self.computed.form(form)
         if now is not None and now.is_list:
-            row = self.before.row_with_key(form, now.key(row))
-        return self.before.cell(form, row, column) if row else None
+            row = before.row_with_key(form, now.key(row))
+        return before.cell(form, row, column) if row else None
 
     def column(self, reference: ListRef, /) -> Sequence[CellValue]:
         """Return a column of a list, row by row."""
-        source = self.before if reference.shift is Shift.PREVIOUS else self.computed
+        times = {Shift.PREVIOUS: self.before, Shift.LAST_YEAR: self.computed.year_ago}
+        source = times.get(reference.shift, self.computed)
         form = source.form(reference.form) if source else None
-        if source is None or form is None or reference.shift is Shift.LAST_YEAR:
+        if source is None or form is None:
             return ()
         return [source.cell(reference.form, row, reference.column) for row in form.rows]
 

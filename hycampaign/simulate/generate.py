@@ -27,7 +27,8 @@ _SERIALS = 1_000
 class Rehearsed:
     """What is rehearsed: units of a campaign in a period, by a seed.
 
-    ``before`` are the reports of the same rehearsal a quarter ago, as they were meant.
+    ``before`` are the reports of the same rehearsal a quarter ago, as they were meant;
+    ``year_ago`` those of the same quarter last year, as they were read.
     """
 
     campaign: Campaign
@@ -35,6 +36,7 @@ class Rehearsed:
     units: tuple[Unit, ...]
     seed: int = 0
     before: Mapping[str, UnitReport] = field(default_factory=dict)
+    year_ago: Mapping[str, UnitReport] = field(default_factory=dict)
 
     def chance(self, *seeds: object) -> Chance:
         """Return a stream of choices for a purpose, the same in every run."""
@@ -55,7 +57,7 @@ def generated_reports(rehearsed: Rehearsed, sharing: Sharing) -> Reports:
         author = Author(
             *tools,
             rehearsed.period,
-            UnitReport(unit),
+            UnitReport(unit, year_ago=rehearsed.year_ago.get(unit.code)),
             rehearsed.before.get(unit.code),
             rehearsed.seed,
             _FIRST_SERIAL + serials[unit.code] * _SERIALS,

@@ -10,7 +10,7 @@ from hycampaign.model.expression import Missing, Shift, needed_cells
 from hycampaign.model.expression_cells import Mark, is_blank
 from hycampaign.model.expression_functions import ValueKind, kind_of
 from hycampaign.model.expression_value import Value, formula_value, value_of
-from hycampaign.model.form import Column, ColumnType, RowKind
+from hycampaign.model.form import Column, ColumnType, Prefill, RowKind
 from hycampaign.model.period import Period
 from hycampaign.simulate.chance import Chance, floored, plain
 from hycampaign.simulate.evaluate import Computed, Expressions, Place, targets_of
@@ -82,6 +82,7 @@ class _Page:
 def fill_form(author: Author, form: FormReport, origins: Mapping[str, str]) -> None:
     """Put a value into every cell of the form that the unit types into."""
     page = _Page(author, form, origins, author.earlier)
+    _keep_last_years(page)
     for step in author.book.steps(form.form):
         if step.is_for(author.report.unit, author.period):
             for key in _keys(form, step):
@@ -92,6 +93,24 @@ def fill_form(author: Author, form: FormReport, origins: Mapping[str, str]) -> N
         if key not in page.settled and is_open:
             form.put(row, column.code, _guessed(page, row, column))
     _write_nil(page)
+
+
+def _keep_last_years(page: _Page) -> None:
+    """Leave what the workbook holds of the same quarter last year as it stands there."""
+    form, year_ago = page.form, Computed(page.author.expressions, page.author.report).year_ago
+    for row, column in input_cells(form) if year_ago else ():
+        if year_ago is None or column.prefill is not Prefill.LAST_YEAR:
+            continue
+        then = year_ago.row_with_key(form.form.code, _key_before(page, row))
+        source = column.prefill_from or column.code
+        value = year_ago.cell(form.form.code, then if form.is_list else row, source)
+        if isinstance(value, Decimal | bool | str | date) or value is Mark.NIL:
+            page.settle((row, column.code), value)
+
+
+def _key_before(page: _Page, row: str) -> str:
+    before = page.known_before(row) if page.form.is_list else None
+    return before.key(page.origins[row]) if before else ""
 
 
 def _keys(form: FormReport, step: Step) -> list[CellKey]:

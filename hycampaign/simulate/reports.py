@@ -78,14 +78,16 @@ class FormReport:
 
 @dataclass(slots=True)
 class UnitReport:
-    """The forms of a unit by code."""
+    """The forms of a unit by code; ``year_ago`` is what it reported a year before."""
 
     unit: Unit
     forms: dict[str, FormReport] = field(default_factory=dict)
+    year_ago: "UnitReport | None" = None
 
     def copy(self) -> "UnitReport":
         """Return a copy that can be spoilt without touching this one."""
-        return UnitReport(self.unit, {code: form.copy() for code, form in self.forms.items()})
+        forms = {code: form.copy() for code, form in self.forms.items()}
+        return UnitReport(self.unit, forms, self.year_ago)
 
 
 class _Same:

@@ -12,11 +12,12 @@ from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.office.writing import write_atomically
 from hycampaign.simulate.casting import Cast, cast, sent_twice, shared_rows
+from hycampaign.simulate.earlier import a_quarter_ago, a_year_ago
 from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.filling import Words
-from hycampaign.simulate.generate import Rehearsed, Reports, generated_reports
+from hycampaign.simulate.generate import Rehearsed, generated_reports
 from hycampaign.simulate.outcome import Played
-from hycampaign.simulate.read import read_issued, read_truth
+from hycampaign.simulate.read import read_issued
 from hycampaign.simulate.reports import UnitReport
 from hycampaign.simulate.sending import Filed, marks_of, stem_of
 from hycampaign.simulate.spoilt_files import ACCEPTED, FileKind, Sent
@@ -27,7 +28,6 @@ from hycampaign.simulate.truth import (
     Truth,
     packed,
     text_from_truth,
-    unpacked,
 )
 from hycampaign.simulate.write_workbook import (
     OpenedWorkbook,
@@ -44,12 +44,13 @@ _ON_TIME, _AGAIN, _LATE = -2, -1, 2
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """The folders of a rehearsal, and the truths of this quarter and the one before."""
+    """The folders of a rehearsal; the truths of this quarter, the one before, a year ago."""
 
     issued: Path
     inbox: Path
     truth: Path
     previous_truth: Path
+    last_year_truth: Path
 
 
 @dataclass(slots=True)
@@ -73,13 +74,14 @@ def rehearse(
 ) -> Played:
     """Send a report for every issued workbook, mistakes included, and write the truth.
 
-    The same seed gives the same files. A quarter goes on from the truth of the one before, if
-    that was rehearsed.
+    The same seed gives the same files. A quarter goes on from the truths of the one before and
+    of a year ago, if those were rehearsed.
     """
     issued = read_issued(campaign, folders.issued)
-    meant, read_before = _earlier(campaign, period, folders.previous_truth)
+    meant, read_before = a_quarter_ago(campaign, period, folders.previous_truth)
+    year_ago = a_year_ago(campaign, period, folders.last_year_truth)
     units = tuple(unit for unit in campaign.units if unit.code in issued)
-    rehearsed = Rehearsed(campaign, period, units, seed, meant)
+    rehearsed = Rehearsed(campaign, period, units, seed, meant, year_ago)
     reports = generated_reports(rehearsed, shared_rows(rehearsed))
     stage = _Stage(
         rehearsed, Expressions(campaign), Words.of(campaign), folders, campaign.deadline(period)
@@ -94,21 +96,6 @@ def rehearse(
     truth = _truth(stage, reports)
     write_atomically(folders.truth, text_from_truth(truth).encode())
     return Played(len(truth.files), truth.mistakes, truth.missing, truth.late)
-
-
-def _earlier(campaign: Campaign, period: Period, path: Path) -> tuple[Reports, Reports]:
-    """Return the reports of the quarter before, as they were meant and as they were read.
-
-    A unit that has come out of a merger has none, even if another bore its code.
-    """
-    if not path.is_file():
-        return {}, {}
-    truth = read_truth(path)
-    lasting = campaign.lineage(period.previous, period).lasting
-    meant = {u: one for u, one in unpacked(campaign, truth.meant).items() if u in lasting}
-    read = {code: meant[code] for code in truth.read if code in meant}
-    spoilt = {c: forms for c, forms in truth.read.items() if forms is not None and c in lasting}
-    return meant, read | unpacked(campaign, spoilt)
 
 
 def _send(stage: _Stage, unit: Unit, issued: Path, report: UnitReport) -> None:

@@ -29,6 +29,7 @@ def folders_of(workspace, period, inbox=None):
         inbox or workspace.inbox(period),
         workspace.truth(period),
         workspace.truth(period.previous),
+        workspace.truth(period.same_last_year),
     )
 
 
