@@ -160,6 +160,7 @@ def ingest(
     from hycampaign.ingest.receive import Counter, received
 
     archive = quarter.workspace.archive
+    quarter.store.refuse_closed(quarter.period)
     in_order = sorted(files, key=arrival.order)
     for _, day in groupby(in_order, key=lambda path: arrival.of(path).date()):
         group = tuple(day)
@@ -180,12 +181,8 @@ def settled(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...
 
     # All must be recorded before the history is read: reading holds writers off.
     given = quarter.store.settle(quarter.period, tuple(receipts))
-    store, period = quarter.store, quarter.period
-    known = Known(
-        partial(store.versions, period),
-        partial(store.receipts, period),
-        quarter.workspace.archive,
-    )
+    store, period, archive = quarter.store, quarter.period, quarter.workspace.archive
+    known = Known(partial(store.versions, period), partial(store.receipts, period), archive)
     return tuple(about_age(receipt, known) for receipt in given)
 
 
@@ -210,6 +207,7 @@ def validate(quarter: Quarter, now: datetime) -> Position:
     from hycampaign.validate.write import write_feedback
 
     store, period, campaign = quarter.store, quarter.period, quarter.campaign
+    store.refuse_closed(period)
     submissions = store.current(period)
     found = find_problems(campaign, period, submissions, quarter.history())
     store.save_findings(period, found, now)

@@ -184,6 +184,15 @@ class Store:
         with reading(self._engine) as connection:
             return is_closed(connection, period)
 
+    def refuse_closed(self, period: Period) -> None:
+        """Do nothing for a period that takes reports and findings.
+
+        Raises:
+            PeriodClosed: it has been closed.
+        """
+        with reading(self._engine) as connection:
+            _refuse_if_closed(connection, period)
+
     def close_period(self, period: Period, at: datetime, reason: str = "") -> None:
         """Close a period; closing a closed one changes nothing."""
         with writing(self._engine) as connection:

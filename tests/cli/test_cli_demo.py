@@ -116,7 +116,12 @@ def test_a_closed_period_takes_nothing_until_it_is_reopened(shown, tmp_path, cap
     copy = tmp_path / "thu"
     shutil.copytree(shown, copy)
     assert run(["close", "2026-Q3", "-w", str(copy)]) == 0
-    assert run(["ingest", "2026-Q3", "-w", str(copy)]) == 3
+    shutil.rmtree(copy / ".hycampaign" / "archive")
+    for command in ("ingest", "validate", "run"):
+        assert run([command, "2026-Q3", "-w", str(copy)]) == 3
+        assert "đã khóa sổ" in capsys.readouterr().err
+    # It says so before it has read a file.
+    assert not (copy / ".hycampaign" / "archive").exists()
     assert run(["reopen", "2026-Q3", "--reason", "đơn vị sửa số", "-w", str(copy)]) == 0
     assert run(["ingest", "2026-Q3", "-w", str(copy)]) in {0, 1}
     capsys.readouterr()
