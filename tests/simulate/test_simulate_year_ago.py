@@ -72,10 +72,8 @@ def _few(campaign, codes):
 def _as_sent(unit, report):
     """Return a report as the store would hold it."""
     forms = {
-        code: FormReading(
-            code, "", {key: _entry(*key, held) for key, held in page.cells.items()}
-        )
-        for code, page in report.forms.items()
+        form: FormReading(form, "", {k: _entry(k, held) for k, held in page.cells.items()})
+        for form, page in report.forms.items()
     }
     return Submission(unit, "2025-Q2", forms, "", "", SPRING)
 
