@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.failure import DefinitionRejected, PeriodUnknown
 from hycampaign.model.figures import Completeness
-from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.finding import Finding, Severity, findings_in_order
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Receipt
 from hycampaign.model.submission import Submission
@@ -102,5 +102,5 @@ def joined(
         if (receipt.unit, receipt.sha256) in counted
         for finding in receipt.findings
     )
-    findings = tuple(sorted([*reading, *found], key=lambda finding: finding.sort_key))
+    findings = tuple(findings_in_order([*reading, *found], campaign.forms))
     return Standing(findings, completeness_of(campaign, period, submissions, findings))

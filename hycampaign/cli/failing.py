@@ -14,6 +14,7 @@ from hycampaign.model.failure import (
     TemplateBroken,
     UnitUnknown,
 )
+from hycampaign.model.finding import findings_in_order
 
 _SAID_WRONG = PeriodUnknown | UnitUnknown
 
@@ -26,7 +27,7 @@ def show_failure(failure: Failure) -> ExitStatus:
     if isinstance(failure, DefinitionRejected):
         show_ordered(failure.findings, {})
     if isinstance(failure, TemplateBroken):
-        show_findings(failure.findings, {})
+        show_findings(findings_in_order(failure.findings, ()), {})
     return ExitStatus.USAGE if isinstance(failure, _SAID_WRONG) else ExitStatus.FAILURE
 
 

@@ -54,6 +54,7 @@ def draft(
     """Dự thảo văn bản Word: kế hoạch, báo cáo, công văn."""
     from hycampaign import workflow
     from hycampaign.cli.show_findings import show_findings
+    from hycampaign.model.finding import findings_in_order
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     known = {document.code for document in quarter.campaign.documents}
@@ -67,7 +68,7 @@ def draft(
     standing = workflow.position(quarter)
     desk = workflow.Desk(moment_from(on), tuple(kinds or ()), force)
     drafts = workflow.draft(quarter, standing, workflow.figures(quarter, standing), desk)
-    show_findings(drafts.findings, {})
+    show_findings(findings_in_order(drafts.findings, ()), {})
     _show_paths(drafts.paths, as_json=as_json)
 
 
@@ -83,6 +84,7 @@ def run(
     from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
     from hycampaign.cli.show_quarter import show_completeness, show_receipts
     from hycampaign.ingest.read_arrival import Arrival
+    from hycampaign.model.finding import findings_in_order
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     now = moment_from(on)
@@ -96,7 +98,7 @@ def run(
     summary = workflow.aggregate(quarter, standing, totals, force=force)
     drafts = workflow.draft(quarter, standing, totals, workflow.Desk(now, force=force))
     show_completeness(quarter.campaign, quarter.period, standing.completeness)
-    show_findings(drafts.findings, {})
+    show_findings(findings_in_order(drafts.findings, ()), {})
     say(f"Số liệu: {severity_words(standing.findings)}.")
     _show_paths([summary, *drafts.paths], as_json=as_json)
     errors = has_errors(standing.findings)

@@ -14,19 +14,31 @@ _INDENT = 8
 def show_findings(
     findings: Iterable[Finding], names: Mapping[str, str], most: int = 12
 ) -> None:
-    """Print findings grouped by unit, errors first, at most ``most`` of them in full."""
-    show_ordered(sorted(findings, key=lambda finding: finding.sort_key), names, most)
+    """Print findings unit by unit in the order given, at most ``most`` of them in full.
+
+    Where there are more, errors come before warnings and these before notices, so that what
+    one unit has explained does not hide what another has to mend.
+    """
+    given = list(findings)
+    places = sorted(range(len(given)), key=lambda place: given[place].code.severity.rank)
+    chosen = set(places[:most])
+    kept = [finding for place, finding in enumerate(given) if place in chosen]
+    _show(kept, [given[place] for place in places[most:]], names)
 
 
 def show_ordered(ordered: Sequence[Finding], names: Mapping[str, str], most: int = 12) -> None:
-    """Print findings in the order given: those of ``define`` name the cause first."""
-    for unit, group in groupby(ordered[:most], key=lambda finding: finding.subject.unit):
+    """Print the first findings: those of ``define`` name the cause first."""
+    _show(ordered[:most], ordered[most:], names)
+
+
+def _show(shown: Sequence[Finding], rest: Sequence[Finding], names: Mapping[str, str]) -> None:
+    for unit, group in groupby(shown, key=lambda finding: finding.subject.unit):
         if unit:
             say(f"{unit} · {names.get(unit, '')}".rstrip(" ·"), style="bold")
         for finding in group:
             show_finding(finding)
-    if len(ordered) > most:
-        say(f"… và {len(ordered) - most} điều nữa (xem đủ bằng --json).", style="dim")
+    if rest:
+        say(f"… và {_weights(rest)} nữa (xem đủ bằng --json).", style="dim")
 
 
 def show_finding(finding: Finding) -> None:
@@ -37,6 +49,13 @@ def show_finding(finding: Finding) -> None:
     say(finding.message, indent=_INDENT)
     if finding.hint:
         say(f"→ {finding.hint}", style="dim", indent=_INDENT)
+
+
+def _weights(findings: Iterable[Finding]) -> str:
+    counts = Counter(finding.code.severity for finding in findings)
+    return ", ".join(
+        f"{counts[weight]} {weight.value}" for weight in Severity if counts[weight]
+    )
 
 
 def severity_words(findings: Iterable[Finding]) -> str:

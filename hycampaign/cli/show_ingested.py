@@ -9,6 +9,7 @@ from hycampaign.cli.show_findings import severity_words, show_findings
 from hycampaign.cli.show_quarter import show_changes, show_receipts, show_timing
 from hycampaign.ingest.codes import OLDER_THAN_RECEIVED
 from hycampaign.model.campaign import Campaign
+from hycampaign.model.finding import findings_in_order
 from hycampaign.model.receipt import Outcome, Receipt
 
 
@@ -28,5 +29,6 @@ def show_ingested(
         for finding in receipt.findings
         if receipt.outcome is not Outcome.UNCHANGED or finding.code is OLDER_THAN_RECEIVED
     ]
+    read = findings_in_order(read, campaign.forms)
     show_findings(read, {unit.code: unit.name for unit in campaign.units}, most=8)
     say(f"Khi đọc: {severity_words(read)}.")

@@ -14,7 +14,7 @@ from hycampaign.draft.prose import Mention, Prose
 from hycampaign.draft.views import FindingView, PeriodView, UnitView
 from hycampaign.model.campaign import Campaign, Document
 from hycampaign.model.figures import Figures
-from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.finding import Finding, Severity, findings_in_order
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Submission
 from hycampaign.model.unit import Unit
@@ -83,9 +83,9 @@ def reminder_context(occasion: Occasion, document: Document, unit: Unit) -> Cont
 
 def correction_context(occasion: Occasion, document: Document, unit: Unit) -> Context:
     """Return the fields of the letter to a unit whose report has errors."""
-    own = sorted(
+    own = findings_in_order(
         (finding for finding in occasion.findings if finding.subject.unit == unit.code),
-        key=lambda finding: finding.sort_key,
+        occasion.campaign.forms,
     )
     submission = occasion.submissions.get(unit.code)
     values = {

@@ -6,10 +6,11 @@ only when somebody is about to read it, so the same finding can become a termina
 comment or a row of a report.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from hycampaign.model.form import Form
 from hycampaign.office.addresses import address_of
 from hycampaign.vietnamese.quoting import woven
 
@@ -129,6 +130,22 @@ class Finding:
             self.subject,
             self.code.id,
         )
+
+
+def findings_in_order(findings: Iterable[Finding], forms: Iterable[Form]) -> list[Finding]:
+    """Return findings unit by unit, errors first, then as one walks through the workbook.
+
+    ``forms`` are in the order of the sheets, which is not that of their names. What is
+    said of a whole file comes before what is said of its sheets.
+    """
+    places = {form.code: place for place, form in enumerate(forms, 1)}
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        unit, weight, *rest = finding.sort_key
+        form = places.get(finding.subject.form, 0)
+        return (unit, weight, finding.location.file, form, *rest)
+
+    return sorted(findings, key=key)
 
 
 def _filled(sentence: str, finding: Finding) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.finding import Finding, Severity, findings_in_order
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Submission
 from hycampaign.office.naming import ascii_slug, safe_file_name
@@ -58,7 +58,7 @@ def plan_feedback(
         submission = submissions.get(unit.code)
         if unit.code not in by_unit or submission is None:
             continue
-        ordered = sorted(by_unit[unit.code], key=lambda finding: finding.sort_key)
+        ordered = findings_in_order(by_unit[unit.code], campaign.forms)
         yield Feedback(
             feedback_name(unit.code, unit.name),
             unit.name,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding
+from hycampaign.model.finding import Finding, findings_in_order
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Submission
@@ -41,4 +41,4 @@ def find_problems(
         *broken_rules(reports, expressions),
     ]
     explained = with_explanations(reports, findings)
-    return tuple(sorted(explained, key=lambda finding: finding.sort_key))
+    return tuple(findings_in_order(explained, campaign.forms))

@@ -10,6 +10,8 @@ from rich.console import Console
 
 from hycampaign.cli.app import COMMANDS, run
 from hycampaign.cli.console import plain_table
+from hycampaign.cli.show_findings import show_findings
+from hycampaign.model.finding import Code, Finding, Severity, Subject
 
 ENGLISH = re.compile(
     r"\b(Usage|Options|Commands|Arguments|Error|Missing|Invalid|No such"
@@ -175,3 +177,14 @@ def test_a_table_shows_long_names_and_numbers_whole_in_a_narrow_window(capsys):
     assert "1.234.567.890.123" in shown
     last = "".join(line[shown.splitlines()[0].index("Ô gốc") :] for line in shown.splitlines())
     assert name in last.replace("\n", "").replace(" ", "")
+
+
+def test_errors_are_told_before_what_is_only_to_be_known(capsys):
+    notice = Code("VAL901", Severity.NOTICE, "Chỉ để biết.", "")
+    error = Code("VAL902", Severity.ERROR, "Phải sửa.", "")
+    findings = [Finding(notice, subject=Subject("A")) for _ in range(12)]
+    findings += [Finding(error, subject=Subject("B"))]
+    show_findings(findings, {"A": "Đơn vị A", "B": "Đơn vị B"})
+    said = capsys.readouterr().err
+    assert said.index("A · Đơn vị A") < said.index("B · Đơn vị B") < said.index("Phải sửa.")
+    assert "… và 1 lưu ý nữa" in said
