@@ -48,6 +48,11 @@ def receipt_object(receipt: Receipt) -> dict[str, object]:
     }
 
 
+def _change_object(change: CellChange) -> dict[str, object]:
+    cells = {name: value for name, value in asdict(change).items() if name != "told"}
+    return cells | {"text": str(change)}
+
+
 def ingest_document(
     period: Period, receipts: Iterable[Receipt], told: Told
 ) -> dict[str, object]:
@@ -61,7 +66,7 @@ def ingest_document(
         sha256 = str(file["sha256"])
         if sha256 in told.changes:
             changes = told.changes[sha256]
-            file["changes"] = [asdict(change) | {"text": str(change)} for change in changes]
+            file["changes"] = [_change_object(change) for change in changes]
         if sha256 in told.timing:
             file["timing"] = told.timing[sha256].value
     return {"period": str(period), "files": files}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hycampaign.ingest.anchors import Anchors, row_key
-from hycampaign.ingest.cell_text import is_blank, quoted, text_of
+from hycampaign.ingest.cell_text import is_blank, quoted, text_of, written
 from hycampaign.ingest.choices import yes_no_from_cell
 from hycampaign.ingest.codes import ANSWER_UNREADABLE
 from hycampaign.ingest.printed import HEADING_ROWS
@@ -44,7 +44,7 @@ def read_activity(anchors: Anchors) -> Activity:
         ANSWER_UNREADABLE,
         Location(sheet=sheet.name, row=cell[0], column=cell[1]),
         Subject(form=form),
-        {"form": form, "raw": quoted(text_of(value))},
+        {"form": form, "raw": quoted(text_of(value)), "written": written(value)},
     )
     return Activity(None, cell, (finding,))
 

@@ -21,7 +21,7 @@ NUMBER_AMBIGUOUS = Code(
 TEXT_FOR_NUMBER = Code(
     "ING082",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi “{raw}” – cần một số.",
+    "Ô {address} ({where}) ghi {written} – cần một số.",
     "Nhập số; không phát sinh thì ghi 0 hoặc dấu -; giải thích ghi ở cột ghi chú.",
 )
 DATE_FOR_NUMBER = Code(
@@ -45,7 +45,7 @@ UNCALCULATED = Code(
 FORMULA_OVERWRITTEN = Code(
     "ING086",
     Severity.WARNING,
-    "Ô {address} ({where}) là ô tự tính nhưng đã bị gõ đè giá trị {raw}.",
+    "Ô {address} ({where}) là ô tự tính nhưng đã bị gõ đè giá trị {written}.",
     "Xóa giá trị gõ đè và khôi phục công thức, hoặc kiểm tra các ô thành phần.",
 )
 PERCENT_FORMAT = Code(
@@ -83,25 +83,25 @@ DATES_SWAPPED = Code(
 DUPLICATE_CELL = Code(
     "ING091",
     Severity.ERROR,
-    "Tệp chứa nhiều giá trị cho ô {address} ({where}; một là “{raw}”) – cần một giá trị.",
+    "Tệp chứa nhiều giá trị cho ô {address} ({where}; một là {written}) – cần một giá trị.",
     "Mở tệp bằng Excel, kiểm tra ô đó, lưu lại rồi gửi lại.",
 )
 NOT_IN_LIST = Code(
     "ING092",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi “{raw}”, không có trong danh sách của cột{nearest}.",
+    "Ô {address} ({where}) ghi {written}, không có trong danh sách của cột{nearest}.",
     "Chọn một mục trong danh sách của ô: {allowed}.",
 )
 UNIT_UNRECOGNISED = Code(
     "ING093",
     Severity.NOTICE,
-    "Ô {address} ({where}) ghi “{raw}”, không khớp tên đơn vị nào{nearest}; giữ nguyên chữ.",
+    "Ô {address} ({where}) ghi {written}, không khớp tên đơn vị nào{nearest}; giữ nguyên chữ.",
     "Nếu là đơn vị trong danh sách, chọn lại tên từ danh sách của ô.",
 )
 DATE_UNREADABLE = Code(
     "ING094",
     Severity.ERROR,
-    "Ô {address} ({where}) ghi “{raw}” – cần {expected}.",
+    "Ô {address} ({where}) ghi {written} – cần {expected}.",
     "Nhập lại theo dạng {expected}.",
 )
 DATE_AS_NUMBER = Code(
@@ -126,7 +126,7 @@ NUMBER_ASSUMED = Code(
 CELL_NOT_ASKED = Code(
     "ING099",
     Severity.WARNING,
-    "Ô {address} ({where}) ghi “{raw}”, nhưng biểu không hỏi gì ở ô này.",
+    "Ô {address} ({where}) ghi {written}, nhưng biểu không hỏi gì ở ô này.",
     "Chuyển nội dung vào ô đúng của biểu, hoặc xóa.",
 )
 FORMULAS_LOST = Code(

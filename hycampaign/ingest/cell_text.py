@@ -1,12 +1,17 @@
-"""Show a cell's value as the text that people see in it."""
+"""Show a cell's value: as text to be kept and compared, or as a sentence quotes it."""
 
 from datetime import date, datetime
 
+from hycampaign.model.form import Column
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
+from hycampaign.vietnamese.printed_numbers import (
+    text_from_decimal,
+    text_under,
+    ungrouped_text,
+)
+from hycampaign.vietnamese.quoting import quotation, shortened
 from hycampaign.vietnamese.spelling import clean, nfc
-
-_LONGEST_QUOTE = 60
 
 
 def text_of(value: CellValue) -> str:
@@ -30,6 +35,25 @@ def text_of(value: CellValue) -> str:
             return str(value)
 
 
+def written(value: CellValue, column: Column | None = None) -> str:
+    """Return what a cell holds as a sentence quotes it: figures in Vietnamese, texts quoted.
+
+    Where the column asks for no figure, a number is a code or a day's number, and not grouped.
+
+    >>> written(15000.5), written(7000001.0, Column("F", "ma", "Mã", type=ColumnType.TEXT))
+    ('15.000,5', '7000001')
+    >>> written("15000.5"), written(date(2026, 9, 4))
+    ('“15000.5”', '04/09/2026')
+    """
+    match value:
+        case bool() | str():
+            return quotation(quoted(text_of(value)))
+        case int() | float():
+            return _figure_text(value, column)
+        case _:
+            return text_of(value)
+
+
 def key_of(value: CellValue) -> str:
     """Return a hidden key as it was written, whatever a program made of it on the way."""
     text = text_of(value)
@@ -46,8 +70,18 @@ def is_blank(value: CellValue) -> bool:
 
 def quoted(text: str) -> str:
     """Return a text short enough for a sentence, on one line."""
-    line = clean(text)
-    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1].rstrip()}…"
+    return shortened(clean(text))
+
+
+def _figure_text(value: float, column: Column | None) -> str:
+    try:
+        number = decimal_from_float(value)
+    except ValueError:
+        return str(value)
+    if column is None:
+        return text_from_decimal(number)
+    is_figure = column.type.is_numeric
+    return text_under(column.label, number) if is_figure else ungrouped_text(number)
 
 
 def _day_text(value: date) -> str:

@@ -14,7 +14,7 @@ from hycampaign.ingest.cell_codes import (
     LEGACY_FONT_UNSURE,
     UNCALCULATED,
 )
-from hycampaign.ingest.cell_text import is_blank, quoted, text_of
+from hycampaign.ingest.cell_text import is_blank, quoted, text_of, written
 from hycampaign.ingest.choices import Entries, choice_from_cell, yes_no_from_cell
 from hycampaign.ingest.days import day_from_cell
 from hycampaign.ingest.lexicon import Lexicon
@@ -39,6 +39,7 @@ from hycampaign.vietnamese.legacy_fonts import (
     is_readable_both_ways,
     unicode_from_legacy,
 )
+from hycampaign.vietnamese.quoting import quotation
 from hycampaign.vietnamese.spelling import clean, nfc
 
 _NIL_SIGNS = frozenset(("-", "–", "—"))
@@ -50,7 +51,8 @@ class Place:
     """A cell of a form: the row and column that it answers, and where it lies.
 
     ``row`` is ``None`` in a list form, where ``key`` is the key of the reading (@1, @2…).
-    ``convention`` is how the numbers of the column are written, where texts show it.
+    ``convention`` is how the numbers of the column are written, where texts show it;
+    ``name_column`` is where the rows of a list have their names.
     """
 
     sheet: Sheet
@@ -60,6 +62,7 @@ class Place:
     column: Column
     row: Row | None = None
     convention: Convention | None = None
+    name_column: int = 0
 
     @property
     def is_computed(self) -> bool:
@@ -93,12 +96,27 @@ class Place:
         return Asked(self.type, measure, *limits, self.convention, in_percent)
 
     def finding(self, code: Code, raw: str, facts: Mapping[str, str]) -> Finding:
-        """Return a finding about the cell."""
-        column, row = quoted(self.column.label), quoted(self.row.label if self.row else "")
-        where = f"{row} · {column}" if row else f"cột {column}"
-        shown = {"raw": quoted(raw), "where": where, **facts}
+        """Return a finding about the cell; ``raw`` is its text as it was kept."""
+        column, row = quoted(self.column.label), quoted(self._row_label())
+        value = self.sheet.value(*self.cell)
+        shown = {
+            "raw": quoted(raw),
+            "written": quotation(quoted(raw)) if value is None else written(value, self.column),
+            "where": f"{row} · {column}" if row else f"cột {column}",
+            "row_label": row,
+            "column_label": column,
+            **facts,
+        }
         place = Location(sheet=self.sheet.name, row=self.cell[0], column=self.cell[1])
         return Finding(code, place, Subject("", self.form, self.key, self.column.code), shown)
+
+    def _row_label(self) -> str:
+        """Return how people call the row: by its label, or by the name typed into it."""
+        if self.row:
+            return self.row.label
+        if self.name_column in {0, self.cell[1]}:
+            return ""
+        return text_of(self.sheet.value(self.cell[0], self.name_column))
 
 
 @dataclass(frozen=True, slots=True)

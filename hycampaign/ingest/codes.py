@@ -21,8 +21,9 @@ IDENTITY_CONFLICT = Code(
 WRONG_PERIOD = Code(
     "ING042",
     Severity.ERROR,
-    "Báo cáo ghi kỳ {found}, trong khi đang nhận kỳ {expected}.",
-    "Nếu gửi nhầm kỳ, đề nghị đơn vị gửi đúng tệp; nếu đúng kỳ cũ, nhận nó ở kỳ {found}.",
+    "Báo cáo ghi {found}, trong khi đang nhận {asked}.",
+    "Nếu gửi nhầm kỳ, đề nghị đơn vị gửi đúng tệp; nếu đúng là của {found} thì nhận tệp này "
+    "vào kỳ đó.",
 )
 NOT_OUR_WORKBOOK = Code(
     "ING043",
@@ -39,7 +40,7 @@ OTHER_CAMPAIGN = Code(
 UNKNOWN_UNIT = Code(
     "ING045",
     Severity.ERROR,
-    "Bảng tính ghi đơn vị “{found}”, không có trong danh sách đơn vị của kỳ {expected}.",
+    "Bảng tính ghi đơn vị “{found}”, không có trong danh sách đơn vị của {expected}.",
     "Kiểm tra danh sách đơn vị trong dinh-nghia.xlsx, hoặc nhận lại với --unit MÃ_ĐƠN_VỊ.",
 )
 VOTES_MISSING = Code(
@@ -83,7 +84,7 @@ PERIOD_UNSTATED = Code(
     "ING051",
     Severity.WARNING,
     "Bảng tính không ghi kỳ báo cáo; được coi là của kỳ đang nhận ({expected}).",
-    "Kiểm tra lại có đúng là số liệu của kỳ {expected} không.",
+    "Kiểm tra lại có đúng là số liệu của {expected} không.",
 )
 OLDER_THAN_RECEIVED = Code(
     "ING052",
@@ -171,6 +172,13 @@ SUBTOTAL_SKIPPED = Code(
     "Dòng {number} của trang “{sheet}” là dòng nhóm hoặc dòng cộng (“{content}”), không tính.",
     "Không cần làm gì; nếu đây là một dòng số liệu, hãy điền đủ các cột định danh của nó.",
 )
+HEADING_PASTED = Code(
+    "ING107",
+    Severity.WARNING,
+    "Dòng {number} của trang “{sheet}” hình như là dòng tiêu đề dán kèm (“{content}”), nên "
+    "không được tính.",
+    "Xóa dòng này khỏi bảng; nếu là một dòng số liệu thì nhập lại đúng nội dung của từng cột.",
+)
 LIST_CONTINUED = Code(
     "ING070",
     Severity.NOTICE,
@@ -210,14 +218,14 @@ MERGED_FILLED = Code(
 MERGED_FIGURE = Code(
     "ING105",
     Severity.ERROR,
-    "Ô gộp {area} ghi “{raw}” cho nhiều ô phải nhập số – cần mỗi ô một số; chỉ ô {address} "
+    "Ô gộp {area} ghi {written} cho nhiều ô phải nhập số – cần mỗi ô một số; chỉ ô {address} "
     "được đọc, các ô còn lại coi như trống.",
     "Bỏ gộp ô, ghi số vào từng ô, rồi gửi lại.",
 )
 ANSWER_UNREADABLE = Code(
     "ING076",
     Severity.ERROR,
-    "Câu hỏi “Có phát sinh trong kỳ” của biểu {form} ghi “{raw}” – cần Có hoặc Không.",
+    "Câu hỏi “Có phát sinh trong kỳ” của biểu {form} ghi {written} – cần Có hoặc Không.",
     "Chọn Có hoặc Không ở ô {address}.",
 )
 FORMAT_TELLS_LESS = Code(

@@ -24,9 +24,10 @@ from hycampaign.ingest.oddities import (
     find_unknown_columns,
 )
 from hycampaign.ingest.pages import Page, find_pages
+from hycampaign.ingest.pasted import without_headings
 from hycampaign.ingest.reworded import find_reworded
 from hycampaign.model.finding import Finding, Location, Subject
-from hycampaign.model.form import Form, FormKind
+from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.submission import Entry, FormReading
 from hycampaign.model.unit import Unit
 from hycampaign.office.workbook import Sheet, Workbook
@@ -134,7 +135,8 @@ def _rows(anchors: Anchors, unit: Unit) -> _Rows:
         listed = find_list_rows(anchors)
         return _Rows(listed.rows, listed.findings)
     placed = place_rows(anchors, unit)
-    return _Rows(placed.rows, placed.findings, bool(placed.by_label))
+    rows, pasted = without_headings(anchors, placed.rows)
+    return _Rows(rows, (*placed.findings, *pasted), bool(placed.by_label))
 
 
 def _cells(
@@ -148,6 +150,7 @@ def _cells(
         if column.code in anchors.columns
     ]
     by_code = {row.code: row for row in form.rows}
+    named = _name_column(form, anchors.columns)
     conventions = Conventions(sheet, tuple(rows.values()))
     for key, number in rows.items():
         row = by_code.get(key)
@@ -156,12 +159,19 @@ def _cells(
             source = merged.source.get(cell)
             value = seen.value(*source) if source else sheet.value(*cell)
             known = conventions.beside(value, place) if column.type.is_numeric else None
-            asked = Place(sheet, cell, form.code, key, column, row, known)
+            asked = Place(sheet, cell, form.code, key, column, row, known, named)
             if asked.is_computed and not reader.tells_formulas:
                 continue
             reading = read_cell(asked, value, reader.lexicon)
             if reading.entry or reading.findings:
                 yield reading
+
+
+def _name_column(form: Form, places: Mapping[str, int]) -> int:
+    """Return where the rows of a list say what they are; 0 when nothing tells."""
+    wordy = [c for c in form.columns if c.type is ColumnType.TEXT and c.code in places]
+    names = [c for c in wordy if c.kind is not RowKind.KEY] or wordy
+    return places[names[0].code] if names else 0
 
 
 def _entries(cells: Iterable[CellReading]) -> Iterator[Entry]:

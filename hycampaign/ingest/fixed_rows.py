@@ -168,13 +168,13 @@ def _unknown(anchors: Anchors, loose: list[int], rows: Mapping[str, int]) -> Ite
         if number > last and not typed.has_figures:
             below.append(typed)
             continue
-        yield _at(anchors, ROW_UNKNOWN, number, "", _content(typed))
+        yield _at(anchors, ROW_UNKNOWN, number, "", _content(anchors, typed))
     if below:
-        yield _at(anchors, TEXT_BELOW, below[0].number, "", _content(below[0]))
+        yield _at(anchors, TEXT_BELOW, below[0].number, "", _content(anchors, below[0]))
 
 
-def _content(typed: Typed) -> dict[str, str]:
-    return {"number": str(typed.number), "content": typed.content}
+def _content(anchors: Anchors, typed: Typed) -> dict[str, str]:
+    return {"number": str(typed.number), "content": typed.content(anchors.page.form)}
 
 
 def _label(anchors: Anchors, code: str) -> str:

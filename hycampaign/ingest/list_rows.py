@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hycampaign.ingest.anchors import Anchors, row_key
 from hycampaign.ingest.codes import LIST_CONTINUED, SUBTOTAL_SKIPPED, TEXT_BELOW
+from hycampaign.ingest.pasted import split_off_headings
 from hycampaign.ingest.row_content import (
     Typed,
     closes_table,
@@ -28,9 +29,9 @@ def find_list_rows(anchors: Anchors) -> ListRows:
     """Return the rows of a list, without its subtotals and what stands below the table."""
     frame_end = _frame_end(anchors)
     kept: list[Typed] = []
-    findings: list[Finding] = []
+    filled, findings = split_off_headings(anchors, _filled(anchors))
     below: list[Typed] = []
-    for typed in _filled(anchors):
+    for typed in filled:
         if _is_subtotal(anchors, typed):
             findings.append(_at(anchors, SUBTOTAL_SKIPPED, typed))
         elif _is_below_table(anchors, typed, frame_end, kept, below):
@@ -90,5 +91,5 @@ def _is_below_table(
 def _at(anchors: Anchors, code: Code, typed: Typed, **facts: str) -> Finding:
     page = anchors.page
     place = Location(sheet=page.sheet.name, row=typed.number)
-    shown = {"number": str(typed.number), "content": typed.content, **facts}
+    shown = {"number": str(typed.number), "content": typed.content(page.form), **facts}
     return Finding(code, place, Subject(form=page.form.code), shown)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hycampaign.ingest.anchors import Anchors
-from hycampaign.ingest.cell_text import is_blank, quoted, text_of
+from hycampaign.ingest.cell_text import is_blank, quoted, text_of, written
 from hycampaign.ingest.codes import MERGED_FIGURE, MERGED_FILLED
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Column, Form, FormKind, RowKind, is_input
@@ -77,7 +77,9 @@ def _merged_figures(anchors: Anchors, rows: Mapping[str, int]) -> Iterator[Findi
         )
         asked = (c for c in covered if _asks(page.form, keys[c[0]], columns[c[1]]))
         if any(cell != top for cell in asked) and not is_blank(page.sheet.value(*top)):
-            facts = {"raw": quoted(text_of(page.sheet.value(*top))), "area": _address(area)}
+            value = page.sheet.value(*top)
+            facts = {"raw": quoted(text_of(value)), "written": written(value)}
+            facts["area"] = _address(area)
             where = Location(sheet=page.sheet.name, row=area.top, column=area.left)
             yield Finding(MERGED_FIGURE, where, Subject(form=page.form.code), facts)
 

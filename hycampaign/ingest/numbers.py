@@ -28,11 +28,12 @@ from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
 from hycampaign.vietnamese.amounts import amount_from_text
 from hycampaign.vietnamese.digits import Convention, Note
-from hycampaign.vietnamese.numerals import text_from_decimal
+from hycampaign.vietnamese.printed_numbers import text_from_decimal, ungrouped_text
 from hycampaign.vietnamese.readings import NumberReading, NumberState
 from hycampaign.vietnamese.spelling import clean
 
 PERCENT_SIGN = "%"
+PERCENT_NOTE = "nhập theo định dạng phần trăm"
 # Above ten times the whole, a figure in percent format was more likely meant in points.
 _LARGEST_SHARE = 10
 _NIL_SIGN = "-"
@@ -91,8 +92,7 @@ def _from_float(value: float, asked: Asked) -> Understood:
     whole = points.to_integral_value()
     points = whole if points == whole else points.normalize()
     facts = {"value": text_from_decimal(points)}
-    note = "nhập theo định dạng phần trăm"
-    return Understood(points, note=note, code=PERCENT_FORMAT, facts=facts)
+    return Understood(points, note=PERCENT_NOTE, code=PERCENT_FORMAT, facts=facts)
 
 
 def _from_text(text: str, asked: Asked) -> Understood:
@@ -155,4 +155,4 @@ def _unclear(reading: NumberReading) -> Understood:
 
 def _plain(number: Decimal) -> str:
     """Return a number without points between its thousands, which are what is in doubt."""
-    return text_from_decimal(number).replace(".", "")
+    return ungrouped_text(number)

@@ -85,7 +85,8 @@ def find_unknown_columns(anchors: Anchors, reading: FormReading) -> Iterator[Fin
         for place in map(int, typed.cells):
             known.add(place)
             heading = _heading(anchors, place)
-            content = f"{heading}: {typed.content}" if heading else typed.content
+            figures = typed.content(anchors.page.form)
+            content = f"{heading}: {figures}" if heading else figures
             facts = {"letters": column_letters(place), "content": content}
             where = Location(sheet=sheet.name, row=number, column=place)
             yield Finding(COLUMN_UNKNOWN, where, Subject(form=reading.form), facts)

@@ -67,6 +67,7 @@ def _period_of(case: Statement) -> Recognition:
         return case.conflict(IDENTITY_CONFLICT, "kỳ báo cáo", shown)
     if asked not in stated:
         facts = {"found": _period_name(next(iter(stated))), "expected": asked}
+        facts["asked"] = case.expected.period.name
         return case.refused(Outcome.QUARANTINED, WRONG_PERIOD, **facts)
     if len(stated) == 1:
         return Recognition(Outcome.ACCEPTED)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hycampaign.ingest.cell_text import is_blank, key_of, quoted, text_of
+from hycampaign.ingest.cell_text import is_blank, key_of, quoted, text_of, written
+from hycampaign.model.form import Form
 from hycampaign.office.workbook import CellValue, Sheet
 from hycampaign.vietnamese.points import int_from_roman
 
@@ -31,10 +32,15 @@ class Typed:
     number: int
     cells: Mapping[str, CellValue]
 
-    @property
-    def content(self) -> str:
-        """The beginning of what was typed, for a sentence."""
-        return quoted("; ".join(text_of(value) for value in self.cells.values()))
+    def content(self, form: Form) -> str:
+        """Return the beginning of what was typed, for a sentence: figures in Vietnamese."""
+        shown = (
+            text_of(value)
+            if isinstance(value, str | bool)
+            else written(value, form.column(code))
+            for code, value in self.cells.items()
+        )
+        return quoted("; ".join(shown))
 
     @property
     def has_figures(self) -> bool:

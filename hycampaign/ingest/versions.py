@@ -7,15 +7,19 @@ compared by their order.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 
 from hycampaign.ingest.cell_text import quoted
 from hycampaign.ingest.codes import OLDER_SAVED, OLDER_THAN_RECEIVED
+from hycampaign.ingest.numbers import PERCENT_NOTE
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.finding import Finding, Location, Subject
-from hycampaign.model.form import Form, FormKind, RowKind
+from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.identity import ACTIVITY_KEY, ACTIVITY_LABEL
 from hycampaign.model.submission import Entry, FormReading, Submission
+from hycampaign.vietnamese.dates import short_month
+from hycampaign.vietnamese.printed_numbers import text_from_decimal, text_under
 
 KEY_JOINT = "|"
 _NOTHING = "(trống)"
@@ -29,7 +33,8 @@ _Cells = Mapping[tuple[str, str], Entry]
 class CellChange:
     """One cell that differs; ``row`` is a row's code, or what identifies a row of a list.
 
-    ``before`` and ``after`` are the cell as it was written, empty when it was blank.
+    ``before`` and ``after`` are the cell as it was kept, empty when it was blank; ``told`` is
+    both as a sentence quotes them.
     """
 
     form: str
@@ -38,9 +43,10 @@ class CellChange:
     before: str
     after: str
     label: str = ""
+    told: tuple[str, str] = ("", "")
 
     def __str__(self) -> str:
-        before, after = (quoted(text) or _NOTHING for text in (self.before, self.after))
+        before, after = (text or _NOTHING for text in self.told)
         return f"{self.form} · {self.label or self.row}: {before} → {after}"
 
 
@@ -91,13 +97,15 @@ def _form_changes(
 ) -> Iterator[CellChange]:
     was_active, is_active = _answer(before), _answer(after)
     if was_active != is_active:
-        yield CellChange(form.code, ACTIVITY_KEY, "", was_active, is_active, ACTIVITY_LABEL)
+        told = (was_active, is_active)
+        yield CellChange(form.code, ACTIVITY_KEY, "", *told, ACTIVITY_LABEL, told)
     old, new = _cells(form, before), _cells(form, after)
     for row, column in dict.fromkeys((*new, *old)):
         was, now = old.get((row, column)), new.get((row, column))
         if _meaning(was) != _meaning(now):
             label = _label(form, row, column)
-            yield CellChange(form.code, row, column, _raw(was), _raw(now), label)
+            told = (_said(form, column, was), _said(form, column, now))
+            yield CellChange(form.code, row, column, _raw(was), _raw(now), label, told)
 
 
 def _answer(reading: FormReading | None) -> str:
@@ -106,6 +114,22 @@ def _answer(reading: FormReading | None) -> str:
 
 def _raw(entry: Entry | None) -> str:
     return entry.raw if entry else ""
+
+
+def _said(form: Form, code: str, entry: Entry | None) -> str:
+    """Return a cell as a sentence quotes it: figures in Vietnamese, texts as they stand."""
+    column = form.column(code)
+    match entry:
+        case None:
+            return ""
+        case Entry(value=Decimal() as number, note="") if column:
+            return text_under(column.label, number)
+        case Entry(value=Decimal() as number, note=note) if note == PERCENT_NOTE:
+            return f"{text_from_decimal(number)}%"
+        case Entry(value=date() as day, note="") if column and column.type is ColumnType.MONTH:
+            return short_month(day)
+        case _:
+            return quoted(entry.raw)
 
 
 def _meaning(entry: Entry | None) -> object:

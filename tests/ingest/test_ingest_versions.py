@@ -48,7 +48,7 @@ def test_a_changed_cell_is_named_with_both_values():
     (change,) = difference(CAMPAIGN, a_submission(), after)
     assert (change.form, change.row, change.column) == ("BM02", "HT01.a", "luy_ke")
     assert (change.before, change.after) == ("12.5", "13")
-    assert str(change) == "BM02 · Chỉ tiêu HT01.a · Cột luy_ke: 12.5 → 13"
+    assert str(change) == "BM02 · Chỉ tiêu HT01.a · Cột luy_ke: 12,5 → 13"
 
 
 def test_added_and_removed_cells_and_forms_are_changes():
@@ -57,7 +57,7 @@ def test_added_and_removed_cells_and_forms_are_changes():
         "Có",
         "12.5",
     ]
-    assert changes(a_submission(), nothing)[-1].endswith("12.5 → (trống)")
+    assert changes(a_submission(), nothing)[-1].endswith("12,5 → (trống)")
 
 
 def test_the_same_number_typed_otherwise_is_no_change():
