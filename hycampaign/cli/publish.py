@@ -1,6 +1,5 @@
 """At the end of the quarter: aggregate, draft, run, close, reopen."""
 
-import difflib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -162,7 +161,9 @@ def trace(
     known = workflow.figures(quarter, standing).figures
     found = known.get(figure)
     if found is None:
-        near = difflib.get_close_matches(figure, known, n=3, cutoff=0.5)
+        from difflib import get_close_matches
+
+        near = get_close_matches(figure, known, n=3, cutoff=0.5)
         hint = f" Có phải là {', '.join(near)}?" if near else ""
         say(f"Không có số liệu “{figure}”.{hint}", style="red")
         raise typer.Exit(ExitStatus.USAGE)

@@ -4,7 +4,6 @@ typer vendors click and keeps its exception classes private, and their texts are
 class is told by its name; the facts (option, parameter, value) are its attributes.
 """
 
-import difflib
 from typing import Any
 
 import typer
@@ -42,7 +41,9 @@ def _nearest(possibilities: Any) -> str:
 def _other(message: str, commands: list[str]) -> str:
     quoted = message.split("'")
     if "No such command" in message and len(quoted) > 1:
-        near = difflib.get_close_matches(quoted[1], commands, n=1)
+        from difflib import get_close_matches
+
+        near = get_close_matches(quoted[1], commands, n=1)
         hint = f" Có phải là “{near[0]}”?" if near else ""
         return f"Không có lệnh “{quoted[1]}”.{hint}"
     if "unexpected extra argument" in message:

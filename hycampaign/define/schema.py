@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 LIST_SEPARATOR = ";"
 # Excel keeps fifteen digits of a number.
@@ -105,6 +106,8 @@ class TableSpec:
         return tuple(column.code for column in self.columns)
 
 
+# The same headings are compared with those of every table.
+@lru_cache(maxsize=1 << 12)
 def folded(text: str) -> str:
     """Return a name as it is compared: composed, single spaces, without regard to case.
 
