@@ -29,6 +29,8 @@ def text_from_cell(value: CellValue) -> str:
     match value:
         case None:
             return ""
+        case str():
+            return value
         case bool():
             return "TRUE" if value else "FALSE"
         case float():

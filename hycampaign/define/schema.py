@@ -71,7 +71,7 @@ class TableSpec:
     """A table; ``key`` names the columns that together must not repeat, if any.
 
     ``is_needed`` says that there is no campaign without it, ``is_usual`` that its absence is
-    worth a word.
+    worth a word. ``needed`` are the codes of the columns that every row must fill in.
     """
 
     name: str
@@ -81,24 +81,29 @@ class TableSpec:
     key: tuple[str, ...]
     is_needed: bool = False
     is_usual: bool = True
+    needed: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _named: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _by_code: Mapping[str, ColumnSpec] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        needed = tuple(column.code for column in self.columns if column.is_needed)
+        named = tuple(code for code in self.key if code in needed) or needed
+        object.__setattr__(self, "needed", needed)
+        object.__setattr__(self, "_named", named)
+        object.__setattr__(self, "_by_code", {column.code: column for column in self.columns})
 
     def column(self, code: str) -> ColumnSpec:
         """Return the column with that code, which must exist."""
-        return next(column for column in self.columns if column.code == code)
-
-    @property
-    def needed(self) -> tuple[str, ...]:
-        """The codes of the columns that every row must fill in."""
-        return tuple(column.code for column in self.columns if column.is_needed)
+        return self._by_code[code]
 
     def is_row(self, filled: Container[str]) -> bool:
         """Say whether cells make a row that others may refer to, be it with gaps.
 
         Its key is there, and at least half of what it needs; else it is a remark.
         """
-        named = [code for code in self.key if code in self.needed] or self.needed
-        there = sum(code in filled for code in self.needed)
-        return all(code in filled for code in named) and 2 * there >= len(self.needed)
+        there = [code for code in self.needed if code in filled]
+        is_named = all(code in filled for code in self._named)
+        return is_named and 2 * len(there) >= len(self.needed)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from hycampaign.define.cell_text import shortened, tidy
 from hycampaign.define.headings import Heading, find_heading, heading_missing
-from hycampaign.define.schema import TableSpec, folded
+from hycampaign.define.schema import ColumnSpec, TableSpec, folded
 from hycampaign.define.schema_campaign import SCHEMA
 from hycampaign.define.sheet_codes import (
     CELL_OUTSIDE,
@@ -172,15 +172,30 @@ def _spec_by_columns(sheet: SheetText) -> TableSpec | None:
 
 
 def _table_rows(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator[TableRow]:
-    columns = [(spec.column(code), number - 1) for code, number in heading.columns.items()]
+    columns = [
+        (_Tidied(spec.column(code)), code, number - 1)
+        for code, number in heading.columns.items()
+    ]
     for number, cells in enumerate(sheet.rows[heading.first_row - 1 :], heading.first_row):
         values = {
-            column.code: text
-            for column, place in columns
-            if place < len(cells) and cells[place] and (text := tidy(cells[place], column))
+            code: text
+            for tidied, code, place in columns
+            if place < len(cells) and cells[place] and (text := tidied[cells[place]])
         }
         if values:
             yield TableRow(values, replace(sheet.location, row=number), heading.columns)
+
+
+class _Tidied(dict[str, str]):
+    """The texts of a column as they are tidied, each of them once: most occur again."""
+
+    def __init__(self, column: ColumnSpec) -> None:
+        super().__init__()
+        self._column = column
+
+    def __missing__(self, text: str) -> str:
+        self[text] = tidy(text, self._column)
+        return self[text]
 
 
 def _outside(sheet: SheetText, heading: Heading) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ Periods come back in the toolkit's own spelling (2026-Q4, 2026-H1, 2026-9M, 2026
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from hycampaign.vietnamese.points import int_from_roman
 from hycampaign.vietnamese.spelling import clean
@@ -65,6 +66,8 @@ _LAST_QUARTER = 4
 _PARTS = {"6": "H1", "sáu": "H1", "9": "9M", "chín": "9M"}
 
 
+# A table of units has the same few days in every row.
+@lru_cache(maxsize=1 << 10)
 def date_from_text(text: str) -> date | None:
     """Return the day that the text spells, ``None`` when it spells none or an impossible one.
 

@@ -116,6 +116,8 @@ def name_key(text: str) -> str:
     return parse_unit_name(text).key
 
 
+# Of the units of a former district each names it.
+@lru_cache(maxsize=1 << 10)
 def unit_in_sentence(name: str, *, is_named_after_person: bool) -> str:
     """Return the official name as it stands inside a sentence.
 
