@@ -13,6 +13,7 @@ from hycampaign.issue.layout import (
     ACTIVITY_ROW,
     FAULTS_ROW,
     MISSING_ROW,
+    UNIT_ROW,
     FormLayout,
     Span,
 )
@@ -20,7 +21,7 @@ from hycampaign.issue.painting import absolute, range_of
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.form import Column, Prefill, is_input
-from hycampaign.office.addresses import address_of
+from hycampaign.office.addresses import address_of, column_letters
 
 # How the text in the check column names a fault; the count looks for the same word.
 FAULT_WORD = "Lỗi"
@@ -79,10 +80,17 @@ def added(
 
 
 def unprinted_formula(layout: FormLayout, printed: int) -> str:
-    """Return a hint for the one whose list has become longer than what is printed of it."""
+    """Return a hint for the one whose list has become longer than what is printed of it.
+
+    It names the cells that are to be printed then: without an area to print all free rows
+    would be, and the columns beside the form.
+    """
     below = range_of(Span(NUMBER_COLUMN, printed + 1, layout.last_row))
-    hint = "Danh sách dài hơn vùng in: trước khi in, bỏ vùng in (Print Area) của trang này."
-    return f'IF(COUNT({below})>0,"{hint}","")'
+    area = f"{address_of(UNIT_ROW, NUMBER_COLUMN)}:{column_letters(layout.last_column)}"
+    last = f'SUMPRODUCT(MAX(({below}<>"")*ROW({below})))'
+    before = f"Danh sách dài hơn vùng in. Trước khi in, chọn vùng {area}"
+    after = " rồi đặt làm vùng in (Page Layout - Print Area - Set Print Area)."
+    return f'IF(COUNT({below})>0,"{before}"&{last}&"{after}","")'
 
 
 def number_formula(layout: FormLayout, row: int) -> str:

@@ -21,6 +21,7 @@ from hycampaign.issue.layout import (
     MISSING_ROW,
     FormLayout,
 )
+from hycampaign.issue.marking import mark_states
 from hycampaign.issue.painting import Painter, absolute, quoted_sheet
 from hycampaign.issue.text_fit import bold_height_for, height_for, lines_needed
 from hycampaign.issue.widths import ANSWER_COLUMN
@@ -114,6 +115,7 @@ def _paint_table(painter: Painter, layout: CoverLayout) -> None:
     total = styles.of("box wrap total centre")
     painter.formula(layout.total_row, _STATUS_COLUMN, total_status(layout), total)
     painter.height(layout.total_row, 20)
+    mark_states(painter, (layout.table_row + 1, layout.total_row), _STATUS_COLUMN)
 
 
 def _paint_link(painter: Painter, form: FormLayout, place: tuple[int, int], text: str) -> None:

@@ -41,7 +41,8 @@ def paint_headings(painter: Painter, layout: FormLayout) -> None:
             painter.text(layout.heading_row, column, label, head)
     _fit_headings(painter, layout, labels, grouped)
     number = painter.styles.of("box number")
-    for place, column in enumerate(range(NUMBER_COLUMN, layout.last_column + 1), 1):
+    last = max(fixed.keys() | set(layout.columns.values()))
+    for place, column in enumerate(range(NUMBER_COLUMN, last + 1), 1):
         painter.text(layout.number_row, column, f"({place})", number)
     for column in range(layout.last_column + 1, layout.check_column + 1):
         painter.text(layout.number_row, column, "", number)

@@ -14,6 +14,7 @@ from hycampaign.issue.widths import (
     ANSWER_COLUMN,
     LABEL_COLUMN,
     column_widths,
+    width_for_lines,
 )
 from hycampaign.model.form import Column, Form, FormKind, Row, has_cell, is_input
 from hycampaign.model.identity import KEY_ROW
@@ -38,7 +39,8 @@ GROWING_HEIGHT = 99.0
 MODEL_ROW = 9001
 
 _HELPER_DISTANCE = 16
-_EARLIER_WIDTH = 10.0
+_EARLIER_WIDTH, _WIDEST_EARLIER = 10.0, 24.0
+_LINES_OF_EARLIER = 3
 # Nothing ever stands in that cell of the hidden keys, so that formulas find it blank.
 BLANK_CELL = f"$B${KEY_ROW}"
 
@@ -104,8 +106,8 @@ class FormLayout:
 
     @property
     def last_column(self) -> int:
-        """The last column that is printed."""
-        return max(self.columns.values(), default=ANSWER_COLUMN)
+        """The last column that is printed: that of the answers in a list of one column."""
+        return max([ANSWER_COLUMN, *self.columns.values()])
 
     @property
     def check_column(self) -> int:
@@ -200,12 +202,19 @@ def _has_measure_column(form: Form, rows: tuple[Row, ...]) -> bool:
     return form.kind is FormKind.FIXED or any(row.measure for row in rows)
 
 
+def _earlier_width(text: str) -> float:
+    """Return a width in which the heading takes few lines: it is frozen with all the others."""
+    wide = width_for_lines(text, _LINES_OF_EARLIER)
+    return min(max(wide, _EARLIER_WIDTH), _WIDEST_EARLIER)
+
+
 def _with_details(plan: FormLayout) -> FormLayout:
     total = plan.number_row + 1 if plan.is_list else 0
     widths = column_widths(plan.form, plan.rows, plan.columns, plan.measure_column)
     checks = widths[plan.last_column + 1]
-    beside = range(plan.last_column + 1, plan.check_column)
-    widths |= {**dict.fromkeys(beside, _EARLIER_WIDTH), plan.check_column: checks}
+    beside = (c for c in plan.earlier.columns if c.number < plan.check_column)
+    widths |= {column.number: _earlier_width(column.heading) for column in beside}
+    widths |= {plan.check_column: checks}
     detailed = replace(plan, widths=widths, total_row=total)
     numbers = {row.code: number for number, row in enumerate(plan.rows, detailed.first_row)}
     return replace(detailed, row_numbers=numbers)

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from hycampaign.issue.counts import ANSWER, FAULT_WORD, REQUIRED, inputruns, runs
 from hycampaign.issue.dropdowns import NO, YES
-from hycampaign.issue.layout import FormLayout, Span
-from hycampaign.issue.painting import Painter, relative_range
-from hycampaign.issue.widths import NUMBER_COLUMN
+from hycampaign.issue.layout import FAULTS_ROW, FormLayout, Span
+from hycampaign.issue.painting import Painter, absolute, relative_range
+from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.office.addresses import address_of, column_letters
 
-_FAULTY, _DOUBTFUL, _MISSING = "#F8CBAD", "#FFE699", "#FFDDB0"
+_FAULTY, _DOUBTFUL, _MISSING, _DONE = "#F8CBAD", "#FFE699", "#FFDDB0", "#C6E0B4"
 
 
 def mark_rows(painter: Painter, layout: FormLayout) -> None:
@@ -27,6 +27,21 @@ def mark_rows(painter: Painter, layout: FormLayout) -> None:
     for column in (NUMBER_COLUMN, layout.check_column):
         for formula, colour in colours.items():
             _mark(painter, layout, (column, column), formula, colour)
+    count = (FAULTS_ROW - 1, ANSWER_COLUMN - 1) * 2
+    formula = f"N({absolute(FAULTS_ROW, ANSWER_COLUMN)})>0"
+    painter.sheet.conditional_format(*count, _options(painter, formula, _FAULTY))
+
+
+def mark_states(painter: Painter, rows: tuple[int, int], column: int) -> None:
+    """Colour what the cover says of each form: with faults ("…, 1 lỗi"), and finished."""
+    cell = address_of(rows[0], column)
+    colours = {
+        f'AND(ISNUMBER(FIND(" lỗi",{cell})),NOT(ISNUMBER(FIND(" 0 lỗi",{cell}))))': _FAULTY,
+        f'AND(LEN({cell})>0,NOT(ISNUMBER(FIND(" lỗi",{cell}))))': _DONE,
+    }
+    area = (rows[0] - 1, column - 1, rows[1] - 1, column - 1)
+    for formula, colour in colours.items():
+        painter.sheet.conditional_format(*area, _options(painter, formula, colour))
 
 
 def mark_cells(painter: Painter, layout: FormLayout) -> None:

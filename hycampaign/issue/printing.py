@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from hycampaign.issue.cover import LAST_COLUMN, CoverLayout
+from hycampaign.issue.cover import LAST_COLUMN, VALUE_COLUMN, CoverLayout
 from hycampaign.issue.headings import headings_height
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
@@ -30,7 +30,7 @@ _ROW = 15.0
 _FEWEST_FREE = 6
 # How much of the head is in view on a small screen, in points, and how small that may make it.
 _HEAD_ON_SCREEN, _SMALLEST_ZOOM = 225.0, 80
-_HIGHEST_HEAD, _WIDEST_FROZEN = 300.0, 75.0
+_HIGHEST_HEAD, _WIDEST_FROZEN = 250.0, 75.0
 # XlsxWriter keeps the heights of rows in pixels.
 _POINTS_PER_PIXEL = 0.75
 _PLAIN = (20.0,)
@@ -81,10 +81,12 @@ def set_up_screen(sheet: Worksheet, layout: FormLayout) -> None:
 
 
 def set_up_cover(sheet: Worksheet, layout: CoverLayout) -> None:
-    """Print the cover on one page."""
+    """Print the cover on one page, and open the workbook on its first cell to fill in."""
     _set_up(sheet)
     sheet.print_area(0, 0, layout.signatures_row + 1, LAST_COLUMN - 1)
     sheet.fit_to_pages(1, 1)
+    first = min(layout.contact_rows.values()) - 1
+    sheet.set_selection(first, VALUE_COLUMN - 1, first, LAST_COLUMN - 1)
     sheet.activate()
 
 

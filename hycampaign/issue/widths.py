@@ -44,7 +44,7 @@ def column_widths(
     codes = max([_NUMBER_WIDTH, *map(_code_width, rows)])
     widths = {KEY_COLUMN: _KEY_WIDTH, NUMBER_COLUMN: codes}
     if measure_column:
-        widths[measure_column] = _MEASURE_WIDTH
+        widths[measure_column] = _measure_width(rows)
     for column in form.columns:
         if column.code in columns:
             widths[columns[column.code]] = _column_width(column, form.kind, rows)
@@ -54,7 +54,7 @@ def column_widths(
     widths[ANSWER_COLUMN] = max(widths.get(ANSWER_COLUMN, 0), _ANSWER_WIDTH)
     if form.kind is FormKind.TEXT and form.orientation == PORTRAIT:
         _narrow_answers(form, widths, columns)
-    widths[max(columns.values(), default=ANSWER_COLUMN) + 1] = _CHECK_WIDTH
+    widths[max([ANSWER_COLUMN, *columns.values()]) + 1] = _CHECK_WIDTH
     return widths
 
 
@@ -89,11 +89,20 @@ def _column_width(column: Column, kind: FormKind, rows: Sequence[Row]) -> float:
     return min(max(column.width, least, _heading_width(column)), _WIDEST)
 
 
+def width_for_lines(heading: str, lines: int) -> float:
+    """Return a width in which a heading, which is bold, breaks no word and takes few lines."""
+    longest = max((width_for(word) for word in heading.split()), default=0.0)
+    return max(min(longest * BOLD, _WIDEST_WORD), width_for(heading) * BOLD / lines)
+
+
 def _heading_width(column: Column) -> float:
-    """Return a width in which the heading, which is bold, breaks no word and is not high."""
-    text = f"{column.label} ({column.measure})"
-    longest = max(width_for(word) for word in text.split())
-    return max(min(longest * BOLD, _WIDEST_WORD), width_for(text) * BOLD / _HIGHEST_HEADING)
+    return width_for_lines(f"{column.label} ({column.measure})", _HIGHEST_HEADING)
+
+
+def _measure_width(rows: Sequence[Row]) -> float:
+    """Return a width in which the measures of a form's rows break no word."""
+    words = [word for row in rows for word in row.measure.split()]
+    return min(max([_MEASURE_WIDTH, *map(width_for, words)]), _WIDEST_WORD)
 
 
 def _figure_width(column: Column, rows: Sequence[Row]) -> float:

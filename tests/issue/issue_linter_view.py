@@ -15,7 +15,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LAST_COLUMN, LAST_ROW, MOST_BREAKS = 16384, 1048576, 1026
 MOST_STYLES, MOST_FONTS, LONGEST_PROPERTY = 64000, 1024, 255
 # A page held across on A4, in points at full size; the head of a sheet on a small screen.
-WIDEST_PAGE, HIGHEST_FROZEN = 777.0, 300.0
+WIDEST_PAGE, HIGHEST_FROZEN = 777.0, 250.0
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
 _CODES = re.compile(r'&(?:[LCRPNDTFAGZSXYBIUEOH]|"[^"]*"|[0-9]+|&)')

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_rule, a_text_form
 from openpyxl import load_workbook
+from openpyxl.formula.translate import Translator
+from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from hycampaign.define.load import load_campaign
@@ -70,9 +72,21 @@ def filled(
         for address, value in typed.items():
             assert not book[sheet][address].protection.locked, address
             book[sheet][address] = value
+    _show_conditions(book[COVER_SHEET])
     path = folder / "filled.xlsx"
     book.save(path)
     return recalculated(path)
+
+
+def _show_conditions(cover: Worksheet) -> None:
+    """Write into the cells behind the cover's table which of its colours are laid over it."""
+    for formatting in cover.conditional_formatting:
+        (area,) = formatting.cells.ranges
+        for row in range(area.min_row, area.max_row + 1):
+            for place, rule in enumerate(formatting.rules):
+                written = Translator(f"={rule.formula[0]}", f"F{area.min_row}")
+                moved = written.translate_formula(f"F{row}")
+                cover.cell(row, 8 + place, moved)
 
 
 def a_live_campaign() -> Campaign:
@@ -186,6 +200,20 @@ def test_the_cover_counts_what_is_missing_and_what_is_wrong(shown: dict[str, Row
         "BM02": "Còn 0 ô chưa nhập, 1 lỗi",
         "BM05": "Không phát sinh",
     }
+
+
+def test_the_cover_colours_forms_with_faults_and_finished_ones(shown: dict[str, Rows]):
+    colours = {row[1]: row[7:9] for row in shown[COVER_SHEET] if str(row[1]).startswith("BM")}
+    assert colours == {"BM01": [True, False], "BM02": [True, False], "BM05": [False, True]}
+    (total,) = (row for row in shown[COVER_SHEET] if str(row[0]).startswith("Cả bộ"))
+    assert total[7:9] == [True, False]
+
+
+def test_a_form_without_faults_that_is_not_finished_has_no_colour(tmp_path: Path):
+    cover = filled(tmp_path, a_live_campaign(), {"BM05 Thuyết minh": {"D5": "Có"}})[COVER_SHEET]
+    colours = {row[1]: row[7:9] for row in cover if str(row[1]).startswith("BM")}
+    assert colours["BM01"] == colours["BM02"] == [False, False]
+    assert colours["BM05"] == [False, True]
 
 
 def test_every_form_names_the_unit_that_the_cover_names(shown: dict[str, Rows]):

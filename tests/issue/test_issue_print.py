@@ -35,7 +35,7 @@ from hycampaign.issue.printing import last_row_with
 from hycampaign.issue.text_fit import FONT_SIZE, bold_height_for
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import ColumnType
+from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.history import History
 from hycampaign.model.identity import EARLIER_KEY
 from hycampaign.model.period import Period
@@ -276,7 +276,7 @@ def test_headings_and_labels_of_the_shipped_forms_stay_in_view(books: list[bytes
 
 
 @pytest.mark.parametrize(
-    ("times", "split", "zoom"), [(1, "D11", 100), (4, "D11", 80), (9, "D1", 80)]
+    ("times", "split", "zoom"), [(1, "D11", 100), (2, "D11", 85), (4, "D1", 80), (9, "D1", 80)]
 )
 def test_a_head_too_high_for_a_screen_is_not_frozen(
     tmp_path: Path, times: int, split: str, zoom: int
@@ -287,6 +287,42 @@ def test_a_head_too_high_for_a_screen_is_not_frozen(
     view = next(form_sheets(file.path.read_bytes())).sheet_view
     assert view.pane.topLeftCell == split
     assert (view.zoomScale or 100) == zoom
+
+
+def test_a_list_of_one_column_says_of_whom_and_how_far_it_is(tmp_path: Path):
+    """The answers stand beside its only column, and are printed with it."""
+    key = a_column("ma", form="BM01", type=ColumnType.TEXT, kind=RowKind.KEY)
+    name = "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông, nông nghiệp"
+    odd = a_campaign(units=(a_unit(name=name),), forms=(a_list_form(columns=(key,)),), rules=())
+    file = next(issue_workbooks(tmp_path, odd, PERIOD, odd.units, History()))
+    data = file.path.read_bytes()
+    sheet = next(form_sheets(data))
+    assert [str(area) for area in sheet.merged_cells.ranges if area.min_row == 2] == ["B2:C2"]
+    assert has_room_for(sheet, name)
+    assert re.search(r"\$B\$2:\$D\$", str(sheet.print_area))
+    assert list(cut_off(data)) == []
+
+
+def test_measures_are_not_broken_within_a_word(tmp_path: Path):
+    rows = (a_row("A", measure="tỷ đồng/năm/đơn vị"), a_row("B", measure="lượt người"))
+    odd = a_campaign(forms=(a_form(rows=rows),), rules=())
+    file = next(issue_workbooks(tmp_path, odd, PERIOD, odd.units, History()))
+    assert list(cut_off(file.path.read_bytes())) == []
+
+
+def test_earlier_figures_make_the_headings_no_higher(books: list[bytes]):
+    """What stands beside the form is frozen with its headings, which leave room to type."""
+    for data in books:
+        for sheet in form_sheets(data):
+            last = int(re.findall(r"\d+", sheet.print_title_rows)[1])
+            assert (sheet.row_dimensions[last - 1].height or 0) < 64, sheet.title
+
+
+def test_a_list_longer_than_what_is_printed_names_the_cells_to_print(books: list[bytes]):
+    sheet = next(form_sheets(books[0]))
+    below = int(str(sheet.print_area).rpartition("$")[2]) + 1
+    assert f"COUNT($B${below}:$B$" in str(sheet["E7"].value)
+    assert "chọn vùng B2:AH" in str(sheet["E7"].value)
 
 
 def test_every_page_is_a4_with_headings_and_a_number(books: list[bytes]):

@@ -146,6 +146,18 @@ def test_the_cover_leaves_only_its_contact_cells_open(workbook: Workbook):
     ]
 
 
+def test_the_cursor_stands_on_the_first_cell_to_fill_in(workbook: Workbook):
+    cover = workbook.worksheets[0]
+    assert workbook.active is cover
+    (selection,) = cover.sheet_view.selection
+    free = [c.coordinate for r in cover.iter_rows() for c in r if not c.protection.locked]
+    assert selection.activeCell == free[0]
+    assert str(selection.sqref) in {str(area) for area in cover.merged_cells.ranges}
+    for sheet in workbook.worksheets[1:]:
+        if sheet.sheet_state == "visible":
+            assert sheet.sheet_view.selection[-1].activeCell == "D5"
+
+
 def test_calamine_reads_the_same_keys(tmp_path: Path):
     data = issued(tmp_path, a_campaign())[0]
     rows = (
