@@ -12,8 +12,9 @@ PERCENTAGES_ADDED = Code(
 STOCK_ADDED = Code(
     "DEF307",
     Severity.WARNING,
-    "Biểu thức cộng “{found}” của hai thời điểm; đây là số hiện có, cộng lại sẽ tính hai lần.",
-    "Dùng số của một thời điểm; lấy mức tăng thì dùng phép trừ.",
+    "Biểu thức cộng số hiện có (hoặc số lũy kế) của các kỳ khác nhau ({found}); "
+    "cộng lại sẽ tính hai lần.",
+    "Dùng số của một kỳ; lấy mức tăng thì dùng phép trừ.",
 )
 RATIO_PART_UNFIT = Code(
     "DEF308",

@@ -12,6 +12,8 @@ from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import Table, TableRow, Tables
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import words_of
+from hycampaign.model.expression import ExpressionError, Node
+from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.model.form import Form
@@ -45,6 +47,24 @@ class Inspection:
     def vocabulary(self, own: str) -> Vocabulary:
         """Return the codes that an expression in the form ``own`` may name."""
         return Vocabulary(own, self._words)
+
+    @cached_property
+    def _trees(self) -> dict[tuple[str, str], Node | None]:
+        return {}
+
+    def understood(self, form: str, text: str) -> Node | None:
+        """Return what an expression in a form says; ``None`` if it is blank or broken."""
+        if (form, text) not in self._trees:
+            try:
+                tree = understand(text, self.vocabulary(form)) if text else None
+            except ExpressionError:
+                tree = None
+            self._trees[form, text] = tree
+        return self._trees[form, text]
+
+    def tree(self, row: TableRow, column: str) -> Node | None:
+        """Return what the expression in a cell says; ``None`` if it is blank or broken."""
+        return self.understood(row.text("form"), row.text(column))
 
     @cached_property
     def _rows(self) -> Mapping[tuple[str, ...], TableRow]:

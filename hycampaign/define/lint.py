@@ -43,6 +43,7 @@ from hycampaign.define.lint_forms import (
 )
 from hycampaign.define.lint_formulas import find_circular_formulas
 from hycampaign.define.lint_references import (
+    find_circles_of_parents,
     find_unknown_forms,
     find_unknown_indicators,
     find_unknown_periods,
@@ -84,6 +85,7 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_malformed_codes,
     find_unknown_forms,
     find_unknown_rows,
+    find_circles_of_parents,
     find_unknown_places,
     find_unknown_selections,
     find_unknown_periods,

@@ -45,10 +45,11 @@ def find_labels_twice(inspection: Inspection) -> Iterator[Finding]:
 def find_idle_lists(inspection: Inspection) -> Iterator[Finding]:
     """Yield the first entry of lists that no column offers."""
     used = {row.text("choices") for row in inspection.filled("columns", "choices")}
+    said: set[str] = set()
     asked = {plain(code) for code in used - inspection.campaign.choices.keys()}
     for row in inspection.filled("choices", "list"):
-        if row.text("list") not in used:
-            used.add(row.text("list"))
+        if row.text("list") not in used | said:
+            said.add(row.text("list"))
             is_misspelt_there = any(closest(code, [row.text("list")]) for code in asked)
             if not is_misspelt_there:
                 yield unknown(CHOICES_IDLE, row, "list", used)

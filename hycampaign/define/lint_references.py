@@ -54,21 +54,31 @@ def find_unknown_rows(inspection: Inspection) -> Iterator[Finding]:
         parent = row.text("parent")
         if parent and parent not in codes:
             yield unknown(PARENT_UNKNOWN, row, "parent", codes, form=form.code)
-        if circle := _circle_of_parents(form, row.text("code")):
-            yield fault(PARENT_CIRCULAR, row, "parent", found=row.text("code"), expected=circle)
         for column, part in (("numerator", "tử số"), ("denominator", "mẫu số")):
             if (text := row.text(column)) and text not in codes:
                 yield unknown(RATIO_PART_UNKNOWN, row, column, codes, form=form.code, part=part)
 
 
-def _circle_of_parents(form: Form, code: str) -> str:
-    """Return the way from a row over its parents back to itself, if there is one."""
+def find_circles_of_parents(inspection: Inspection) -> Iterator[Finding]:
+    """Yield each circle of rows that stand below one another once, at its first row."""
+    said: set[tuple[str, str]] = set()
+    for row in inspection.filled("rows", "parent"):
+        form, code = inspection.forms.get(row.text("form")), row.text("code")
+        circle = _circle_of_parents(form, code) if form is not None else []
+        if form is not None and circle and (form.code, code) not in said:
+            said |= {(form.code, one) for one in circle}
+            way = " → ".join([*circle, code])
+            yield fault(PARENT_CIRCULAR, row, "parent", found=code, expected=way)
+
+
+def _circle_of_parents(form: Form, code: str) -> list[str]:
+    """Return the rows on the way from a row over its parents back to itself, if it is one."""
     parents = {row.code: row.parent for row in form.rows}
     way, above = [code], parents.get(code, "")
     while above and above not in way:
         way.append(above)
         above = parents.get(above, "")
-    return " → ".join([*way, above]) if above == code else ""
+    return way if above == code else []
 
 
 def find_unknown_places(inspection: Inspection) -> Iterator[Finding]:

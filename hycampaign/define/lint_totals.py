@@ -10,6 +10,7 @@ from hycampaign.define.codes import (
     STOCK_SUMMED,
 )
 from hycampaign.define.figure_codes import RATIO_PART_UNFIT, TARGET_MEASURE
+from hycampaign.define.figure_kinds import is_percent
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.schema import folded
 from hycampaign.define.schema_forms import AGGREGATIONS
@@ -17,7 +18,6 @@ from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Aggregation, Column, ColumnType, FormKind, Row, RowKind
 
-_PERCENT = ("%", "\uff05", "phần trăm")
 _WITHOUT_FIGURE = {RowKind.HEADING, RowKind.TEXT, RowKind.DATE, RowKind.KEY}
 _ADDS = {Aggregation.SUM, Aggregation.COUNT}
 
@@ -69,15 +69,18 @@ def find_targets_in_another_measure(inspection: Inspection) -> Iterator[Finding]
 def _faults(part: Row | Column, is_ratio: object, here: TableRow) -> Iterator[Finding]:
     if part.kind is RowKind.STOCK and part.time is Aggregation.SUM:
         yield fault(STOCK_SUMMED, here, "time", found=part.code)
-    is_percent = is_ratio or any(sign in folded(part.measure) for sign in _PERCENT)
-    if not (is_percent or part.kind is RowKind.RATIO):
+    in_percent = is_ratio or is_percent(part)
+    if not (in_percent or part.kind is RowKind.RATIO):
         return
-    if is_percent and part.maximum is not None and 0 < part.maximum <= 1:
+    if in_percent and part.maximum is not None and 0 < part.maximum <= 1:
         yield fault(PERCENT_LIMIT, here, "max")
-    for column, way in (("space", part.space), ("time", part.time)):
-        if way in _ADDS:
-            facts = {"found": part.code, "expected": AGGREGATIONS[way.value]}
-            yield fault(PERCENTAGE_SUMMED, here, column, **facts)
+    ways = {"space": part.space, "time": part.time}
+    added = [column for column, way in ways.items() if way in _ADDS]
+    if added:
+        first, *others = added
+        facts = {"found": part.code, "expected": AGGREGATIONS[ways[first].value]}
+        also = "; ".join(here.place(column).address for column in others)
+        yield fault(PERCENTAGE_SUMMED, here, first, **facts, also=also)
 
 
 def _has_parts(row: Row) -> bool:

@@ -1,7 +1,7 @@
 """Put findings in order, the cause before what comes of it, and say the same thing once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from hycampaign.define.sheet_codes import COLUMNS_REMOVED
@@ -19,7 +19,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     Then cells that cannot be read come before codes, and codes before what is said with them.
     """
-    ordered = sorted(set(findings), key=_key)
+    ordered = sorted(_readable(set(findings)), key=_key)
     removed = {one.location.sheet for one in ordered if one.code is COLUMNS_REMOVED}
     alike: defaultdict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in ordered:
@@ -27,6 +27,18 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     most = 1 if removed else _MOST_ALIKE
     kept = [one for same in alike.values() for one in _said_once(same, most)]
     return tuple(sorted(kept, key=_key))
+
+
+def _readable(findings: Collection[Finding]) -> Iterator[Finding]:
+    """Leave out what comes of reading a cell in which something cannot be read."""
+    unread = {one.location for one in findings if _is_unread(one)}
+    return (one for one in findings if _is_unread(one) or one.location not in unread)
+
+
+def _is_unread(finding: Finding) -> bool:
+    is_error = finding.code.severity is Severity.ERROR
+    is_cell = finding.location.row and finding.location.column
+    return is_error and bool(is_cell) and finding.code.id.startswith("DEF1")
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 A case is (tables that are wrong, the cell that is named, tables that are right).
 """
 
+import re
 from dataclasses import dataclass, field
 
 from definition_notation import A_DEFINITION, with_cell, with_line
@@ -79,6 +80,60 @@ _UNITED = "code | name | predecessors | kind | active_from | active_to\n"
 _PHUONG = "11953 | Phường Mới | 11950;11951 | phường | 2025-07-01\n"
 _FORMER = "11950 | Xã Cũ | | 2025-06-30\n11951 | Xã Xưa | | 2025-06-30\n"
 _NO_KEY = with_cell("columns", "| project          | key ", "| project          | text")
+
+_LIST = "BM01 | thu | 9 | Thử | number | | | | | "
+# Formulas of HT03 beside what is right there; further rows stand behind a bar, code = formula.
+STOCKS = {
+    "PREVIOUS(HT02) + HT02": "PREVIOUS(HT01) + HT01",
+    "LAST_YEAR(HT02) + HT02": "HT02 - LAST_YEAR(HT02)",
+    "SUM(PREVIOUS(HT02); X1) / X1 stock =": "SUM(PREVIOUS(HT02); X1) / X1 flow =",
+    "HT01 - (X1 - HT02) / X1 flow = -PREVIOUS(HT02)": "HT01 - (X1 - HT02) / X1 flow = HT02",
+    "2 * (PREVIOUS(HT02) + HT02)": "(PREVIOUS(HT02) + HT02) / 2",
+    "IF(ISBLANK(PREVIOUS(HT02)); 0; PREVIOUS(HT02)) + HT02": (
+        "IF(ISBLANK(HT02); PREVIOUS(HT02); HT02)"
+    ),
+    "MAX(0; ROUND(PREVIOUS(HT02); 1) + HT02)": "MAX(PREVIOUS(HT02); HT02)",
+    "PREVIOUS(HT03) + HT02": "PREVIOUS(HT03) + HT01",
+    "X1 + X2 / X1 flow = PREVIOUS(HT02) / X2 flow = HT02": (
+        "X1 + X2 / X1 flow = HT01 / X2 flow = HT02"
+    ),
+    "X1 + HT02 / X1 stock = PREVIOUS(HT02)": "X1 + HT02 / X1 stock = PREVIOUS(X1) + HT01",
+    "X2 + HT02 / X1 flow = LAST_YEAR(HT02) / X2 flow = X1": (
+        "HT02 - X2 / X1 flow = LAST_YEAR(HT02) / X2 flow = X1"
+    ),
+}
+RATES = {
+    "(HT04 + X1) / 2 / X1 ratio = HT01": "(HT04 - X1) / 2 / X1 ratio = HT01",
+    "0.5 * HT04 + 0.5 * X1 / X1 ratio = HT01": "HT04 * HT02 + X1 * HT01 / X1 ratio = HT01",
+    "SUM(X1; X2) / X1 flow = HT04 / X2 ratio = HT01": (
+        "SUM(X1; X2) / X1 flow = HT01 / X2 ratio = HT01"
+    ),
+    "BM01.SUM(tl) / 2": "BM01.COUNT(tl) / 2",
+}
+
+
+def _rows(formula: str) -> dict[str, str | None]:
+    """Return the rows with a formula of HT03, and further rows that it names."""
+    own, *others = re.split(r" / (?=X)", formula)
+    lines = (re.split(r" (\w+) ?= ?", one) for one in others)
+    more = [
+        f"BM02 | {code} | | Khác | | {kind} | none | none | | | {text}"
+        for code, kind, text in lines
+    ]
+    text = with_cell("rows", "HT01 + HT02", own)
+    return {"rows": "\n".join([text.rstrip(), *more])}
+
+
+def _formula(code: str, wrong: str, right: str) -> Case:
+    return Case(code, _rows(wrong), "rows!K5", _rows(right))
+
+
+def _of_rows(kind: str) -> dict[str, str | None]:
+    """Return a formula in the rows of a kind; no row of flows has a stock in it."""
+    line = "BM02 | thu | 9 | Thử | number | | | | | luy_ke + PREVIOUS(luy_ke) | | | | |"
+    columns = with_line("columns", f"{line} {kind}")
+    return {"columns": columns, "rows": with_cell("rows", "HT01 + HT02", "HT01 + HT01")}
+
 
 CASES = (
     Case("DEF001", {"quy tac": "code | form"}, "quy tac!", {"Hướng dẫn": "Cách dùng"}),
@@ -204,6 +259,35 @@ CASES = (
         "SUM(HT02; PREVIOUS(HT02))",
         "K5",
         "HT02 - PREVIOUS(HT02)",
+    ),
+    *(_formula("DEF307", wrong, right) for wrong, right in STOCKS.items()),
+    *(_formula("DEF306", wrong, right) for wrong, right in RATES.items()),
+    _line(
+        "DEF307", "columns", f"{_LIST}PREVIOUS(von) + von", "J11", f"{_LIST}von - PREVIOUS(von)"
+    ),
+    _line(
+        "DEF307",
+        "columns",
+        f"{_LIST}PREVIOUS(chi) + chi",
+        "J11",
+        f"{_LIST}LAST_YEAR(chi) + chi",
+    ),
+    Case("DEF307", _of_rows("stock"), "columns!J11", _of_rows("flow")),
+    _cell(
+        "DEF307",
+        "rules",
+        "quy <= luy_ke",
+        "HT01.luy_ke <= HT02.luy_ke + PREVIOUS(HT02.luy_ke)",
+        "F3",
+        "HT02.luy_ke <= PREVIOUS(HT02.luy_ke) + HT01.quy",
+    ),
+    _cell(
+        "DEF306",
+        "criteria",
+        "BM01.SUM(chi)",
+        '5 * BM01.SUMIF(tien_do; "cham"; tl)',
+        "D2",
+        '5 * BM01.SUMIF(tien_do; "cham"; chi)',
     ),
     _cell("DEF308", "rows", "HT01      | HT02", "A | HT02", "I6", "HT03 | HT02"),
     _cell("DEF308", "rows", "HT01      | HT02", "HT02 | HT02", "J6"),
