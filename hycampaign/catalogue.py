@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from types import ModuleType
 
 from hycampaign.define import codes as define_codes
-from hycampaign.define import document_codes, sheet_codes
+from hycampaign.define import (
+    document_codes,
+    figure_codes,
+    rule_codes,
+    sheet_codes,
+    unit_codes,
+)
 from hycampaign.draft import codes as draft_codes
 from hycampaign.ingest import cell_codes, file_codes
 from hycampaign.ingest import codes as ingest_codes
@@ -15,6 +21,9 @@ from hycampaign.validate import codes as validate_codes
 _MODULES = (
     sheet_codes,
     define_codes,
+    unit_codes,
+    figure_codes,
+    rule_codes,
     document_codes,
     file_codes,
     ingest_codes,

@@ -24,6 +24,7 @@ from hycampaign.define.lint_codes import (
     find_malformed_codes,
     find_repeated_codes,
 )
+from hycampaign.define.lint_dates import find_dates_against_numbers
 from hycampaign.define.lint_documents import (
     find_missing_templates,
     find_misspelt_tags,
@@ -42,6 +43,11 @@ from hycampaign.define.lint_forms import (
     find_unfit_prefills,
 )
 from hycampaign.define.lint_formulas import find_circular_formulas
+from hycampaign.define.lint_idle_rules import (
+    find_repeated_rules,
+    find_rules_that_always_fire,
+    find_rules_that_never_fire,
+)
 from hycampaign.define.lint_references import (
     find_circles_of_parents,
     find_unknown_forms,
@@ -53,8 +59,6 @@ from hycampaign.define.lint_references import (
 )
 from hycampaign.define.lint_rules import (
     find_broken_messages,
-    find_rules_that_always_fire,
-    find_rules_that_never_fire,
     find_unknown_facts,
     find_wrong_rule_codes,
 )
@@ -104,6 +108,8 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_wrong_rule_codes,
     find_rules_that_never_fire,
     find_rules_that_always_fire,
+    find_repeated_rules,
+    find_dates_against_numbers,
     find_broken_messages,
     find_unknown_facts,
     find_missing_templates,

@@ -4,20 +4,17 @@ from collections.abc import Iterator, Mapping
 
 from hycampaign.define.codes import CHOICES_IDLE, ENTRY_UNKNOWN, LABEL_TWICE
 from hycampaign.define.inspection import Inspection, fault, not_in_list, unknown
-from hycampaign.define.tables import TableRow
 from hycampaign.model.expression import (
     Call,
     CellRef,
     ColumnRef,
     Comparison,
-    ExpressionError,
     ListRef,
     Node,
     RowRef,
     Text,
     walk,
 )
-from hycampaign.model.expression_resolver import understand
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Column, ColumnType, RowKind
 from hycampaign.model.nearest import closest, folded, plain
@@ -59,23 +56,22 @@ def find_unknown_entries(inspection: Inspection) -> Iterator[Finding]:
     """Yield expressions that compare a dropdown with an entry that it does not have."""
     for table, column in _EXPRESSIONS:
         for row in inspection.filled(table, column):
-            try:
-                tree = understand(row.text(column), inspection.vocabulary(row.text("form")))
-            except ExpressionError:
-                continue
-            for node in walk(tree):
-                yield from _unknown_entries(inspection, row, column, node)
+            tree = inspection.tree(row, column)
+            for text, entries in unknown_entries(inspection, tree) if tree else ():
+                names = {label: code for code, label in entries.items()}
+                names |= {code: code for code in entries}
+                yield not_in_list(ENTRY_UNKNOWN, row, column, text, names)
 
 
-def _unknown_entries(
-    inspection: Inspection, row: TableRow, cell: str, node: Node
-) -> Iterator[Finding]:
-    for reference, text in _pairs(node):
-        entries = _entries(inspection, reference)
-        if text.value and entries and text.value not in entries:
-            names = {label: code for code, label in entries.items()}
-            names |= {code: code for code in entries}
-            yield not_in_list(ENTRY_UNKNOWN, row, cell, text.value, names)
+def unknown_entries(
+    inspection: Inspection, tree: Node
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield texts that are no entry of the list they are compared with, and its entries."""
+    for node in walk(tree):
+        for reference, text in _pairs(node):
+            entries = _entries(inspection, reference)
+            if text.value and entries and text.value not in entries:
+                yield text.value, entries
 
 
 def _pairs(node: Node) -> Iterator[tuple[Node, Text]]:

@@ -6,7 +6,7 @@ from hycampaign.define.build_forms import SAID_REQUIRED
 from hycampaign.define.codes import EXPRESSION_BROKEN
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.tables import TableRow
-from hycampaign.model.expression import ExpressionError
+from hycampaign.model.expression import ExpressionError, Node, Number, Operation, walk
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.finding import Finding
@@ -20,6 +20,7 @@ _PLACES = (
     ("criteria", "expression", ValueKind.NUMBER),
     ("rehearsal", "basis", None),
 )
+_BY_NOUGHT = "chia cho 0 thì không có kết quả"
 
 
 def find_broken_expressions(inspection: Inspection) -> Iterator[Finding]:
@@ -38,8 +39,17 @@ def _broken(
     inspection: Inspection, row: TableRow, column: str, yields: ValueKind | None
 ) -> Iterator[Finding]:
     try:
-        understand(row.text(column), inspection.vocabulary(row.text("form")), yields)
+        tree = understand(row.text(column), inspection.vocabulary(row.text("form")), yields)
     except ExpressionError as error:
         nearest = f" Có phải “{error.suggestion}”?" if error.suggestion else ""
         facts = {"reason": error.message, "position": str(error.position + 1)}
         yield fault(EXPRESSION_BROKEN, row, column, **facts, nearest=nearest)
+        return
+    for node in walk(tree):
+        if isinstance(node, Operation) and node.operator == "/" and _is_nought(node.right):
+            facts = {"reason": _BY_NOUGHT, "position": str(node.right.position + 1)}
+            yield fault(EXPRESSION_BROKEN, row, column, **facts)
+
+
+def _is_nought(node: Node) -> bool:
+    return isinstance(node, Number) and not node.value

@@ -8,12 +8,10 @@ from hycampaign.define.tables import TableRow
 from hycampaign.model.expression import (
     CellReference,
     ColumnRef,
-    ExpressionError,
     Node,
     RowRef,
 )
 from hycampaign.model.expression_lint import find_cycles
-from hycampaign.model.expression_resolver import understand
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Form
 
@@ -22,11 +20,9 @@ def find_circular_formulas(inspection: Inspection) -> Iterator[Finding]:
     """Yield each circle of formulas once, at the first formula that is part of it."""
     formulas: dict[CellReference, Node] = {}
     for reference, formula in _formulas(inspection.campaign.forms):
-        try:
-            tree = understand(formula, inspection.vocabulary(reference.form))
-        except ExpressionError:
-            continue
-        formulas[reference] = tree
+        tree = inspection.understood(reference.form, formula)
+        if tree is not None:
+            formulas[reference] = tree
     for ring in find_cycles(formulas):
         names = [_name(reference) for reference in (*ring, ring[0])]
         row, column = _source(inspection, ring[0])

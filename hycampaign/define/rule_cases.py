@@ -4,11 +4,11 @@ What is not compared with a number stands for a difference: ``a > b`` and ``a < 
 things said of one quantity, so together they cannot hold.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from hycampaign.define.inspection import Inspection
+from hycampaign.define.rule_limits import Limits
+from hycampaign.define.rule_ranges import constant_of, decided
 from hycampaign.model.expression import (
     Call,
     CellRef,
@@ -17,82 +17,95 @@ from hycampaign.model.expression import (
     Node,
     Number,
     RowRef,
-    Shift,
     Text,
     Truth,
     walk,
 )
 from hycampaign.model.expression_lint import never_fires, never_holds
 
-Limits = Callable[[Node], list[Comparison]]
 _Cell = ColumnRef | RowRef | CellRef
 _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+_JOINING = {"AND", "OR", "NOT", "IF"}
 
 
 def cannot_be_broken(rule: Node, limits: Limits) -> bool:
-    """Say whether a rule holds for everything its cells may hold, which is not plain to see."""
-    told, known = _told(rule), _known(rule, limits)
-    if told == rule and known is None:
-        return False
+    """Say whether a rule holds for everything its cells may hold."""
+    told, known = _told(rule, limits), _known(rule, limits)
     return never_fires(Call("IF", (known, told, Truth(value=True))) if known else told)
 
 
 def cannot_be_kept(rule: Node, limits: Limits) -> bool:
-    """Say whether a rule is broken by everything its cells may hold, without it being plain."""
-    told, known = _told(rule), _known(rule, limits)
-    if told == rule and known is None:
-        return False
+    """Say whether a rule is broken by everything its cells may hold."""
+    told, known = _told(rule, limits), _known(rule, limits)
     return never_holds(Call("AND", (known, told)) if known else told)
 
 
-def limits_of(inspection: Inspection, cell: Node) -> list[Comparison]:
-    """Return what the tables say of a cell: its minimum and its maximum.
-
-    Only figures of this period are sure to have been checked so.
-    """
-    if not isinstance(cell, _Cell) or cell.shift is not Shift.NONE:
-        return []
-    form = inspection.forms.get(cell.form)
-    if form is None:
-        return []
-    row = None if isinstance(cell, ColumnRef) else form.row(cell.row)
-    column = None if isinstance(cell, RowRef) else form.column(cell.column)
-    parts = [part for part in (row, column) if part is not None]
-    lows = [part.minimum for part in parts if part.minimum is not None]
-    highs = [part.maximum for part in parts if part.maximum is not None]
-    return [
-        *(Comparison(">=", cell, Number(low)) for low in lows),
-        *(Comparison("<=", cell, Number(high)) for high in highs),
-    ]
+def forbids_its_condition(rule: Node, limits: Limits) -> bool:
+    """Say whether a rule asks for what cannot be wherever its condition is met."""
+    match rule:
+        case Call(function="IF", arguments=(condition, asked, Truth(value=True))):
+            return cannot_be_kept(Call("AND", (condition, asked)), limits)
+        case _:
+            return False
 
 
 def _known(rule: Node, limits: Limits) -> Node | None:
-    """Return what is sure of the cells of a rule; of one that asks for blanks nothing is."""
-    if any(isinstance(node, Call) and node.function == "ISBLANK" for node in walk(rule)):
-        return None
-    compared = [node for node in walk(rule) if isinstance(node, Comparison)]
-    cells = dict.fromkeys(
-        cell
-        for node in compared
-        for cell, other in ((node.left, node.right), (node.right, node.left))
-        if isinstance(cell, _Cell) and isinstance(other, Number)
-    )
-    known = [limit for cell in cells for limit in limits(cell)]
+    """Return what is sure of the cells that a rule compares, or asks whether they are blank."""
+    cells: dict[_Cell, None] = {}
+    for node in walk(rule):
+        match node:
+            case Comparison(left=ColumnRef() | RowRef() | CellRef() as cell):
+                cells[cell] = None
+            case Comparison(right=ColumnRef() | RowRef() | CellRef() as cell):
+                cells[cell] = None
+            case Call(
+                function="ISBLANK", arguments=(ColumnRef() | RowRef() | CellRef() as cell,)
+            ):
+                cells[cell] = None
+            case _:
+                pass
+    known = [one for cell in cells if (one := limits.known_of(cell)) is not None]
     return Call("AND", tuple(known)) if known else None
 
 
-def _told(rule: Node) -> Node:
-    """Return the rule with every comparison of two quantities as one of their difference."""
+def _told(rule: Node, limits: Limits) -> Node:
+    """Return the rule with every comparison of two quantities as one of their difference.
+
+    What cannot come out otherwise stands as TRUE or FALSE.
+    """
     differences: dict[tuple[Node, Node], ColumnRef] = {}
 
     def told(node: Node) -> Node:
-        if isinstance(node, Call) and node.function in {"AND", "OR", "NOT", "IF"}:
+        if isinstance(node, Call) and node.function in _JOINING and not node.form:
             return replace(node, arguments=tuple(told(part) for part in node.arguments))
-        if isinstance(node, Comparison) and not _is_plain(node):
-            return _as_difference(node, differences)
-        return node
+        if not isinstance(node, Comparison):
+            return node
+        always = _always(node, limits)
+        if always is not None:
+            return Truth(always)
+        plain = _with_numbers(node)
+        return plain if _is_plain(plain) else _as_difference(plain, differences)
 
     return told(rule)
+
+
+def _always(comparison: Comparison, limits: Limits) -> bool | None:
+    """Return what a comparison always comes to, ``None`` if it may come out either way."""
+    sides = (comparison.left, comparison.right)
+    lists = [set(limits.entries_of(side)) for side in sides if isinstance(side, _Cell)]
+    if len(lists) == len(sides) and all(lists) and not set.intersection(*lists):
+        return comparison.operator == "<>"
+    return decided(comparison, limits)
+
+
+def _with_numbers(comparison: Comparison) -> Comparison:
+    """Return a comparison in which ``-5`` and ``10 * 3`` are numbers."""
+    left, right = constant_of(comparison.left), constant_of(comparison.right)
+    return replace(
+        comparison,
+        left=comparison.left if left is None else Number(left),
+        right=comparison.right if right is None else Number(right),
+    )
 
 
 def _is_plain(comparison: Comparison) -> bool:

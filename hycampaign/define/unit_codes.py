@@ -1,9 +1,9 @@
-"""What ``define`` says of units and cells that can never be asked: DEF231 to DEF234."""
+"""What ``define`` says of units and cells that can never be asked: DEF232 to DEF235."""
 
 from hycampaign.model.finding import Code, Severity
 
 PREDECESSORS_UNDATED = Code(
-    "DEF231",
+    "DEF235",
     Severity.ERROR,
     "Đơn vị có ghi đơn vị cũ nhưng ô “Có từ ngày” để trống, nên không rõ tiếp nối từ khi nào.",
     "Ghi ngày đầu tiên đơn vị hoạt động sau sáp nhập, hoặc xóa ô “Đơn vị cũ”.",

@@ -81,6 +81,8 @@ _PHUONG = "11953 | Phường Mới | 11950;11951 | phường | 2025-07-01\n"
 _FORMER = "11950 | Xã Cũ | | 2025-06-30\n11951 | Xã Xưa | | 2025-06-30\n"
 _NO_KEY = with_cell("columns", "| project          | key ", "| project          | text")
 
+_A_DAY = "BM01 | ngay | 10 | Ngày | date |"
+_ANOTHER_CHOICE = "BM01 | mau | 11 | Màu | choice | | | | mau"
 _LIST = "BM01 | thu | 9 | Thử | number | | | | | "
 # Formulas of HT03 beside what is right there; further rows stand behind a bar, code = formula.
 STOCKS = {
@@ -126,6 +128,54 @@ def _rows(formula: str) -> dict[str, str | None]:
 
 def _formula(code: str, wrong: str, right: str) -> Case:
     return Case(code, _rows(wrong), "rows!K5", _rows(right))
+
+
+# Rules of BM01 beside what is right there: von is needed and from 0 to 100, chi from 0 on.
+IDLE = {
+    "von - von = 0": "von - chi = 0",
+    "chi + von >= von + chi": "chi + von >= von + chi + 1",
+    "chi < chi + 1": "chi < von + 1",
+    "chi * 0 = 0": "chi * 1 = 0",
+    "chi >= -5": "chi >= 5",
+    "chi + von >= -1": "chi + von >= 1",
+    "von * 2 <= 20 * 10": "von * 2 <= 20 * 9",
+    "MAX(chi; von) >= chi": "MAX(chi; von) >= chi + 1",
+    "MIN(chi; von) <= 100": "MIN(chi; von) <= 99",
+    "COUNT(chi; von) <= 2": "COUNT(chi; von) <= 1",
+    "BM01.SUM(chi) >= 0": "BM01.SUM(chi) > 0",
+    "NOT(ISBLANK(von))": "NOT(ISBLANK(chi))",
+    "IF(ISBLANK(ma_da); chi = 0)": "IF(ISBLANK(chi); von = 0)",
+    "OR(chi >= 0; ISBLANK(chi))": "OR(chi >= 1; ISBLANK(chi))",
+    'OR(tien_do = "cham"; tien_do = "dung")': 'OR(tien_do = "cham"; chi > 0)',
+    "IF(chi < 0; SUM(chi; von) > 5)": "IF(chi > 0; SUM(chi; von) > 5)",
+    "tien_do <> mau": "ma_da <> tien_do",
+}
+IMPOSSIBLE = {
+    "ISBLANK(von)": "ISBLANK(chi)",
+    "ABS(chi) <= -1": "ABS(chi) <= 1",
+    "chi + 1 < chi": "chi + 1 < von",
+    'AND(tien_do <> "cham"; tien_do <> "dung")': 'tien_do <> "cham"',
+}
+FORBIDDING = {
+    "IF(chi > 5; chi < 3)": "IF(chi > 5; chi < 8)",
+    "IF(chi > von; chi <= von)": "IF(chi > von; ISBLANK(tl))",
+}
+DATED = {
+    "ngay > 2026": "ngay > 46023",
+    "IF(chi > 0; von = ngay)": "IF(chi > 0; ngay + von > 0)",
+}
+
+
+def _rule(code: str, wrong: str, right: str) -> Case:
+    """Return a case of a rule, with a day and another choice in the form."""
+    columns = f"{A_DEFINITION['columns'].rstrip()}\n{_A_DAY}\n{_ANOTHER_CHOICE}"
+    extra = {"columns": columns, "choices": with_line("choices", "mau | do | Đỏ")}
+    return Case(
+        code,
+        {"rules": with_cell("rules", "chi <= von", wrong), **extra},
+        "rules!F2",
+        {"rules": with_cell("rules", "chi <= von", right), **extra},
+    )
 
 
 def _of_rows(kind: str) -> dict[str, str | None]:
@@ -239,7 +289,7 @@ CASES = (
     _cell("DEF230", "columns", "last_year:luy_ke", "last_year:chu", "K8", "last_year:quy"),
     _line("DEF231", "columns", "BM01 | count | 9 | X", "B11", "BM01 | counts | 9 | X"),
     Case("DEF231", _pointed("a.luy_ke"), "rows!B8", _pointed("a_luy_ke")),
-    Case("DEF231", _dated(""), "units!E2", _dated("2025-07-01")),
+    Case("DEF235", _dated(""), "units!E2", _dated("2025-07-01")),
     _line("DEF232", "units", "1 | Một", "D4", "1 | Một | | sở"),
     _cell("DEF233", "columns", "|      | flow\n", "|      | date\n", "O7", "| | flow;ratio\n"),
     _cell("DEF234", "rows", "km      | flow ", "km      | date ", "F3", "km | stock "),
@@ -313,6 +363,25 @@ CASES = (
     ),
     _cell("DEF404", "rules", "chi <= von", "IF(AND(chi > 5; chi < 3); von = 4)", "F2"),
     _cell("DEF408", "rules", "chi <= von", "chi < chi", "F2", "chi < von"),
+    *(_rule("DEF404", wrong, right) for wrong, right in IDLE.items()),
+    *(_rule("DEF408", wrong, right) for wrong, right in IMPOSSIBLE.items()),
+    *(_rule("DEF409", wrong, right) for wrong, right in FORBIDDING.items()),
+    *(_rule("DEF411", wrong, right) for wrong, right in DATED.items()),
+    _cell(
+        "DEF404", "rules", "chi <= von   | skip", "chi >= 0 | skip", "F2", "chi >= 0 | error"
+    ),
+    _cell("DEF404", "rules", "quy <= luy_ke", "quy + luy_ke >= luy_ke + quy", "F3"),
+    _cell(
+        "DEF404", "rules", "luy_ke  | warning  | quy <= luy_ke", "chu | x | HT01 > HT02", "F3"
+    ),
+    _line(
+        "DEF410",
+        "rules",
+        "VAL303 | BM01 | | chi | error | CHI<=von | skip | x | | | Q",
+        "F4",
+        "VAL303 | BM01 | | chi | error | CHI<=von | skip | x | | xã | Q",
+    ),
+    _cell("DEF401", "rules", "chi <= von", "chi / 0 <= von", "F2", "chi / 1 <= von"),
     _cell("DEF408", "rules", "chi <= von", "AND(chi > von; chi < von)", "F2", "NOT(chi = von)"),
     _cell("DEF408", "rules", "chi <= von", "von > 100", "F2", "von > 99"),
     _cell("DEF408", "rules", "chi <= von", "AND(chi > 5; chi < 3)", "F2", "AND(chi>2; chi<3)"),

@@ -6,12 +6,20 @@ import pytest
 from define_cases import CASES, Case
 from definition_notation import findings_of, tables_of, with_cell
 
-from hycampaign.define import codes, document_codes, figure_codes, sheet_codes, unit_codes
+from hycampaign.catalogue import known_codes
+from hycampaign.define import (
+    codes,
+    document_codes,
+    figure_codes,
+    rule_codes,
+    sheet_codes,
+    unit_codes,
+)
 from hycampaign.define.lint import check_definition
 from hycampaign.model.finding import Code
 from hycampaign.shipped import definition_folder, word_template_folder
 
-MODULES = (sheet_codes, codes, document_codes, figure_codes, unit_codes)
+MODULES = (sheet_codes, codes, document_codes, figure_codes, unit_codes, rule_codes)
 DECLARED = [value for module in MODULES for value in vars(module).values()]
 # What only a workbook can have; see test_define_workbook.
 WORKBOOK_CODES = {
@@ -66,6 +74,15 @@ def test_the_shipped_definition_has_no_findings():
 
 def test_every_code_has_a_case():
     assert {case.code for case in CASES} | WORKBOOK_CODES == set(ALL_CODES)
+
+
+def test_no_two_findings_bear_one_number():
+    own = {value for value in DECLARED if isinstance(value, Code)}
+    assert len(own) == len(ALL_CODES)
+
+
+def test_every_finding_can_be_explained():
+    assert ALL_CODES.keys() <= known_codes().keys()
 
 
 NEAREST = {
