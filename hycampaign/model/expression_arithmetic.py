@@ -72,10 +72,13 @@ def difference(left: Decimal, right: Decimal) -> Decimal:
 
     >>> difference(Decimal("999999999.990001"), Decimal("999999999.99"))
     Decimal('0')
+    >>> difference(Decimal("1e30"), Decimal("1e30")) == 0
+    True
     """
     found = _WIDE.subtract(left, right)
     if found.copy_abs() < _WIDE.multiply(DRIFT, min(left.copy_abs(), right.copy_abs())):
-        are_whole = left % 1 == 0 and right % 1 == 0
+        # A remainder of a number of more than 28 digits cannot be had.
+        are_whole = all(one == one.to_integral_value() for one in (left, right))
         return found if are_whole else NOUGHT
     return found
 
