@@ -27,10 +27,8 @@ def text_from_cell(value: CellValue) -> str:
     '2025-07-01'
     """
     match value:
-        case None:
-            return ""
-        case str():
-            return value
+        case None | str():
+            return value or ""
         case bool():
             return "TRUE" if value else "FALSE"
         case float():
