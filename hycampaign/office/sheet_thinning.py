@@ -14,6 +14,7 @@ _PLAIN_CELL_BYTES = 80
 _FORMULA_TEXT = re.compile(rb"<f\b[^<>]*>[^<]+</f>")
 # Written as LibreOffice and Excel write it; of a list with room they are most.
 _BLANK_CELL = re.compile(rb'<c r="[A-D]?[A-Z][0-9]{1,3}" s="[0-9]+"/>')
+_END_OF_BLANK = b'"/><c r='
 _END_OF_CELLS = b"</sheetData>"
 _END_OF_MERGED = b"</mergeCells>"
 _END = b"</worksheet>"
@@ -48,6 +49,8 @@ def _merged(xml: bytes, end: int) -> bytes:
 
 
 def _is_plain(xml: bytes) -> bool:
-    """Judge by a sample from the middle: counting the cells of all of it takes too long."""
+    """Say whether most of it is values, by a sample from the middle: counting takes long."""
     sample = xml[len(xml) // 2 : len(xml) // 2 + _SAMPLE_BYTES]
-    return sample.count(b"<c ") * _PLAIN_CELL_BYTES > len(sample)
+    cells = sample.count(b"<c ")
+    blanks = sample.count(_END_OF_BLANK)
+    return cells * _PLAIN_CELL_BYTES > len(sample) and 2 * blanks < cells

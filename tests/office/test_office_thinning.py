@@ -50,3 +50,17 @@ def test_formula_texts_and_blank_cells_go_and_everything_else_stays():
 )
 def test_what_is_small_plain_or_unusual_is_left_alone(xml: str):
     assert thinned(xml.encode()) == xml.encode()
+
+
+def test_of_a_sheet_with_room_for_more_blank_cells_go():
+    blank = "".join(f'<c r="{letter}%d" s="1"/>' for letter in "BCDE")
+    rows = (
+        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c>{blank % (n, n, n, n)}</row>'
+        for n in range(1, 900)
+    )
+    xml = sheet_xml("".join(rows))
+    thin = thinned(xml.encode())
+    assert b' s="1"/>' not in thin
+    assert thin.count(b"<c ") == 899
+    sheet = read_workbook(xlsx(parts={SHEET: xml})).sheets[0]
+    assert [row[0] for row in sheet.rows] == list(range(1, 900))
