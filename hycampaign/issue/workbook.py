@@ -23,6 +23,7 @@ from hycampaign.issue.text_fit import FONT_SIZE
 from hycampaign.issue.typing_rules import write_validations
 from hycampaign.model.identity import COVER_SHEET, Identity
 
+_NO_MISTAKES = ("number_stored_as_text", "formula_differs", "formula_range")
 _PROTECTION = {"format_columns": True, "format_rows": True}
 # A row inserted into a list can be filled in as those around it.
 _LIST_PROTECTION = {**_PROTECTION, "insert_rows": True}
@@ -99,8 +100,12 @@ def _paint(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None:
 
 
 def _protect(sheet: Worksheet, allowed: Mapping[str, bool]) -> None:
-    """Lock what is not typed; without a password, because it guards and hides nothing."""
+    """Lock what is not typed; without a password, because it guards and hides nothing.
+
+    Project codes are texts of digits; Excel would mark each of them as a mistake.
+    """
     sheet.protect("", dict(allowed))
+    sheet.ignore_errors(dict.fromkeys(_NO_MISTAKES, "A1:XFD1048576"))
     sheet.hide_gridlines(2)
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import chain
 
 from issue_linter_formulas import LONGEST_LITERAL, Scope, wrong_formula
+from issue_linter_styles import wrong_conditions, wrong_contents, wrong_scopes, wrong_styles
 from issue_linter_view import (
     wrong_book,
     wrong_columns,
@@ -157,7 +158,8 @@ def objections(data: bytes, known: dict[tuple[str, str], list[str]] | None = Non
     known = {} if known is None else known
     found = [f"part {name}" for name in book.parts if "externalLink" in name]
     found += [*_wrong_sheets(book), *_wrong_names(book), *_wrong_strings(book)]
-    found += [*_wrong_styles(book), *wrong_package(book.parts), *wrong_book(book.workbook)]
+    found += [*wrong_styles(book.xml("xl/styles.xml")), *wrong_scopes(book.workbook)]
+    found += [*wrong_package(book.parts), *wrong_book(book.workbook)]
     for place, (name, part) in enumerate(book.sheets.items()):
         own = {n: meaning for (scope, n), meaning in book.names.items() if scope == str(place)}
         found += [f"{name}: {what}" for what in wrong_print(book.xml(part), own)]
@@ -208,12 +210,6 @@ def _wrong_strings(book: Lint) -> Iterator[str]:
             yield f"text of {len(text)} signs"
 
 
-def _wrong_styles(book: Lint) -> Iterator[str]:
-    for alignment in book.xml("xl/styles.xml").iter(f"{MAIN}alignment"):
-        if not 0 <= int(alignment.get("indent", "0")) <= 250:
-            yield f"indent of {alignment.get('indent')}"
-
-
 def _wrong_sheet(book: Lint, part: str) -> Iterator[str]:
     sheet = book.xml(part)
     order = [ORDER.index(etree.QName(child).localname) for child in sheet]
@@ -223,6 +219,7 @@ def _wrong_sheet(book: Lint, part: str) -> Iterator[str]:
         yield "not protected"
     yield from wrong_view(sheet, is_first=part == next(iter(book.sheets.values())))
     yield from (*wrong_columns(sheet), *wrong_counts(sheet), *wrong_overlaps(sheet))
+    yield from (*wrong_contents(sheet), *wrong_conditions(sheet))
     yield from _wrong_cells(book, sheet)
     yield from _wrong_sizes(sheet)
     yield from _wrong_merges(sheet)

@@ -417,3 +417,12 @@ def test_what_belongs_into_a_column_of_remarks_is_told_once(tmp_path: Path):
     ]
     open_cells = {c.coordinate for c in sheet[column] if not c.protection.locked}
     assert {f"{column}{row}" for area in told.ranges for row, _ in area.cells} == open_cells
+
+
+def test_excel_marks_no_project_code_as_a_number_stored_as_text(tmp_path: Path):
+    campaign = a_campaign()
+    file = next(issue_workbooks(tmp_path, campaign, PERIOD, campaign.units[:1], History()))
+    package = Package.open(file.path.read_bytes())
+    for name in ("sheet1", "sheet2", "sheet3"):
+        ignored = package.read(f"xl/worksheets/{name}.xml").partition(b"<ignoredErrors>")[2]
+        assert b'sqref="A1:XFD1048576" numberStoredAsText="1"' in ignored
