@@ -43,6 +43,7 @@ from hycampaign.model.identity import (
     LISTS_SHEET,
 )
 from hycampaign.model.period import Period
+from hycampaign.office.stamping import Package
 
 PERIOD = Period(2026, "Q4")
 
