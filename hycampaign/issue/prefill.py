@@ -124,16 +124,34 @@ def _carried_over(layout: FormLayout, known: Known) -> Prefilled:
     cells: dict[tuple[int, str], CellText] = {}
     keys: list[str] = []
     finished = finished_states(known.plan)
+    year_ago = _rows_a_year_ago(layout, known)
     for row in _rows(reading):
         if _is_finished(reading, row, finished):
             continue
         number = layout.first_row + len(keys)
         keys.append(row_key(layout, reading, row))
+        then = year_ago.get(keys[-1].casefold(), "")
         for column in carried:
-            value = _earlier(known, layout, row, column)
+            is_old = column.prefill is Prefill.LAST_YEAR
+            value = _earlier(known, layout, then if is_old else row, column)
             if value is not None:
                 cells[number, column.code] = value
     return Prefilled(cells, tuple(keys))
+
+
+def _rows_a_year_ago(layout: FormLayout, known: Known) -> dict[str, str]:
+    """Return the rows of the list a year ago by the keys of their projects.
+
+    A project seldom stands in the same row twice.
+    """
+    reading = known.reading(Shift.LAST_YEAR, layout.form.code)
+    found: dict[str, str] = {}
+    if reading is None:
+        return found
+    for row in _rows(reading):
+        if key := row_key(layout, reading, row).casefold():
+            found.setdefault(key, row)
+    return found
 
 
 def is_carried(column: Column, period: Period) -> bool:

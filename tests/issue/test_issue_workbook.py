@@ -320,6 +320,20 @@ def test_a_project_code_keeps_its_leading_zeros(tmp_path: Path):
     assert sheet["C12"].value == "0070012"
     assert sheet["C12"].number_format == "@"
 
+def test_a_project_has_its_own_figure_of_last_year_wherever_it_stood_then(tmp_path: Path):
+    form = project_campaign().forms[0]
+    last_year = {"prefill": Prefill.LAST_YEAR, "prefill_from": "gn_lk"}
+    columns = (*form.columns, a_column("cung_ky", form="BM01", order=9, **last_year))
+    campaign = replace(project_campaign(), forms=(replace(form, columns=columns),))
+    then = {("@1", "ma_da"): "7000003", ("@1", "gn_lk"): Decimal(33)}
+    then |= {("@2", "ma_da"): "7000009", ("@2", "gn_lk"): Decimal(99)}
+    known = {"11953": a_submission(forms={"BM01": a_reading("BM01", then)})}
+    history = replace(project_history(), last_year=known)
+    sheet = opened(issued(tmp_path, campaign, history)[0])["BM01 Dự án"]
+    (place,) = (cell.column for cell in sheet[1] if cell.value == "cung_ky")
+    shown = {sheet.cell(row, 3).value: sheet.cell(row, place).value for row in (12, 13)}
+    assert shown == {"7000001": None, "7000003": 33}
+
 
 def test_the_print_area_of_a_list_grows_with_the_projects_carried_over(tmp_path: Path):
     few = opened(issued(tmp_path / "a", project_campaign(), project_history())[0])
