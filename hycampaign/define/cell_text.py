@@ -9,11 +9,13 @@ from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec
 from hycampaign.model.nearest import LOOKALIKES
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 _LONGEST_QUOTE = 80
 # Nobody sees them, so nobody means them: control signs, joiners, byte order marks.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200d\u2060\ufeff]")
 
+_HELD_NUMBER = re.compile(r"-?(?:\d{4,}|\d+\.(?!\d{3}$)\d*[1-9])")
 _DECIMAL_CODE = re.compile(r"\d{3,}\.0")
 _MEANT = str.maketrans(LOOKALIKES)
 
@@ -48,6 +50,17 @@ def number_text(value: float) -> str:
     ('1000000000000000', '-0.5')
     """
     return format(decimal_from_float(value), "f")
+
+
+def as_people_read(text: str) -> str:
+    """Return what the tables hold for a number as it is seen in Excel.
+
+    What may have been typed so, with a point between thousands, is left as it stands.
+
+    >>> as_people_read("1500.5"), as_people_read("1.500"), as_people_read("1,5 km")
+    ('1.500,5', '1.500', '1,5 km')
+    """
+    return text_from_decimal(Decimal(text)) if _HELD_NUMBER.fullmatch(text) else text
 
 
 def tidy(text: str, column: ColumnSpec) -> str:

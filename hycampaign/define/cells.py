@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from hycampaign.define.cell_text import shortened
+from hycampaign.define.cell_text import as_people_read, shortened
 from hycampaign.define.schema import LIST_SEPARATOR, ColumnSpec, TableSpec
 from hycampaign.define.sheet_codes import (
     CELL_NEEDED,
@@ -154,7 +154,10 @@ class Cells:
     def report(self, code: Code, column: str, /, **facts: str) -> None:
         """Add a finding about a cell; its text and heading are facts already."""
         heading = self._spec.column(column).heading
-        known = {"found": shortened(self.text(column)), "column": heading, "nearest": ""}
+        text = self.text(column)
+        is_figure = code in {NOT_A_WHOLE_NUMBER, OUT_OF_BOUNDS}
+        found = shortened(as_people_read(text) if is_figure else text)
+        known = {"found": found, "column": heading, "nearest": ""}
         self._faults.append(Finding(code, self._row.place(column), facts=known | facts))
 
     def _not_one_of(self, column: str, text: str) -> None:

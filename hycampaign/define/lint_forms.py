@@ -16,6 +16,7 @@ from hycampaign.define.sheet_codes import RANGE_REVERSED
 from hycampaign.define.unit_codes import COLUMN_WITHOUT_CELLS, ROW_WITHOUT_CELLS
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import ColumnType, FormKind, RowKind
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 _MAY_HAVE_CHOICES = {ColumnType.CHOICE, ColumnType.YES_NO}
 
@@ -94,4 +95,5 @@ def find_reversed_ranges(inspection: Inspection) -> Iterator[Finding]:
                 low, high = part.minimum, part.maximum
                 if low is not None and high is not None and low > high:
                     row = inspection.row(table, form.code, part.code)
-                    yield fault(RANGE_REVERSED, row, "min", expected=row.text("max"))
+                    found, expected = text_from_decimal(low), text_from_decimal(high)
+                    yield fault(RANGE_REVERSED, row, "min", found=found, expected=expected)

@@ -17,6 +17,7 @@ from hycampaign.define.schema_forms import AGGREGATIONS
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Aggregation, Column, ColumnType, FormKind, Row, RowKind
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 _WITHOUT_FIGURE = {RowKind.HEADING, RowKind.TEXT, RowKind.DATE, RowKind.KEY}
 _ADDS = {Aggregation.SUM, Aggregation.COUNT}
@@ -73,7 +74,7 @@ def _faults(part: Row | Column, is_ratio: object, here: TableRow) -> Iterator[Fi
     if not (in_percent or part.kind is RowKind.RATIO):
         return
     if in_percent and part.maximum is not None and 0 < part.maximum <= 1:
-        yield fault(PERCENT_LIMIT, here, "max")
+        yield fault(PERCENT_LIMIT, here, "max", found=text_from_decimal(part.maximum))
     ways = {"space": part.space, "time": part.time}
     added = [column for column, way in ways.items() if way in _ADDS]
     if added:

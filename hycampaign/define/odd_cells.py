@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hycampaign.define.cell_text import number_text, text_from_cell
+from hycampaign.define.cell_text import text_from_cell
 from hycampaign.define.sheet_codes import (
     CELLS_MERGED,
     ERROR_IN_CELL,
@@ -13,7 +13,9 @@ from hycampaign.define.sheet_codes import (
 )
 from hycampaign.model.finding import Finding, Location
 from hycampaign.office.addresses import address_of
+from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import Sheet
+from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 
 def odd_cells(sheet: Sheet, place: Location) -> Iterator[Finding]:
@@ -28,7 +30,9 @@ def odd_cells(sheet: Sheet, place: Location) -> Iterator[Finding]:
         yield Finding(LEGACY_FONT, _at(place, cell), facts=facts)
     for cell in sorted(odd.percents):
         if isinstance(value := sheet.value(*cell), float) and value:
-            facts = {"found": number_text(value), "expected": number_text(value * 100)}
+            held = decimal_from_float(value)
+            shown = text_from_decimal(held * 100)
+            facts = {"found": text_from_decimal(held), "expected": shown}
             yield Finding(PERCENT_IN_CELL, _at(place, cell), facts=facts)
     for area in sheet.merged:
         first, last = (area.top, area.left), (area.bottom, area.right)

@@ -53,7 +53,8 @@ MISSING_TEMPLATE = Code(
     id="DOC008",
     severity=Severity.ERROR,
     message="Không thấy tệp mẫu {file} của văn bản {document}.",
-    hint="Đặt tệp mẫu vào thư mục mau-van-ban, hoặc sửa cột template của bảng documents.",
+    hint="Đặt tệp mẫu vào thư mục mau-van-ban, hoặc sửa ô “Tệp mẫu” ở trang “Văn bản” của "
+    "dinh-nghia.xlsx.",
 )
 EDITED_BY_OFFICE = Code(
     id="DOC009",
@@ -65,7 +66,7 @@ TOO_MANY_POINTS = Code(
     id="DOC010",
     severity=Severity.ERROR,
     message="Văn bản {document}, mục {section}: {count} điểm, nhưng chỉ có {most} chữ cái.",
-    hint="Tách bớt các điểm sang một khoản khác trong bảng texts.",
+    hint="Tách bớt các điểm sang một khoản khác ở trang “Đoạn văn” của dinh-nghia.xlsx.",
 )
 FILE_IN_USE = Code(
     id="DOC012",
@@ -77,7 +78,7 @@ UNKNOWN_WORD = Code(
     id="DOC013",
     severity=Severity.ERROR,
     message="Định nghĩa, đoạn “{place}”: thẻ “{tag}” không có hoặc viết chưa đúng.",
-    hint="Sửa thẻ{suggestion} trong bảng documents hoặc texts của dinh-nghia.xlsx.",
+    hint="Sửa thẻ{suggestion} ở trang “Văn bản” hoặc “Đoạn văn” của dinh-nghia.xlsx.",
 )
 LINKED_TEMPLATE = Code(
     id="DOC011",

@@ -38,8 +38,9 @@ def day_from_cell(value: CellValue, kind: ColumnType) -> Understood:
 
 
 def _from_day(day: date, kind: ColumnType) -> Understood:
-    if (day - _EPOCH).days in _YEARS:
-        return unreadable(DATE_UNREADABLE, expected=_EXPECTED[kind])
+    if (year := (day - _EPOCH).days) in _YEARS:
+        shown = f"{short_date(day)} (Excel đổi từ số {year})"
+        return unreadable(DATE_UNREADABLE, expected=_EXPECTED[kind], written=shown)
     return Understood(_of_kind(day, kind))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from hycampaign.ingest.activity import read_activity
 from hycampaign.ingest.anchors import Anchors, find_anchors
-from hycampaign.ingest.cell_codes import FORMULA_OVERWRITTEN, FORMULAS_LOST
+from hycampaign.ingest.cell_codes import CELL_NOT_ASKED, FORMULA_OVERWRITTEN, FORMULAS_LOST
 from hycampaign.ingest.cells import CellReading, Place, read_cell
 from hycampaign.ingest.codes import DATES_OF_1904, FORM_MISSING, FORMAT_TELLS_LESS
 from hycampaign.ingest.conventions import Conventions
@@ -31,9 +31,11 @@ from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.submission import Entry, FormReading
 from hycampaign.model.unit import Unit
 from hycampaign.office.workbook import Sheet, Workbook
+from hycampaign.vietnamese.quoting import listed_briefly
 
 # This format does not tell which cells have a formula or an error, hence which lost one.
 _MOST_OVERWRITTEN = 10
+_MOST_UNASKED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _read_form(page: Page, reader: _Reader) -> tuple[FormReading, tuple[Finding,
         *rows.findings,
         *activity.findings,
         *merged.findings,
-        *_few_overwritten([f for cell in cells for f in cell.findings]),
+        *_few_unasked(_few_overwritten([f for cell in cells for f in cell.findings])),
         *(find_unknown_columns(anchors, reading) if reader.tells_formulas else ()),
         *find_reworded(anchors, rows.numbers),
         *find_changed_keys(anchors, reading, reader.lexicon),
@@ -176,6 +178,18 @@ def _name_column(form: Form, places: Mapping[str, int]) -> int:
 
 def _entries(cells: Iterable[CellReading]) -> Iterator[Entry]:
     return (cell.entry for cell in cells if cell.entry is not None)
+
+
+def _few_unasked(findings: list[Finding]) -> list[Finding]:
+    """Tell once of many cells that ask for nothing, as filling down a whole column does."""
+    unasked = [finding for finding in findings if finding.code is CELL_NOT_ASKED]
+    if len(unasked) <= _MOST_UNASKED:
+        return findings
+    first, *others = unasked
+    cells = [finding.location.address for finding in others]
+    also = listed_briefly(cells, _MOST_UNASKED, "ô")
+    told = replace(first, facts={**first.facts, "also": also})
+    return [f for f in findings if f.code is not CELL_NOT_ASKED] + [told]
 
 
 def _few_overwritten(findings: list[Finding]) -> list[Finding]:

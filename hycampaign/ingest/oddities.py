@@ -22,6 +22,7 @@ from hycampaign.model.identity import EARLIER_HEADINGS, EARLIER_KEY
 from hycampaign.model.submission import FormReading
 from hycampaign.model.unit import Unit
 from hycampaign.office.addresses import column_letters
+from hycampaign.vietnamese.quoting import listed_briefly
 from hycampaign.vietnamese.spelling import fold
 
 _MOST_SHOWN = 6
@@ -188,8 +189,7 @@ def _is_typed(anchors: Anchors, column: Column, unit: Unit) -> bool:
 
 
 def _listed(places: list[str]) -> str:
-    more = len(places) - _MOST_SHOWN
-    return ", ".join(places[:_MOST_SHOWN]) + (f" và {more} chỗ nữa" if more > 0 else "")
+    return listed_briefly(places, _MOST_SHOWN, "chỗ")
 
 
 def _at(

@@ -25,9 +25,11 @@ from hycampaign.ingest.statement import Recognition, Statement
 from hycampaign.model.finding import Finding
 from hycampaign.model.identity import COVER_SHEET
 from hycampaign.model.receipt import Outcome
+from hycampaign.vietnamese.quoting import listed_briefly
 
 _PRINTED = "tên in"
 _FEWEST_AGREEING = 2
+_MOST_NAMED = 6
 
 
 def recognised_unit(case: Statement) -> Recognition:
@@ -61,7 +63,7 @@ def _several(case: Statement, code: str, others: list[str]) -> Recognition:
 
 
 def _of_several(case: Statement, codes: list[str]) -> Recognition:
-    names = "; ".join(case.unit_name(code) for code in codes)
+    names = listed_briefly([case.unit_name(code) for code in codes], _MOST_NAMED, "đơn vị")
     return case.refused(Outcome.QUARANTINED, SEVERAL_UNITS, candidates=names)
 
 

@@ -10,11 +10,13 @@ from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form
 from hycampaign.model.identity import COVER_SHEET, FEEDBACK_SHEET, IDENTITY_SHEET, LISTS_SHEET
 from hycampaign.office.workbook import Cell, Sheet, Visibility, Workbook
+from hycampaign.vietnamese.quoting import listed_briefly, quotation
 from hycampaign.vietnamese.spelling import fold
 
 FORM_MARK = "#bieu:"
 # Where a mark may have moved to when rows and columns were inserted above it.
 _MARK_ROWS, _MARK_COLUMNS = 60, 30
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _repeated(
 def _unread(names: list[str]) -> Iterator[Finding]:
     """Report sheets that no form claims: what somebody wrote there counts nowhere."""
     if names:
-        facts = {"sheets": ", ".join(f"“{name}”" for name in names)}
+        shown = [quotation(name) for name in names]
+        facts = {"sheets": listed_briefly(shown, _MOST_NAMED, "trang")}
         yield Finding(SHEETS_UNREAD, Location(), facts=facts)
 
 

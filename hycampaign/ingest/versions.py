@@ -100,10 +100,11 @@ def _form_changes(
         told = (was_active, is_active)
         yield CellChange(form.code, ACTIVITY_KEY, "", *told, ACTIVITY_LABEL, told)
     old, new = _cells(form, before), _cells(form, after)
+    called = _called(form, before) | _called(form, after)
     for row, column in dict.fromkeys((*new, *old)):
         was, now = old.get((row, column)), new.get((row, column))
         if _meaning(was) != _meaning(now):
-            label = _label(form, row, column)
+            label = _label(form, called.get(row, row), row, column)
             told = (_said(form, column, was), _said(form, column, now))
             yield CellChange(form.code, row, column, _raw(was), _raw(now), label, told)
 
@@ -162,7 +163,18 @@ def _row_names(form: Form, reading: FormReading) -> dict[str, str]:
     return names
 
 
-def _label(form: Form, row: str, column: str) -> str:
+def _called(form: Form, reading: FormReading | None) -> dict[str, str]:
+    """Return how people call the rows of a list: by the first text that identifies nothing."""
+    wordy = (c for c in form.columns if c.type is ColumnType.TEXT and c.kind is not RowKind.KEY)
+    name = next((column.code for column in wordy), "")
+    if reading is None or form.kind is not FormKind.LIST:
+        return {}
+    named = {row: reading.value(row, name) for row, _ in reading.entries}
+    identified = _row_names(form, reading)
+    return {identified[row]: quoted(str(text)) for row, text in named.items() if text}
+
+
+def _label(form: Form, called: str, row: str, column: str) -> str:
     asked, of_column = form.row(row), form.column(column)
-    parts = (asked.label if asked else row, of_column.label if of_column else column)
+    parts = (asked.label if asked else called, of_column.label if of_column else column)
     return " · ".join(parts)

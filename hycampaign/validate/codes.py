@@ -41,7 +41,7 @@ REQUIRED_BLANK = Code(
 ROW_BLANK = Code(
     "VAL011",
     Severity.ERROR,
-    "{label}: cả dòng chưa nhập – còn thiếu {column_labels}.",
+    "{label}: cả dòng chưa nhập – còn thiếu {missing}.",
     "Nhập các ô còn thiếu của dòng này; nếu không phát sinh thì ghi 0.",
 )
 BELOW_MINIMUM = Code(

@@ -27,9 +27,11 @@ from hycampaign.validate.vectorise import evaluate
 from hycampaign.validate.vectorise_arrays import Mask, Numbers, rounded
 from hycampaign.validate.vectorise_source import BLANK, NUMBER
 from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.quoting import listed_briefly, quotation
 
 # Decimals beyond these are noise of binary arithmetic, not typing.
 _TYPED_DECIMALS = 9
+_MOST_NAMED = 6
 
 
 def wrong_entries(reports: Reports, expressions: Expressions) -> Iterator[Finding]:
@@ -55,8 +57,9 @@ def _missing(
         whose = (form.form.code, int(form.table.groups[line]))
         columns = [int(column) for column in np.nonzero(required[place] & blank[place])[0]]
         if is_bare[place]:
-            labels = ", ".join(f"“{form.form.columns[column].label}”" for column in columns)
-            facts = {"column_labels": labels}
+            labels = [quotation(form.form.columns[column].label) for column in columns]
+            brief = listed_briefly(labels, _MOST_NAMED, "cột")
+            facts = {"column_labels": ", ".join(labels), "missing": brief}
             yield finding_at(reports, ROW_BLANK, whose, (line, columns[0]), facts)
             continue
         for column in columns:

@@ -1,4 +1,4 @@
-"""Say which figures of other times a rule has looked up: the unit has to see them too."""
+"""Say which figures a rule has looked up at other times: the unit has to see them too."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from hycampaign.model.expression import (
     RowRef,
     Shift,
     operands,
+    sides,
 )
 from hycampaign.model.expression_phrases import Phrases
 from hycampaign.model.expression_wording import PERCENT, Wording
@@ -43,30 +44,37 @@ class _LookedUp:
 def other_times(tree: Node, cells: ToldCells, wording: Wording, missing: Missing) -> list[str]:
     """Return for each place what the rule has looked up, as a sentence without its full stop.
 
-    Nothing is said of what was blank then.
+    Nothing is said of what was blank then. Where the rule tells a difference, the figures of
+    this period are told as well, for they stand nowhere else in the sentence.
     """
-    found = [_looked_up(leaf, cells, wording, missing) for leaf in dict.fromkeys(_leaves(tree))]
+    leaves = list(dict.fromkeys(_leaves(tree)))
+    if all(_shift_of(leaf) is Shift.NONE for leaf in leaves):
+        return [""] * cells.size
+    compared = sides(tree)
+    if compared and isinstance(compared[0], ColumnRef | RowRef | CellRef):
+        leaves = [leaf for leaf in leaves if _shift_of(leaf) is not Shift.NONE]
+    found = [_looked_up(leaf, cells, wording, missing) for leaf in leaves]
     return [". ".join(_sentences(found, cells, place)) for place in range(cells.size)]
 
 
 def _leaves(tree: Node) -> Iterator[CellReference | Call]:
-    """Yield cells of other times, and totals over lists of other times."""
+    """Yield the cells that are read, and totals over lists."""
     waiting: list[Node] = [tree]
     while waiting:
         node = waiting.pop()
         match node:
             case ColumnRef() | RowRef() | CellRef():
-                if node.shift is not Shift.NONE:
-                    yield node
+                yield node
             case Call(form=form) if form:
-                if _shift_of(node) is not Shift.NONE:
-                    yield node
+                yield node
             case _:
                 waiting.extend(reversed(operands(node)))
 
 
-def _shift_of(call: Call) -> Shift:
-    shifts = (part.shift for part in call.arguments if isinstance(part, ListRef))
+def _shift_of(leaf: CellReference | Call) -> Shift:
+    if not isinstance(leaf, Call):
+        return leaf.shift
+    shifts = (part.shift for part in leaf.arguments if isinstance(part, ListRef))
     return next(shifts, Shift.NONE)
 
 
@@ -92,21 +100,24 @@ def _measured(text: str, measure: str) -> str:
 
 
 def _sentences(found: list[_LookedUp], cells: ToldCells, place: int) -> Iterator[str]:
-    for shift in (Shift.PREVIOUS, Shift.LAST_YEAR, Shift.TARGET):
+    has_earlier = any(one.texts[place] for one in found if one.shift is not Shift.NONE)
+    for shift in Shift:
         known = [one for one in found if one.shift is shift and one.texts[place]]
-        if not known:
+        if not known or not has_earlier:
             continue
-        is_bare = len(known) == 1 and known[0].is_own[place]
+        is_bare = len(known) == 1 and known[0].is_own[place] and shift is not Shift.NONE
         parts = [
             one.texts[place] if is_bare else f"{one.name} {one.texts[place]}"
             for one in known[:_MOST]
         ]
-        more = f"; và {len(known) - _MOST} số khác" if len(known) > _MOST else ""
+        more = f"; và {len(known) - _MOST} số nữa" if len(known) > _MOST else ""
         yield f"{_time(shift, cells)}: {'; '.join(parts)}{more}"
 
 
 def _time(shift: Shift, cells: ToldCells) -> str:
     period = cells.reports.period
+    if shift is Shift.NONE:
+        return "Kỳ này ghi"
     if shift is Shift.TARGET:
         return f"Kế hoạch giao năm {period.year}"
     then = period.previous if shift is Shift.PREVIOUS else period.same_last_year

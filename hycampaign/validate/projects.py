@@ -12,6 +12,9 @@ from hycampaign.validate.codes import FIGURES_DIFFER, OWNER_UNCLEAR, PROJECT_REP
 from hycampaign.validate.naming import finding_at, typed_figure
 from hycampaign.validate.reports import FormReports, Reports, project_keys
 from hycampaign.validate.vectorise_source import NUMBER, TEXT
+from hycampaign.vietnamese.quoting import listed_briefly
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +127,5 @@ def _names_itself(projects: _Projects, line: int, column: int) -> bool:
 
 def _names(projects: _Projects, lines: Sequence[int], without: int) -> str:
     units = projects.reports.units
-    return ", ".join(units[projects.unit(line)].name for line in lines if line != without)
+    names = [units[projects.unit(line)].name for line in lines if line != without]
+    return listed_briefly(names, _MOST_NAMED, "đơn vị")

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 _WIDE = Context(prec=1_000, rounding=ROUND_HALF_UP)
 # "Năm hoàn thành" holds a year; "Năm 2026" and "Năm trước" hold what was done in one.
 _HEADS_YEARS = re.compile(r"\s*năm(?!\s*(?:\d|trước|nay|sau|ngoái|kế))\b", re.IGNORECASE)
-_YEARS = range(1900, 2200)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def text_from_decimal(value: Decimal, decimals: int | None = None) -> str:
@@ -46,5 +46,7 @@ def text_under(heading: str, value: Decimal) -> str:
     >>> text_under("Năm hoàn thành", Decimal(2026)), text_under("Năm 2026", Decimal(2026))
     ('2026', '2.026')
     """
-    is_year = value in _YEARS and _HEADS_YEARS.match(heading) is not None
-    return ungrouped_text(value) if is_year else text_from_decimal(value)
+    may_be_year = _FIRST_YEAR <= value <= _LAST_YEAR and value % 1 == 0
+    if may_be_year and _HEADS_YEARS.match(heading):
+        return ungrouped_text(value)
+    return text_from_decimal(value)

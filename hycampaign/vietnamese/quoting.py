@@ -38,11 +38,11 @@ def listed_briefly(parts: Sequence[str], most: int, noun: str) -> str:
     """Return the first parts of a list and how many more there are.
 
     >>> listed_briefly(["A1", "A2", "A3", "A4"], 2, "ô"), listed_briefly(["A1", "A2"], 2, "ô")
-    ('A1, A2 và 2 ô khác', 'A1, A2')
+    ('A1, A2 và 2 ô nữa', 'A1, A2')
     """
     more = len(parts) - most
     shown = ", ".join(parts[:most])
-    return f"{shown} và {more} {noun} khác" if more > 0 else shown
+    return f"{shown} và {more} {noun} nữa" if more > 0 else shown
 
 
 def woven(sentence: str, facts: Mapping[str, str]) -> str:

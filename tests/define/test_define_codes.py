@@ -105,3 +105,25 @@ def test_what_was_meant_is_asked_back(case):
     found = findings_of(tables_of(**{table: with_cell(table, old, new)}))
     assert any(nearest in finding.message for finding in found), found
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "changed", "sentence"),
+    [
+        (
+            "DEF106",
+            {"columns": with_cell("columns", "| 0   | 100 ", "| 15000.5 | 1000.25 ")},
+            "Giá trị nhỏ nhất (15.000,5) lớn hơn giá trị lớn nhất (1.000,25).",
+        ),
+        (
+            "DEF103",
+            {"targets": with_cell("targets", "| 2026 |", "| 2026.5 |")},
+            "ghi “2.026,5”; ở đây cần một số nguyên",
+        ),
+    ],
+)
+def test_figures_are_told_as_excel_shows_them(
+    code: str, changed: dict[str, str], sentence: str
+):
+    (found,) = [f for f in findings_of(tables_of(**changed)) if f.code.id == code]
+    assert sentence in found.message

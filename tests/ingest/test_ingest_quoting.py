@@ -1,17 +1,20 @@
 """How sentences quote what stands in a cell: figures in Vietnamese, texts letter by letter."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from factories import a_campaign, a_column, a_reading, a_submission
+from factories import a_campaign, a_column, a_form, a_reading, a_row, a_submission
 from hypothesis import given
 from hypothesis import strategies as st
 from ingest_sheets import FIXED, LIST, read_fixed, read_list, replaced
 
+from hycampaign.ingest.cell_codes import CELL_NOT_ASKED
 from hycampaign.ingest.cell_text import written
+from hycampaign.ingest.days import day_from_cell
 from hycampaign.ingest.versions import difference
-from hycampaign.model.form import ColumnType
+from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.vietnamese.numerals import decimal_from_text
 
@@ -80,3 +83,43 @@ def test_a_change_between_versions_is_told_in_vietnamese_and_kept_exactly():
     (change,) = difference(a_campaign(), a_submission(), after)
     assert str(change).endswith("12,5 → 15.000,5")
     assert (change.before, change.after) == ("12.5", "15000.5")
+
+
+def test_a_column_filled_down_past_what_is_asked_is_told_once():
+    rows = "".join(
+        f"| HT01.{n} | HT01.{n} | Chỉ tiêu {n} | km | 1 | 1 | |\n" for n in "cdefghik"
+    )
+    codes = tuple(f"HT01.{n}" for n in "cdefghik")
+    asked = a_form(
+        rows=(
+            *a_form().rows,
+            *(a_row(c, label=f"Chỉ tiêu {c[-1]}", kind=RowKind.STOCK) for c in codes),
+        ),
+        columns=(
+            replace(a_form().columns[0], row_kinds=(RowKind.FLOW,)),
+            *a_form().columns[1:],
+        ),
+    )
+    campaign = a_campaign(forms=(asked,))
+    found = read_fixed(FIXED + rows, campaign)
+    (finding,) = [f for f in found.findings if f.code is CELL_NOT_ASKED]
+    assert finding.message.endswith(
+        "ở ô này. Cũng vậy: E10, E11, E12, E13, E14, E15 và 1 ô nữa."
+    )
+
+
+def test_a_year_typed_into_a_cell_of_days_is_told_as_it_was_typed():
+    found = day_from_cell(date(1905, 7, 17), ColumnType.MONTH)
+    assert found.facts["written"] == "17/07/1905 (Excel đổi từ số 2025)"
+
+
+def test_a_changed_row_of_a_list_is_called_by_its_name():
+    def sent(figure):
+        cells = {("@1", "ma_da"): "7000001", ("@1", "ten_da"): "Cầu A"}
+        return a_submission(
+            forms={"BM01": a_reading("BM01", {**cells, ("@1", "gn_lk"): figure})}
+        )
+
+    (change,) = difference(a_campaign(), sent(Decimal(5)), sent(Decimal("1500.25")))
+    assert str(change) == "BM01 · Cầu A · Cột gn_lk: 5 → 1.500,25"
+    assert change.row == "7000001"

@@ -27,7 +27,8 @@ def told(expression, cells, form="BM02", **more) -> Finding:
     """Return the one finding of a campaign whose only rule is this one."""
     rule = replace(a_rule("VAL900", form=form, expression=expression), message=MESSAGE)
     campaign = replace(shipped(), rules=(rule,), **more.pop("campaign", {}))
-    found = problems({form: cells}, campaign=campaign, **more)
+    forms = {form: cells, **more.pop("more_forms", {})}
+    found = problems(forms, campaign=campaign, **more)
     return next(finding for finding in found if finding.code.id == "VAL900")
 
 
@@ -139,3 +140,26 @@ def test_a_name_is_quoted_letter_by_letter(label, opening):
     found = problems({"BM01": project(gn_quy=-5, ten_da=label)})
     (finding,) = [f for f in found if f.code.id == "VAL306"]
     assert finding.message.startswith(opening)
+
+
+def test_a_difference_is_told_with_the_figures_it_was_made_of():
+    before = {"BM02": {("HT02", "luy_ke"): 4}}
+    cells = {("HT02", "luy_ke"): Decimal("1234.5"), ("HT02", "trong_ky"): 1}
+    finding = told("ABS(luy_ke - PREVIOUS(luy_ke) - trong_ky) <= 0.05", cells, previous=before)
+    named = {c.code: c.label for c in shipped().form("BM02").columns}
+    assert finding.message.endswith(
+        f"Kỳ này ghi: “{named['luy_ke']}” 1.234,5 km; “{named['trong_ky']}” 1 km. "
+        "Quý II năm 2026 đã báo cáo: 4 km."
+    )
+
+
+def test_totals_of_lists_at_other_times_are_told_by_what_they_are():
+    project_then = {("@1", k): v for k, v in {**KEYS, "gn_lk": Decimal("2000.5")}.items()}
+    finding = told(
+        "luy_ke >= PREVIOUS(BM01.SUM(gn_lk))",
+        {("HT02", "luy_ke"): 3},
+        previous={"BM01": project_then},
+        more_forms={"BM01": project(gn_lk=1)},
+    )
+    assert "Quý II năm 2026 đã báo cáo: tổng cột" in finding.message
+    assert finding.message.endswith(" 2.000,5.")
