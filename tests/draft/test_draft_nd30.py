@@ -47,6 +47,12 @@ def test_no_style_takes_its_font_from_the_theme(data):
         assert not [name for name in fonts.attrib if "Theme" in name]
 
 
+def test_no_name_of_a_style_holds_a_comma(data):
+    """Word parts a style's names at commas: ECMA-376 part 1, 17.7.4.9 and 17.7.4.1."""
+    for style in part(data, "word/styles.xml").iter(W + "style"):
+        assert "," not in style.find(W + "name").get(W + "val")
+
+
 def test_the_heading_of_the_state_is_complete_and_set_as_asked(looks):
     (nation,) = looks.styled("QuocHieu")
     (motto,) = looks.styled("TieuNgu")
