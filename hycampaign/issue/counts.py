@@ -59,6 +59,15 @@ def faults_count(layout: FormLayout) -> Count:
     return Count(f'IF({ANSWER}="{NO}",IF({total}>0,1,0),{told})', helpers)
 
 
+def contradiction_formula() -> str:
+    """Return why there is a fault that no row tells: an answer "Không" above figures."""
+    told = (
+        f"{FAULT_WORD}: đã chọn “{NO}” nhưng trong bảng có số liệu; hãy xóa số liệu hoặc "
+        f"chọn “{YES}”."
+    )
+    return f'IF({ANSWER}="{NO}",IF(N({absolute(FAULTS_ROW, ANSWER_COLUMN)})>0,"{told}",""),"")'
+
+
 def added(
     layout: FormLayout, row: int, terms: Sequence[str], behind: int = 0
 ) -> tuple[str, tuple[str, ...]]:

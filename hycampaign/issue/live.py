@@ -5,6 +5,7 @@ from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.computed import computed_cells, total_cells
 from hycampaign.issue.counts import (
     Count,
+    contradiction_formula,
     faults_count,
     missing_count,
     number_formula,
@@ -41,6 +42,7 @@ def write_live(painter: Painter, layout: FormLayout, plan: WorkbookPlan) -> None
         painter.formula(row, column, formula, told)
         if column > layout.check_column:
             painter.hide_column(column)
+    painter.formula(ACTIVITY_ROW, ANSWER_COLUMN + 1, contradiction_formula(), told)
     if layout.is_list:
         number = styles.of("box wrap centre small")
         painter.formula(MODEL_ROW, NUMBER_COLUMN, number_formula(layout, MODEL_ROW), number)

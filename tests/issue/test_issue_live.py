@@ -232,6 +232,8 @@ def test_figures_below_the_answer_no_are_a_fault(tmp_path: Path):
     sheets = filled(tmp_path, a_live_campaign(), {"BM02 Hạ tầng": {"D5": "Không", "F12": 3}})
     status = {row[1]: row[5] for row in sheets[COVER_SHEET]}
     assert status["BM02"] == "Còn 0 ô chưa nhập, 1 lỗi"
+    assert "đã chọn “Không” nhưng trong bảng có số liệu" in sheets["BM02 Hạ tầng"][4][4]
+    assert sheets["BM05 Thuyết minh"][4][4] == ""
 
 
 def test_the_shipped_forms_calculate_without_an_error_value(tmp_path: Path):
