@@ -1,11 +1,12 @@
 """What follows from totals: sums of rows, percentages, rates – exact, never averaged."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import TypeAlias
 
+from hycampaign.aggregate.applicable import adds_up, is_rate, space_of
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.expression import (
@@ -23,7 +24,14 @@ from hycampaign.model.expression import (
 from hycampaign.model.expression_cells import CellValue
 from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_value import formula_value
-from hycampaign.model.form import ColumnType, Form, FormKind, RowKind, cell_formula
+from hycampaign.model.form import (
+    Aggregation,
+    ColumnType,
+    Form,
+    FormKind,
+    RowKind,
+    cell_formula,
+)
 
 Place: TypeAlias = tuple[str, str]
 
@@ -33,7 +41,8 @@ class Formula:
     """A formula of a form: the row (empty in a list form) and column that it fills.
 
     ``reads`` are the places (row, column) of the same form that it is made from, ``missing``
-    is what a blank one among them means.
+    is what a blank one among them means. Where ``is_added`` the total is not what the formula
+    makes of totals: the results are put together as figures in ``space`` are.
     """
 
     row: str
@@ -41,6 +50,13 @@ class Formula:
     tree: Node
     reads: frozenset[Place]
     missing: Missing = Missing.ZERO
+    is_added: bool = False
+    space: Aggregation = Aggregation.SUM
+
+    @property
+    def place(self) -> Place:
+        """The row and column that it fills."""
+        return self.row, self.column
 
 
 def formulas_of(campaign: Campaign, form: Form) -> tuple[Formula, ...]:
@@ -64,13 +80,30 @@ def formulas_of(campaign: Campaign, form: Form) -> tuple[Formula, ...]:
             missing = _missing(form, row, column)
             formulas[row, column] = Formula(row, column, trees[text], reads, missing)
     graph = {place: formula.reads for place, formula in formulas.items()}
-    known: list[Formula] = []
+    known: dict[Place, Formula] = {}
     for place in TopologicalSorter(graph).static_order():
         if place in formulas and not formulas[place].reads & beyond:
-            known.append(formulas[place])
+            known[place] = _classified(form, formulas[place], known)
         elif place in formulas:
             beyond.add(place)
-    return tuple(known)
+    return tuple(known.values())
+
+
+def _classified(form: Form, formula: Formula, known: Mapping[Place, Formula]) -> Formula:
+    """Say of a formula whether it may be applied to totals; ``known`` are those it reads."""
+    space = space_of(form, formula.place)
+    if is_rate(form, formula.place, formula.tree):
+        return replace(formula, space=Aggregation.RATIO)
+
+    def is_summed(reference: CellReference) -> bool:
+        place = place_of(reference, formula.place)
+        read = known.get(place)
+        way = space_of(form, place) if read is None else read.space
+        return way is Aggregation.SUM
+
+    if space in {Aggregation.SUM, Aggregation.NONE} and adds_up(formula.tree, is_summed):
+        return formula
+    return replace(formula, is_added=True, space=space)
 
 
 def _formula_cells(form: Form) -> Iterator[tuple[str, str, str]]:

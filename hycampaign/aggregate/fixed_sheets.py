@@ -1,6 +1,6 @@
 """Two sheets of a form with fixed rows: the form itself for the province, and its units."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,8 +80,10 @@ def plan_units(contents: Contents, form: Form, name: str) -> SheetPlan:
     _put_slot_heads(plan, slots)
     units = contents.units_of(form)
     put_unit_rows(plan, contents, units)
-    formulas = _row_formulas(contents, form, slots)
-    _put_totals(plan, contents, slots, formulas)
+    derivations = formulas_of(contents.campaign, form)
+    formulas = _row_formulas(derivations, slots)
+    added = {f.place for f in derivations if f.is_added}
+    _put_totals(plan, contents, slots, formulas, added)
     counted = contents.counted()
     for at, unit in enumerate(units, FIRST_UNIT_ROW):
         reading = counted[unit.code].forms.get(form.code) if unit.code in counted else None
@@ -136,7 +138,8 @@ class _Grid:
         value = self.contents.figures.value(figure)
         if figure in self.contents.figures.incomparable:
             return None
-        if derivation := self.derivations.get(place):
+        derivation = self.derivations.get(place)
+        if derivation is not None and not derivation.is_added:
             return live(derived_formula(derivation, self.address), value)
         total = self.units.places.get(figure)
         return Formula(self.units.reference(total), value) if total else value
@@ -201,16 +204,12 @@ def _put_slot_heads(plan: SheetPlan, slots: list[_Slot]) -> None:
 
 
 def _row_formulas(
-    contents: Contents, form: Form, slots: list[_Slot]
+    derivations: Sequence[Derivation], slots: list[_Slot]
 ) -> dict[tuple[str, str], str]:
     letters = {slot.place: column_letters(slot.number) for slot in slots}
-    derivations = {
-        (f.row, f.column): f
-        for f in formulas_of(contents.campaign, form)
-        if (f.row, f.column) in letters
-    }
+    own = {f.place: f for f in derivations if f.place in letters}
     return derived_by_row(
-        derivations, lambda place: f"{letters[place]}{ANY_ROW}" if place in letters else None
+        own, lambda place: f"{letters[place]}{ANY_ROW}" if place in letters else None
     )
 
 
@@ -219,19 +218,22 @@ def _put_totals(
     contents: Contents,
     slots: list[_Slot],
     formulas: Mapping[tuple[str, str], str],
+    added: Set[tuple[str, str]],
 ) -> None:
+    """Add live totals; ``added`` are computed cells whose results are put together."""
     last = max(FIRST_UNIT_ROW, *(cell.row for cell in plan.cells))
     for slot in slots:
         name = f"{slot.row.form}.{slot.row.code}.{slot.column.code}"
         letters = column_letters(slot.number)
         cells = f"{letters}{FIRST_UNIT_ROW}:{letters}{last}"
-        formula = at_row(formulas.get(slot.place, ""), TOTAL_ROW)
+        is_added = slot.place in added
+        formula = "" if is_added else at_row(formulas.get(slot.place, ""), TOTAL_ROW)
+        value = contents.figures.value(name)
         if name in contents.figures.incomparable:
             formula = ""
-        elif not formula and slot.is_figure and not slot.row.formula:
+        elif not formula and slot.is_figure and (is_added or not slot.row.formula):
             formula = total_formula(cells, slot.row.space, slot.column)
         decimals = cell_decimals(slot.row, slot.column)
-        value = contents.figures.value(name)
         plan.put(
             TOTAL_ROW, slot.number, live(formula, value), "box total", number_format(decimals)
         )

@@ -87,7 +87,7 @@ def _row_formulas(
     letters = {("", code): column_letters(number) for code, number in numbers.items()}
     derivations = formulas_of(contents.campaign, form)
     return derived_by_row(
-        {(f.row, f.column): f for f in derivations},
+        {f.place: f for f in derivations if not f.is_added},
         lambda place: f"{letters[place]}{ANY_ROW}" if place in letters else None,
     )
 
@@ -100,7 +100,7 @@ def _put_unit(table: _Table, projects: ProjectSheet, unit: Unit, at: int) -> Non
         if value is None:
             continue
         formula = at_row(table.formulas.get(("", column.code), ""), at)
-        if not column.formula:
+        if not formula:
             formula = _share_formula(column, projects, address_of(at, CODE_COLUMN))
         number = table.numbers[column.code]
         table.plan.put(at, number, live(formula, value), "box", number_format(column.decimals))
@@ -131,7 +131,7 @@ def _put_totals(table: _Table, last: int) -> None:
         adds = column.space is Aggregation.COUNT
         space = Aggregation.SUM if adds else column.space
         formula = at_row(table.formulas.get(("", column.code), ""), TOTAL_ROW)
-        if not column.formula:
+        if not formula:
             formula = total_formula(f"{letters}{FIRST_UNIT_ROW}:{letters}{last}", space, column)
         value = table.contents.figures.value(name)
         form = number_format(column.decimals)

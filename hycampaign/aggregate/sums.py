@@ -1,6 +1,6 @@
 """Totals of a set of submissions, whole and unit by unit, by figure id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from hycampaign.aggregate.derived import Formula, Place, formulas_of, with_derived
 from hycampaign.aggregate.frame import UNIT, cell_frame, project_frame
 from hycampaign.aggregate.projects import counted_once
-from hycampaign.aggregate.totals import Total, fixed_totals, list_totals
+from hycampaign.aggregate.totals import Total, fixed_totals, list_totals, together
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import ColumnType, Form, FormKind, is_input
 from hycampaign.model.submission import FormReading, Submission
@@ -39,8 +39,9 @@ class Sums:
         return totals
 
     def _fixed(self, form: Form, cells: pd.DataFrame) -> Iterator[tuple[str, Total]]:
-        sums = fixed_totals(form, cells)
-        for (row, column), total in _completed(self._formulas[form.code], sums).items():
+        formulas = self._formulas[form.code]
+        sums = fixed_totals(form, cells) | _added(form, formulas, _reported(form, cells))
+        for (row, column), total in _completed(formulas, sums).items():
             yield f"{form.code}.{row}.{column}", total
 
     def _list(
@@ -49,12 +50,15 @@ class Sums:
         reporting = _reporting(form, submissions)
         if not reporting:
             return
-        sums = list_totals(form, project_frame(form, submissions))
+        formulas, projects = self._formulas[form.code], project_frame(form, submissions)
+        sums = list_totals(form, projects)
         counts = {name: Total(Decimal(0), reporting) for name in self._counts(form)}
         # Who reports rows has also said how many there are of each kind: none is a number too.
         counts |= {n: Total(t.value, reporting) for n, t in sums.items() if _is_count(n)}
         places = {("", name): total for name, total in (sums | counts).items()}
-        for (_, name), total in _completed(self._formulas[form.code], places).items():
+        once = projects[counted_once(projects)]
+        places |= _added(form, formulas, _projects(form, formulas, once))
+        for (_, name), total in _completed(formulas, places).items():
             yield f"{form.code}.{name}", total
 
     def _counts(self, form: Form) -> Iterator[str]:
@@ -76,15 +80,8 @@ class Sums:
         return shares
 
     def _fixed_shares(self, form: Form, cells: pd.DataFrame, shares: Shares) -> None:
-        own = cells[cells["form"] == form.code]
-        inputs = {(r.code, c.code) for r in form.rows for c in form.columns if is_input(r, c)}
-        values: dict[str, dict[Place, Decimal]] = {}
-        entries = zip(own[UNIT], own["row"], own["column"], own["value"], strict=True)
-        for unit, row, column, value in entries:
-            if (row, column) in inputs:
-                values.setdefault(str(unit), {})[row, column] = value
         formulas = tuple(f for f in self._formulas[form.code] if _reads_down(form, f))
-        for code, reported in values.items():
+        for code, reported in _reported(form, cells):
             for (row, column), value in with_derived(formulas, reported).items():
                 shares[code][f"{form.code}.{row}.{column}"] = value
 
@@ -96,9 +93,58 @@ class Sums:
         for unit in _reporting(form, submissions):
             shares[unit][f"{form.code}.count"] = Decimal(0)
         for owner, own in once.groupby(UNIT, sort=False):
-            values = {("", name): t.value for name, t in list_totals(form, own).items()}
-            for (_, name), value in with_derived(self._formulas[form.code], values).items():
-                shares[str(owner)][f"{form.code}.{name}"] = value
+            formulas = self._formulas[form.code]
+            sums = {("", name): total for name, total in list_totals(form, own).items()}
+            sums |= _added(form, formulas, _projects(form, formulas, own))
+            for (_, name), total in _completed(formulas, sums).items():
+                shares[str(owner)][f"{form.code}.{name}"] = total.value
+
+
+_Parts = Iterable[tuple[str, Mapping[Place, Decimal]]]
+"""Units with what each has typed; in a list once for every row that counts."""
+
+
+def _reported(form: Form, cells: pd.DataFrame) -> Iterator[tuple[str, dict[Place, Decimal]]]:
+    """Yield the units with the numbers that they have typed into a fixed form."""
+    own = cells[cells["form"] == form.code]
+    inputs = {(r.code, c.code) for r in form.rows for c in form.columns if is_input(r, c)}
+    values: dict[str, dict[Place, Decimal]] = {}
+    entries = zip(own[UNIT], own["row"], own["column"], own["value"], strict=True)
+    for unit, row, column, value in entries:
+        if (row, column) in inputs:
+            values.setdefault(str(unit), {})[row, column] = value
+    yield from values.items()
+
+
+def _projects(
+    form: Form, formulas: tuple[Formula, ...], once: pd.DataFrame
+) -> Iterator[tuple[str, dict[Place, Decimal]]]:
+    """Yield the numbers of each row of a list that counts, with its unit."""
+    if not any(formula.is_added for formula in formulas):
+        return
+    names = [c.code for c in form.columns if c.type.is_numeric and not c.formula]
+    for record in once.to_dict("records"):
+        held = {("", name): record[name] for name in names if record[name] is not None}
+        yield str(record[UNIT]), held
+
+
+def _added(form: Form, formulas: tuple[Formula, ...], parts: _Parts) -> dict[Place, Total]:
+    """Put together the results of the formulas that cannot be applied to totals."""
+    wanted = [formula for formula in formulas if formula.is_added]
+    results: dict[Place, list[Decimal]] = {formula.place: [] for formula in wanted}
+    units: dict[Place, set[str]] = {formula.place: set() for formula in wanted}
+    for unit, typed in parts if wanted else ():
+        values = with_derived(formulas, typed)
+        for place in results.keys() & values.keys():
+            results[place].append(values[place])
+            units[place].add(unit)
+    found: dict[Place, Total] = {}
+    for formula in wanted:
+        column, held = form.column(formula.column), results[formula.place]
+        value = together(held, formula.space, column) if column and held else None
+        if value is not None:
+            found[formula.place] = Total(value, frozenset(units[formula.place]))
+    return found
 
 
 def _completed(
@@ -106,8 +152,9 @@ def _completed(
 ) -> dict[Place, Total]:
     """Add what the formulas make of the totals, with the units of what they read."""
     completed = dict(sums)
-    values = with_derived(formulas, {place: total.value for place, total in sums.items()})
-    for formula in formulas:
+    applied = tuple(formula for formula in formulas if not formula.is_added)
+    values = with_derived(applied, {place: total.value for place, total in sums.items()})
+    for formula in applied:
         place = formula.row, formula.column
         if place in values:
             read = [completed[p].units for p in formula.reads if p in completed]

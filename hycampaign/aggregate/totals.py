@@ -45,13 +45,13 @@ def fixed_totals(form: Form, cells: pd.DataFrame) -> dict[tuple[str, str], Total
         row, column = form.row(str(row_code)), form.column(str(column_code))
         if row is None or column is None or not is_input(row, column):
             continue
-        value = _together(values, row.space, column)
+        value = together(values, row.space, column)
         if value is not None:
             totals[row.code, column.code] = Total(value, frozenset(units))
     return totals
 
 
-def _together(values: Sequence[Decimal], space: Aggregation, column: Column) -> Decimal | None:
+def together(values: Sequence[Decimal], space: Aggregation, column: Column) -> Decimal | None:
     """Put values of several units together; percentages that somebody typed are not."""
     match space:
         case Aggregation.SUM if column.type is not ColumnType.PERCENT:
@@ -93,7 +93,7 @@ def _column_totals(column: Column, once: pd.DataFrame) -> Iterator[tuple[str, To
             name = f"count.{column.code}.{choice}"
             yield name, Total(Decimal(len(units)), frozenset(units))
     elif column.type.is_numeric and not column.formula and filled:
-        value = _together([value for _, value in filled], column.space, column)
+        value = together([value for _, value in filled], column.space, column)
         if value is not None:
             yield column.code, Total(value, frozenset(unit for unit, _ in filled))
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from hycampaign.model.expression import ColumnRef, ListRef, RowRef, Shift
-from hycampaign.model.expression_cells import Mark
+from hycampaign.model.expression_cells import CellValue, Mark
 from hycampaign.model.expression_lint import references
 from hycampaign.model.form import Aggregation, Column, ColumnType, Form, FormKind, is_input
 from hycampaign.model.unit import Unit
 from hycampaign.simulate.evaluate import Computed, Expressions
+from hycampaign.simulate.own_results import own_ways
 from hycampaign.simulate.reports import CellKey, FormReport, Held, UnitReport
 
 PROVINCE = "province"
@@ -62,7 +63,27 @@ def _fixed(
                 values = [_number(r.cells.get((row.code, column.code))) for r in reports]
                 known = [value for value in values if value is not None]
                 summed.put(row.code, column.code, _added(row.space, column, known))
+    own = [
+        _computed(expressions, FormReport(form, summed.rows, cells=r.cells)) for r in reports
+    ]
+    for place, way in own_ways(expressions, form).items():
+        results = [_number(one.cell(form.code, *place)) for one in own]
+        _put_result(summed, place, way, results)
     return dict(_named(expressions, summed))
+
+
+def _computed(expressions: Expressions, report: FormReport) -> Computed:
+    return Computed(expressions, UnitReport(Unit(PROVINCE, ""), {report.form.code: report}))
+
+
+def _put_result(
+    summed: FormReport, place: CellKey, space: Aggregation, results: list[Decimal | None]
+) -> None:
+    """Put together what a formula makes for each; no total is told by an unreadable one."""
+    _, column = summed.place(*place)
+    known = [result for result in results if result is not None]
+    total = _added(space, column, known) if column else None
+    summed.put(*place, Mark.UNREADABLE if total is None else total)
 
 
 def _added(space: Aggregation, column: Column, values: list[Decimal]) -> Decimal | None:
@@ -80,7 +101,7 @@ def _added(space: Aggregation, column: Column, values: list[Decimal]) -> Decimal
             return None
 
 
-def _number(value: Held) -> Decimal | None:
+def _number(value: CellValue) -> Decimal | None:
     match value:
         case bool():
             return Decimal(int(value))
@@ -105,6 +126,10 @@ def _list(
         elif column.type.is_numeric and not column.formula:
             known = [number for value in values if (number := _number(value)) is not None]
             summed.put(_ROW, column.code, _added(column.space, column, known))
+    own = [(_computed(expressions, report), row) for report, row in rows]
+    for (_, code), way in own_ways(expressions, form).items():
+        results = [_number(one.cell(form.code, row, code)) for one, row in own]
+        _put_result(summed, (_ROW, code), way, results)
     return totals | _rates(expressions, summed)
 
 
@@ -148,7 +173,7 @@ def _counted_once(
 
 def _named(expressions: Expressions, summed: FormReport) -> Iterator[tuple[str, Decimal]]:
     form = summed.form
-    province = Computed(expressions, UnitReport(Unit(PROVINCE, ""), {form.code: summed}))
+    province = _computed(expressions, summed)
     for row in summed.rows:
         for column in form.columns:
             if column.type.is_numeric or column.type is ColumnType.YES_NO:

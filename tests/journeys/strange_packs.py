@@ -138,7 +138,8 @@ class Pack:
             fields["min"] = self.chance.choice(("", "0", "-5"))
             fields["max"] = self.chance.choice(("", "1000"))
             if len(parts) >= 2 and self.chance.random() < 0.2:
-                fields["formula"] = "SUM({}; {})".format(*self.chance.sample(parts, 2))
+                pair = self.chance.sample(parts, 2)
+                fields["formula"] = self.chance.choice(("SUM({}; {})", "{} * {}")).format(*pair)
         elif kind == "ratio":
             fields["space"] = "ratio"
             fields["numerator"], fields["denominator"] = self.chance.sample(parts, 2)
@@ -209,9 +210,10 @@ class Pack:
             fields["row_kinds"] = "flow;stock;ratio" if not share else "flow;stock"
         if len(parts) >= 2 and self.chance.random() < 0.3:
             pair = self.chance.sample(parts, 2)
-            fields["formula"] = ("{} / {} * 100" if share else "{} + {}").format(*pair)
+            amount = self.chance.choice(("{} + {}", "{} * {}", "IF({0} > {1}; {0}; {1} - 1)"))
+            fields["formula"] = ("{} / {} * 100" if share else amount).format(*pair)
             if of == "list":
-                fields["space"] = "ratio" if share else "sum"
+                fields["space"] = "ratio" if share else self.chance.choice(("sum", "max", ""))
         elif not share and self.chance.random() < 0.3:
             fields["prefill"] = self.chance.choice(("previous", "last_year"))
         return fields
