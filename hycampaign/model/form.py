@@ -5,7 +5,7 @@ project each), a ``text`` form questions answered in words. Every cell is addres
 form, row, column – never by a place in a sheet.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -196,14 +196,22 @@ class Form:
         return tuple(row for row in self.rows if row.parent == code)
 
     def rows_for(self, unit: Unit) -> tuple[Row, ...]:
-        """Return the rows that ``unit`` is asked for, headings without any left out."""
+        """Return the rows that ``unit`` is asked for, headings without any left out.
+
+        A heading that no row names as its parent is over the rows that follow it.
+        """
         asked = [row for row in self.rows if matches_selection(unit, row.applies_to)]
         parents = {row.parent for row in asked if row.kind is not RowKind.HEADING}
         for row in reversed(asked):
             if row.code in parents:
                 parents.add(row.parent)
+        named = {row.parent for row in self.rows}
         return tuple(
-            row for row in asked if row.kind is not RowKind.HEADING or row.code in parents
+            row
+            for place, row in enumerate(asked, 1)
+            if row.kind is not RowKind.HEADING
+            or row.code in parents
+            or (row.code not in named and _is_over_a_row(row, asked[place:]))
         )
 
     def applies(self, unit: Unit, period_kind: str) -> bool:
@@ -227,6 +235,15 @@ class Form:
                 for row in self.rows
             )
         )
+
+
+def _is_over_a_row(heading: Row, below: Sequence[Row]) -> bool:
+    for row in below:
+        if row.kind is not RowKind.HEADING:
+            return True
+        if row.level <= heading.level:
+            return False
+    return False
 
 
 def has_cell(row: Row, column: Column) -> bool:
