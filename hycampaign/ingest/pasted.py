@@ -31,11 +31,12 @@ class Headings:
     def are_in(self, typed: Typed) -> bool:
         """Say whether a row holds headings instead of answers, in whatever order.
 
-        They must be half of what was typed, and more than one or two by chance.
+        They must be half of what was typed, and more than one or two by chance: an answer of
+        one word, the same in several cells, may be what stands above one of them.
         """
         texts = [value for value in typed.cells.values() if isinstance(value, str)]
-        said = sum(loose_key(text) in self.words for text in texts)
-        return said >= self.fewest and said >= _SHARE * len(typed.cells)
+        said = [word for word in map(loose_key, texts) if word in self.words]
+        return len(set(said)) >= self.fewest and len(said) >= _SHARE * len(typed.cells)
 
 
 def split_off_headings(

@@ -48,3 +48,10 @@ def test_headings_pasted_over_a_row_of_a_fixed_form_are_told_once():
     assert codes(found) == [HEADING_PASTED]
     assert ("HT01.a", "quy") not in values(found, "BM02")
     assert values(found, "BM02")["HT01.b", "quy"] == "2"
+
+
+def test_one_word_in_several_cells_is_an_answer_even_if_it_stands_above_one_of_them():
+    named = replaced(
+        LIST, SECOND, "| + | | Cột ten_da | Cột ten_da | Cột ten_da | | |\n" + SECOND
+    )
+    assert HEADING_PASTED not in codes(read_list(named))
