@@ -55,7 +55,7 @@ class Cells:
             if column.is_needed and not self.text(column.code) and self._has(column)
         ]
         if missing:
-            names = "”, “".join(column.heading for column in missing)
+            names = ", ".join(column.heading for column in missing)
             self.report(CELL_NEEDED, missing[0].code, column=names)
         return self._spec.is_row(self._row.values)
 

@@ -64,7 +64,7 @@ def find_circles_of_parents(inspection: Inspection) -> Iterator[Finding]:
     said: set[tuple[str, str]] = set()
     for row in inspection.filled("rows", "parent"):
         form, code = inspection.forms.get(row.text("form")), row.text("code")
-        circle = _circle_of_parents(form, code) if form is not None else []
+        circle = _circle_of_parents(form, code) if form is not None and code else []
         if form is not None and circle and (form.code, code) not in said:
             said |= {(form.code, one) for one in circle}
             way = " → ".join([*circle, code])

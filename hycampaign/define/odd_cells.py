@@ -7,6 +7,7 @@ from hycampaign.define.cell_text import text_from_cell
 from hycampaign.define.sheet_codes import (
     CELLS_MERGED,
     ERROR_IN_CELL,
+    FORMULA_IN_CELL,
     FORMULA_WITHOUT_VALUE,
     LEGACY_FONT,
     PERCENT_IN_CELL,
@@ -19,8 +20,11 @@ from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 
 def odd_cells(sheet: Sheet, place: Location) -> Iterator[Finding]:
-    """Yield uncalculated formulas, errors, texts in old fonts, and merged cells."""
+    """Yield formulas, errors, texts in old fonts, and merged cells."""
     odd = sheet.oddities
+    for cell in sorted(odd.formulas - odd.uncached - odd.errors.keys()):
+        facts = {"found": text_from_cell(sheet.value(*cell))}
+        yield Finding(FORMULA_IN_CELL, _at(place, cell), facts=facts)
     for cell in sorted(odd.uncached):
         yield Finding(FORMULA_WITHOUT_VALUE, _at(place, cell))
     for cell, error in sorted({**odd.errors, **odd.unread}.items()):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hycampaign.define.cell_text import text_from_cell
+from hycampaign.define.hidden_parts import Hidden
 from hycampaign.define.odd_cells import odd_cells
 from hycampaign.define.sheet_codes import OPEN_ELSEWHERE, SECOND_DEFINITION
 from hycampaign.define.sheets import SheetText, tables_from_sheets
@@ -15,7 +16,7 @@ from hycampaign.model.failure import DefinitionRejected, FileIsOpen
 from hycampaign.model.finding import Finding, Location
 from hycampaign.model.nearest import plain
 from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
-from hycampaign.office.workbook import CellRange
+from hycampaign.office.workbook import CellRange, Visibility
 
 _RESTORE = (
     "Mở tệp bằng Excel xem còn đọc được không; nếu không, chép lại từ bản sao lưu hoặc tạo "
@@ -82,7 +83,10 @@ def _workbook_sheets(path: Path) -> Iterator[SheetText]:
         _fill_merged(rows, sheet.merged)
         place = Location(path.name, sheet.name)
         odd = tuple(odd_cells(sheet, place))
-        yield SheetText(sheet.name, rows, place, odd, has_every_column=True)
+        is_hidden = sheet.visibility is not Visibility.VISIBLE
+        parts = sheet.oddities
+        hidden = Hidden(parts.hidden_rows, parts.hidden_columns, is_hidden)
+        yield SheetText(sheet.name, rows, place, odd, has_every_column=True, hidden=hidden)
 
 
 def _fill_merged(rows: Sequence[list[str]], areas: Iterable[CellRange]) -> None:

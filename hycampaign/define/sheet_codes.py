@@ -107,6 +107,12 @@ SECOND_DEFINITION = Code(
     "Trong thư mục còn có tệp “{found}”; chỉ tệp {file} được dùng.",
     "Nếu đã sửa nhầm vào tệp kia thì chép nó đè lên {file}; nếu là bản lưu thì để chỗ khác.",
 )
+HIDDEN_IN_USE = Code(
+    "DEF018",
+    Severity.NOTICE,
+    "Trang tính “{sheet}” có phần đang ẩn ({found}); phần ẩn vẫn được dùng như phần hiện.",
+    "Bỏ ẩn (Unhide) hoặc bỏ lọc để xem; muốn thôi dùng thì xóa các dòng đó.",
+)
 
 CELL_NEEDED = Code(
     "DEF101",
@@ -162,6 +168,12 @@ FORMULA_WITHOUT_VALUE = Code(
     Severity.ERROR,
     "Ô này là công thức Excel chưa được tính, nên đọc như ô trống.",
     "Nhập thẳng giá trị; biểu thức của quy tắc, công thức thì gõ không có dấu bằng ở đầu.",
+)
+FORMULA_IN_CELL = Code(
+    "DEF115",
+    Severity.ERROR,
+    "Ô này là công thức Excel, máy chỉ đọc được kết quả là “{found}”, không phải biểu thức.",
+    "Gõ lại biểu thức không có dấu bằng ở đầu, hoặc định dạng ô là Văn bản (Text) rồi gõ.",
 )
 PERCENT_IN_CELL = Code(
     "DEF113",

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from hycampaign.define.cell_text import shortened, tidy
 from hycampaign.define.headings import Heading, find_heading, heading_missing
-from hycampaign.define.schema import ColumnSpec, TableSpec, folded
+from hycampaign.define.hidden_parts import NOTHING_HIDDEN, Hidden, find_hidden_parts
+from hycampaign.define.schema import CellKind, ColumnSpec, TableSpec, folded
 from hycampaign.define.schema_campaign import SCHEMA
 from hycampaign.define.sheet_codes import (
     CELL_OUTSIDE,
     COLUMNS_REMOVED,
+    FORMULA_IN_CELL,
     SHEET_MISSING,
     SHEET_RENAMED,
     SHEET_TWICE,
@@ -44,6 +46,7 @@ class SheetText:
     location: Location
     odd: tuple[Finding, ...] = ()
     has_every_column: bool = False
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 def tables_from_sheets(sheets: Iterable[SheetText], file: str) -> Tables:
@@ -78,16 +81,25 @@ def _table(spec: TableSpec, sheet: SheetText) -> tuple[Table, list[Finding]]:
     faults = [*heading.faults, *_outside(sheet, heading)]
     if sheet.has_every_column:
         faults += _removed(spec, sheet, heading)
-    own = set(heading.columns.values())
+    own = {number: spec.column(code) for code, number in heading.columns.items()}
     faults += [
         one
         for one in sheet.odd
-        if one.location.row >= heading.first_row and one.location.column in own
+        if one.location.row >= heading.first_row and _concerns(one, own)
     ]
+    faults += find_hidden_parts(sheet.hidden, sheet.rows, heading.first_row, sheet.location)
     rows = tuple(_table_rows(spec, sheet, heading))
     if not rows:
         faults += _without_rows(spec, sheet.location)
     return Table(spec.name, rows, sheet.location, heading.columns), faults
+
+
+def _concerns(odd: Finding, columns: Mapping[int, ColumnSpec]) -> bool:
+    """Say whether an odd cell is of the table; a formula may give any value but a formula."""
+    column = columns.get(odd.location.column)
+    if column is None:
+        return False
+    return odd.code is not FORMULA_IN_CELL or column.kind is CellKind.EXPRESSION
 
 
 def _removed(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator[Finding]:

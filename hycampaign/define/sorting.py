@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from hycampaign.define.sheet_codes import COLUMNS_REMOVED
+from hycampaign.define.sheet_codes import CELLS_MERGED, COLUMNS_REMOVED
 from hycampaign.model.finding import Finding, Severity
+from hycampaign.office.addresses import cell_from_address
+from hycampaign.office.workbook import CellRange
 
 # So many findings alike are shown each at its cell; more are one slip seen from many cells.
 _MOST_ALIKE = 5
@@ -30,9 +32,24 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _readable(findings: Collection[Finding]) -> Iterator[Finding]:
-    """Leave out what comes of reading a cell in which something cannot be read."""
+    """Leave out what comes of cells in which something cannot be read, or that are merged."""
     unread = {one.location for one in findings if _is_unread(one)}
-    return (one for one in findings if _is_unread(one) or one.location not in unread)
+    merged = [(one.location.sheet, area) for one in findings if (area := _merged(one))]
+    for one in findings:
+        is_cause = one.code.id.startswith("DEF0")
+        place, cell = one.location, (one.location.row, one.location.column)
+        in_merged = any(sheet == place.sheet and cell in area for sheet, area in merged)
+        if is_cause or (not in_merged and (_is_unread(one) or place not in unread)):
+            yield one
+
+
+def _merged(finding: Finding) -> CellRange | None:
+    """Return the cells that a finding says are merged."""
+    if finding.code is not CELLS_MERGED:
+        return None
+    corners = finding.facts["found"].split(":")
+    first, last = (cell_from_address(corner) or (0, 0) for corner in corners)
+    return CellRange(*first, *last)
 
 
 def _is_unread(finding: Finding) -> bool:
