@@ -59,6 +59,21 @@ TAG_MISSPELT = Code(
 OUTPUT_SHARED = Code(
     "DEF510",
     Severity.WARNING,
-    "Văn bản này xuất ra “{found}”, cũng là tệp của văn bản {expected}; chỉ còn một tệp.",
+    "Văn bản này xuất ra “{found}”, cũng là tên tệp của văn bản {expected}, "
+    "nên hai tệp chỉ khác nhau số thứ tự.",
     "Đặt tên tệp khác cho một trong hai văn bản.",
+)
+FILE_NAME_UNFIT = Code(
+    "DEF511",
+    Severity.WARNING,
+    "Tên tệp “{found}” không dùng nguyên được; tệp sẽ mang tên “{expected}”.",
+    'Đặt tên khác: không có < > : " / \\ | ? *, không có dấu chấm hay dấu cách ở cuối, '
+    "không phải tên dành riêng của Windows như CON, không quá dài, đuôi đúng kiểu tệp.",
+)
+LETTERS_ALIKE = Code(
+    "DEF512",
+    Severity.WARNING,
+    "Công văn này gửi riêng từng đơn vị, nhưng tên tệp “{found}” không có mã đơn vị, "
+    "nên các tệp chỉ khác nhau số thứ tự.",
+    "Thêm {{unit_code}} vào tên tệp.",
 )

@@ -29,7 +29,6 @@ from hycampaign.define.lint_documents import (
     find_missing_templates,
     find_misspelt_tags,
     find_odd_documents,
-    find_shared_outputs,
     find_stray_texts,
 )
 from hycampaign.define.lint_expressions import find_broken_expressions
@@ -47,6 +46,12 @@ from hycampaign.define.lint_idle_rules import (
     find_repeated_rules,
     find_rules_that_always_fire,
     find_rules_that_never_fire,
+)
+from hycampaign.define.lint_names import (
+    find_letters_named_alike,
+    find_shared_outputs,
+    find_unfit_file_names,
+    find_unfit_sheet_names,
 )
 from hycampaign.define.lint_references import (
     find_circles_of_parents,
@@ -136,6 +141,9 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_units_without_kind,
     find_misspelt_tags,
     find_shared_outputs,
+    find_unfit_file_names,
+    find_unfit_sheet_names,
+    find_letters_named_alike,
     find_texts_in_old_codes,
 )
 

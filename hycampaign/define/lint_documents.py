@@ -7,14 +7,13 @@ from hycampaign.define.codes import DOCUMENT_UNKNOWN
 from hycampaign.define.document_codes import (
     DOCUMENT_KIND_UNKNOWN,
     LETTER_ABSENT,
-    OUTPUT_SHARED,
     TAG_MISSPELT,
     TEMPLATE_FILE_MISSING,
     TEMPLATE_MISSING,
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.model.finding import Finding, Location
-from hycampaign.model.nearest import closest, folded
+from hycampaign.model.nearest import closest
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I; a công văn has no letters there.
 DOCUMENT_KINDS = (
@@ -73,8 +72,8 @@ _TAGGED = {
     "texts": ("text",),
 }
 _TAG = re.compile(r"\{\{?\s*([A-Za-z_]\w*)")
-_LETTERS = {"REMINDER": "công văn đôn đốc", "CORRECTION": "công văn đề nghị chỉnh sửa"}
-_USUAL = {"PLAN", "REPORT", *_LETTERS}
+LETTERS = {"REMINDER": "công văn đôn đốc", "CORRECTION": "công văn đề nghị chỉnh sửa"}
+_USUAL = {"PLAN", "REPORT", *LETTERS}
 
 
 def find_missing_templates(inspection: Inspection) -> Iterator[Finding]:
@@ -95,7 +94,7 @@ def find_odd_documents(inspection: Inspection) -> Iterator[Finding]:
             yield unknown(DOCUMENT_KIND_UNKNOWN, row, "kind", DOCUMENT_KINDS)
     codes = {row.text("code") for row in inspection.filled("documents", "code")}
     table = inspection.tables.tables.get("documents")
-    for code, letter in _LETTERS.items():
+    for code, letter in LETTERS.items():
         if codes & _USUAL and code not in codes:
             place = table.location if table is not None else Location()
             yield Finding(LETTER_ABSENT, place, facts={"found": code, "expected": letter})
@@ -109,15 +108,6 @@ def find_misspelt_tags(inspection: Inspection) -> Iterator[Finding]:
                 for tag in _TAG.findall(row.text(column)):
                     if tag not in TAGS and closest(tag, TAGS):
                         yield unknown(TAG_MISSPELT, row, column, TAGS, found=tag)
-
-
-def find_shared_outputs(inspection: Inspection) -> Iterator[Finding]:
-    """Yield documents that would be written into the file of another."""
-    names: dict[str, str] = {}
-    for row in inspection.filled("documents", "output_name"):
-        first = names.setdefault(folded(row.text("output_name")), row.text("code"))
-        if first != row.text("code"):
-            yield fault(OUTPUT_SHARED, row, "output_name", expected=first)
 
 
 def find_stray_texts(inspection: Inspection) -> Iterator[Finding]:

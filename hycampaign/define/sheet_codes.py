@@ -107,6 +107,13 @@ SECOND_DEFINITION = Code(
     "Trong thư mục còn có tệp “{found}”; chỉ tệp {file} được dùng.",
     "Nếu đã sửa nhầm vào tệp kia thì chép nó đè lên {file}; nếu là bản lưu thì để chỗ khác.",
 )
+SHEET_NAME_UNFIT = Code(
+    "DEF019",
+    Severity.NOTICE,
+    "Tên trang tính của biểu sẽ là “{expected}”: Excel chỉ nhận 31 ký tự kể cả mã biểu, "
+    "không nhận : \\ / ? * [ ] và dấu nháy ở hai đầu.",
+    "Rút ngắn hoặc sửa ô “Tên ngắn”, nếu muốn tên khác.",
+)
 HIDDEN_IN_USE = Code(
     "DEF018",
     Severity.NOTICE,

@@ -61,6 +61,18 @@ def _written(name: str) -> dict[str, str | None]:
     return {"documents": f"{head}\nkh | KH | bc.docx | {name}"}
 
 
+def _letter(name: str) -> dict[str, str | None]:
+    head = "code | kind | template | output_name\nbc | BC | bc.docx | a.docx"
+    return {"documents": f"{head}\nREMINDER | CV | bc.docx | {name}"}
+
+
+def _titled(name: str) -> dict[str, str | None]:
+    others = "BM01 | Dự án | list |\nBM05 | Lời thuật | text |"
+    return {
+        "forms": f"code | title | kind | short_title\nBM02 | Hạ tầng | fixed | {name}\n{others}"
+    }
+
+
 _ASKED = (
     "form | code | label | applies_to\nBM02 | HT01 | A | {}\nBM02 | HT02 | B |\nBM05 | a | A |"
 )
@@ -436,5 +448,24 @@ CASES = (
     _line("DEF507", "settings", "finished_states | xong", "B4", "finished_states | dung;cham"),
     _cell("DEF509", "texts", "Phong trào", "{{ perod }}", "E2", "{{ period.name }}"),
     Case("DEF510", _written("A.docx"), "documents!D3", _written("b.docx")),
+    Case("DEF510", _written("a"), "documents!D3", _written("a-{year}")),
+    *(
+        Case("DEF511", _written(name), "documents!D3", _written("Kế hoạch {period_code}.docx"))
+        for name in ("CON.docx", "a: b.docx", "thu-muc/a.docx", "a..docx", "a.doc", "x" * 300)
+    ),
+    _line(
+        "DEF511",
+        "settings",
+        "issued_file_name | {code}?{name}",
+        "B4",
+        "issued_file_name | {code} {name}",
+    ),
+    Case(
+        "DEF512", _letter("don-doc.docx"), "documents!D3", _letter("don-doc-{unit_code}.docx")
+    ),
+    *(
+        Case("DEF019", _titled(name), "forms!D2", _titled("Hạ tầng giao thông"))
+        for name in ("Hạ tầng: đường", "Kết quả phát triển kết cấu hạ tầng", "Hạ tầng'")
+    ),
     _line("DEF508", "settings", "unit_deadline_q1 | 03-13", "B4", "unit_deadline_q1 | 03-14"),
 )

@@ -25,12 +25,14 @@ DECLARED = [value for module in MODULES for value in vars(module).values()]
 WORKBOOK_CODES = {
     "DEF012",
     "DEF013",
+    "DEF018",
     "DEF016",
     "DEF017",
     "DEF109",
     "DEF110",
     "DEF111",
     "DEF113",
+    "DEF115",
 }
 ALL_CODES = {code.id: code for code in DECLARED if isinstance(code, Code)}
 

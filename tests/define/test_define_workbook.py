@@ -203,7 +203,6 @@ FINE = {
     ),
     "a day in words": _set(UNITS, 3, active_from="ngày 01 tháng 7 năm 2025"),
     "a cross for yes": _set("Cột", 3, required="x"),
-    "a hidden row": lambda b: setattr(b[ROWS].row_dimensions[4], "hidden", True),
 }
 
 
