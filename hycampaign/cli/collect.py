@@ -89,7 +89,8 @@ def validate(
         show_findings(standing.findings, {u.code: u.name for u in quarter.campaign.units})
         faulty = len(standing.completeness.with_errors)
         say(f"{severity_words(standing.findings)}; {faulty} đơn vị có lỗi phải sửa.")
-        say(f"→ Phiếu lỗi gửi đơn vị: {quarter.workspace.feedback(quarter.period)}")
+        folder = quarter.workspace.feedback(quarter.period)
+        say(f"→ Phiếu lỗi gửi đơn vị: {folder}", whole=folder)
     faulty_data = has_errors(standing.findings)
     raise typer.Exit(ExitStatus.ERRORS_FOUND if faulty_data else ExitStatus.CLEAN)
 

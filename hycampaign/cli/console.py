@@ -6,6 +6,7 @@ file name like ``[01] Xã A.xlsx`` must stay whole.
 
 import json
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -18,6 +19,8 @@ from rich.text import Text
 T = TypeVar("T")
 
 _NARROWEST = 20
+# Of no language, and no blank to whoever wraps lines.
+_KEPT_SPACE = "\ue000"
 
 
 def speak_utf8() -> None:
@@ -32,14 +35,35 @@ def human() -> Console:
     return Console(stderr=True, markup=False, highlight=False, soft_wrap=False)
 
 
-def say(text: str, style: str = "", indent: int = 0) -> None:
-    """Print one sentence for people; what is wrapped keeps the indent."""
+def say(text: str, style: str = "", indent: int = 0, whole: object = "") -> None:
+    """Print one sentence for people; what is wrapped keeps the indent.
+
+    ``whole`` is a path in the sentence that is never wrapped, to be copied. What is redirected
+    into a file is not wrapped at all.
+    """
     console = human()
-    width = max(console.width - indent, _NARROWEST)
-    # A path longer than the screen stays whole, to be copied.
-    for line in Text(text, style=style).wrap(console, width, overflow="ignore"):
-        line.rstrip()
-        console.print(Text(" " * indent) + line, soft_wrap=True)
+    width = max(console.width, _NARROWEST) if console.is_terminal else sys.maxsize
+    for line in text.split("\n") if text else [""]:
+        for part in wrapped(" " * indent + line, width, str(whole)):
+            console.print(Text(part, style=style), soft_wrap=True)
+
+
+def wrapped(line: str, width: int, whole: str = "") -> list[str]:
+    """Return a line in parts no wider than the screen, all with its indent.
+
+    A word longer than the screen stays whole, and so does ``whole``.
+
+    >>> wrapped("  Chọn lại từ danh sách.", 14), wrapped("Ở C:/a/b/c/d", 4)
+    (['  Chọn lại từ', '  danh sách.'], ['Ở', 'C:/a/b/c/d'])
+    """
+    indent = line[: len(line) - len(line.lstrip())]
+    parts = textwrap.wrap(
+        line.strip().replace(whole, whole.replace(" ", _KEPT_SPACE)) if whole else line.strip(),
+        max(width - len(indent), 1),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [indent + part.replace(_KEPT_SPACE, " ") for part in parts] or [""]
 
 
 def say_table(table: Table) -> None:

@@ -31,7 +31,7 @@ def init(
     from hycampaign import workflow
 
     workspace = workflow.create_workspace(folder.absolute(), definition, pack=pack)
-    say(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green")
+    say(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green", whole=workspace.root)
     say("  dinh-nghia.xlsx  đơn vị, biểu, chỉ tiêu, quy tắc: sửa được bằng Excel")
     say("  mau-van-ban/     mẫu văn bản: sửa được bằng Word")
     say("→ Tiếp theo: hycampaign define, rồi hycampaign issue 2026-Q4")
@@ -77,5 +77,7 @@ def issue(
         return
     for outcome, count in Counter(file.outcome for file in files).items():
         say(f"{count} tệp {outcome.label}")
-    say(f"→ Gửi các tệp trong {quarter.workspace.issued(quarter.period)} cho đơn vị.")
-    say(f"  Tệp nhận về chép vào {quarter.workspace.inbox(quarter.period)}")
+    issued = quarter.workspace.issued(quarter.period)
+    inbox = quarter.workspace.inbox(quarter.period)
+    say(f"→ Gửi các tệp trong {issued} cho đơn vị.", whole=issued)
+    say(f"  Tệp nhận về chép vào {inbox}", whole=inbox)

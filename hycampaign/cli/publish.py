@@ -136,9 +136,12 @@ def _show_paths(paths: Sequence[Path], *, as_json: bool) -> None:
         return
     say(f"Đã ghi {len(paths)} tệp:", style="green")
     for path in paths[:_MOST_PATHS]:
-        say(f"  {path}")
+        say(f"  {path}", whole=path)
     if len(paths) > _MOST_PATHS:
-        say(f"  … và {len(paths) - _MOST_PATHS} tệp nữa trong {paths[-1].parent}")
+        say(
+            f"  … và {len(paths) - _MOST_PATHS} tệp nữa trong {paths[-1].parent}",
+            whole=paths[-1].parent,
+        )
 
 
 def trace(

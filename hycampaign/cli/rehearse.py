@@ -33,7 +33,8 @@ def simulate(
     if as_json:
         emit_json(played.as_object())
         return
-    say(f"Đã gửi {played.files} tệp vào {quarter.workspace.inbox(quarter.period)}")
+    inbox = quarter.workspace.inbox(quarter.period)
+    say(f"Đã gửi {played.files} tệp vào {inbox}", whole=inbox)
     truth = quarter.workspace.truth(quarter.period)
     say(f"Cài sẵn {len(played.mistakes)} loại lỗi; đáp án: {truth}")
     say(f"→ Tiếp theo: hycampaign run {quarter.period}")
@@ -82,7 +83,7 @@ def demo(
         say(f"{one.period} · {_check_words(one.check)}")
     say("Mở xem:", style="bold")
     for path in _worth_opening(played[-1]):
-        say(f"  {path}")
+        say(f"  {path}", whole=path)
 
 
 def _worth_opening(last: Any) -> list[Path]:

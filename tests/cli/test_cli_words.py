@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from hycampaign.cli.app import COMMANDS, run
-from hycampaign.cli.console import plain_table
+from hycampaign.cli.console import plain_table, say, wrapped
 from hycampaign.cli.show_findings import show_findings
 from hycampaign.model.finding import Code, Finding, Severity, Subject
 
@@ -188,3 +188,26 @@ def test_errors_are_told_before_what_is_only_to_be_known(capsys):
     said = capsys.readouterr().err
     assert said.index("A · Đơn vị A") < said.index("B · Đơn vị B") < said.index("Phải sửa.")
     assert "… và 1 lưu ý nữa" in said
+
+
+def test_a_sentence_is_wrapped_between_words_and_keeps_its_indent():
+    words = "Ô AE13 (Đường “Ví Dụ” · So với kế hoạch) ghi 5, không có trong danh sách của cột."
+    parts = wrapped(" " * 8 + words, 40)
+    assert max(map(len, parts)) <= 40
+    assert all(part.startswith(" " * 8) for part in parts)
+    assert " ".join(part.strip() for part in parts) == words
+
+
+def test_a_path_is_never_wrapped():
+    path = r"C:\Người dùng\Nguyễn Văn Mẫu\Tài liệu\đợt báo cáo\phan-hoi\2026-Q4"
+    assert path in wrapped(f"→ Phiếu lỗi gửi đơn vị: {path}", 40, path)
+
+
+def test_sentences_fit_the_screen_and_are_left_whole_in_a_file(monkeypatch, capsys):
+    words = "Ô AE13 (Đường “Ví Dụ” · So với kế hoạch) ghi 5, không có trong danh sách."
+    say(words, indent=8)
+    assert capsys.readouterr().err == " " * 8 + words + "\n"
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+    say(words, indent=8)
+    assert max(len(line) for line in capsys.readouterr().err.splitlines()) <= 40
