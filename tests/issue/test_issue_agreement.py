@@ -87,6 +87,7 @@ def test_the_sheets_agree_with_validate_on_simulated_quarters(
             workspace.inbox(period),
             workspace.truth(period),
             workspace.truth(period.previous),
+            workspace.truth(period.same_last_year),
         )
         rehearse(campaign, period, folders)
         if period == Q3:

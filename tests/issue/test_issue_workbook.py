@@ -320,6 +320,7 @@ def test_a_project_code_keeps_its_leading_zeros(tmp_path: Path):
     assert sheet["C12"].value == "0070012"
     assert sheet["C12"].number_format == "@"
 
+
 def test_a_project_has_its_own_figure_of_last_year_wherever_it_stood_then(tmp_path: Path):
     form = project_campaign().forms[0]
     last_year = {"prefill": Prefill.LAST_YEAR, "prefill_from": "gn_lk"}
