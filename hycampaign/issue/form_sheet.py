@@ -14,18 +14,20 @@ from hycampaign.issue.layout import (
     GROWING_HEIGHT,
     MISSING_ROW,
     MODEL_ROW,
-    NOTE_ROW,
-    PERIOD_ROW,
-    TITLE_ROW,
     FormLayout,
 )
 from hycampaign.issue.marking import mark_cells, mark_rows
-from hycampaign.issue.pages import page_ends
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.styles import alignment, fitting, number_format
-from hycampaign.issue.text_fit import BOLD, bold_height_for, height_for, lines_needed
+from hycampaign.issue.text_fit import (
+    BOLD,
+    bold_height_for,
+    height_for,
+    lines_needed,
+)
+from hycampaign.issue.titles import paint_title
 from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, NUMBER_COLUMN, cell_decimals
-from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_formula, has_cell
+from hycampaign.model.form import Column, FormKind, Row, RowKind, cell_formula, has_cell
 from hycampaign.model.identity import (
     ACTIVITY_KEY,
     ACTIVITY_LABEL,
@@ -49,14 +51,6 @@ _LIVE_LABELS = {
     MISSING_ROW: "Số ô còn phải nhập",
     FAULTS_ROW: "Số dòng có lỗi",
 }
-_HOW_TO = {
-    FormKind.FIXED: "Chỉ nhập vào các ô nền vàng; ô nền xám nhạt tự tính, ô nền xám đậm để "
-    "trống.",
-    FormKind.LIST: "Mỗi mục ghi một dòng, ghi liền nhau từ trên xuống; ô nền xám tự tính. Dòng "
-    "chuyển từ kỳ trước đã khóa ô nhận diện, các ô khác cập nhật được. Có sẵn {room} dòng; nếu "
-    "hết thì chèn thêm dòng vào giữa.",
-    FormKind.TEXT: "Trả lời vào các ô nền vàng; xuống dòng trong ô bằng Alt + Enter.",
-}
 
 
 def paint_form(painter: Painter, layout: FormLayout, period_line: str) -> None:
@@ -65,7 +59,7 @@ def paint_form(painter: Painter, layout: FormLayout, period_line: str) -> None:
         painter.width(column, width)
     painter.hide_column(KEY_COLUMN)
     _paint_keys(painter, layout)
-    _paint_title(painter, layout, period_line)
+    paint_title(painter, layout, period_line)
     _paint_live_labels(painter, layout)
     paint_headings(painter, layout)
     mark_rows(painter, layout)
@@ -75,11 +69,6 @@ def paint_form(painter: Painter, layout: FormLayout, period_line: str) -> None:
     else:
         for number, row in enumerate(layout.rows, layout.first_row):
             _paint_row(painter, layout, number, row)
-
-
-def printed_title(form: Form) -> str:
-    """Return the title as it is printed above the table."""
-    return form.title.upper()
 
 
 def cell_style(painter: Painter, column: Column, row: Row | None, wrap: str = "") -> Format:
@@ -110,29 +99,6 @@ def _paint_keys(painter: Painter, layout: FormLayout) -> None:
         style = locked_key_style(painter, column) if is_key else plain
         painter.text(KEY_ROW, layout.columns[column.code], column.code, style)
     painter.sheet.set_row(KEY_ROW - 1, None, None, {"hidden": True})
-
-
-def _paint_title(painter: Painter, layout: FormLayout, period_line: str) -> None:
-    form, styles = layout.form, painter.styles
-    ends = page_ends(layout)
-    # What is printed again on every page across must not be the beginning of a long text.
-    whole = (NUMBER_COLUMN if len(ends) == 1 else ANSWER_COLUMN, ends[0])
-    width = sum(layout.widths.get(column, 9.0) for column in range(whole[0], whole[1] + 1))
-    painter.merged(TITLE_ROW, whole, printed_title(form), styles.of("title wrap"))
-    painter.height(TITLE_ROW, bold_height_for([(printed_title(form), width)], size=14))
-    painter.merged(PERIOD_ROW, whole, period_line, styles.of("italic centre wrap"))
-    painter.height(PERIOD_ROW, height_for([(period_line, width)]))
-    note = _note(layout)
-    painter.merged(NOTE_ROW, whole, note, styles.of("italic wrap small"))
-    painter.height(NOTE_ROW, height_for([(note, width)], size=10))
-
-
-def _note(layout: FormLayout) -> str:
-    """Return how to fill in the form: in general, in particular, and by what law."""
-    form = layout.form
-    basis = f"Căn cứ: {form.legal_basis}." if form.legal_basis else ""
-    parts = (_HOW_TO[form.kind].format(room=layout.room), form.note, basis)
-    return " ".join(part for part in parts if part)
 
 
 def _paint_live_labels(painter: Painter, layout: FormLayout) -> None:

@@ -14,6 +14,7 @@ from hycampaign.issue.layout import (
     FormLayout,
 )
 from hycampaign.issue.pages import is_landscape, page_ends, scale_for
+from hycampaign.issue.titles import title_heights
 from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, NUMBER_COLUMN
 from hycampaign.model.period import Period
 
@@ -23,8 +24,9 @@ _SMALLEST_SCALE = 10
 _MARGINS = {"left": 0.5, "right": 0.4, "top": 0.55, "bottom": 0.6}
 # A page of A4 less its margins, in points, laid across and upright.
 _PAGE_HEIGHT = {True: 512.0, False: 759.0}
-# What stands above the headings of most lists, and the row of their totals.
-_ABOVE_HEADINGS = 230.0
+# What stands above the headings of most lists, and the row of their totals; of it the title
+# and the note, which may be long.
+_ABOVE_HEADINGS, _USUAL_TITLE, _USUAL_NOTE = 230.0, 24.0, 45.0
 _ROW = 15.0
 # Rows that at least stay free for new projects below those that are carried over.
 _FEWEST_FREE = 6
@@ -102,7 +104,9 @@ def last_row_with(layout: FormLayout, carried: Sequence[float]) -> int:
     """
     page = _PAGE_HEIGHT[is_landscape(layout)] / scale_for(layout, page_ends(layout))
     below_headings = max(page - headings_height(layout), _ROW)
-    left = below_headings - _ABOVE_HEADINGS
+    title, note = title_heights(layout)
+    above = _ABOVE_HEADINGS + max(title - _USUAL_TITLE, 0) + max(note - _USUAL_NOTE, 0)
+    left = below_headings - above
     for height in carried:
         left = (below_headings if height > left else left) - height
     if left < _FEWEST_FREE * _ROW:

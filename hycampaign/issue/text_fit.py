@@ -72,6 +72,14 @@ def bold_height_for(texts: Iterable[tuple[str, float]], *, size: float = FONT_SI
     return height_for(((text, width / BOLD) for text, width in texts), size=size)
 
 
+def signs_in(width: float, size: float = FONT_SIZE) -> int:
+    """Return about how many signs a column of that width shows in the highest row there is."""
+    lines = int((HIGHEST_ROW - _ROW_PADDING) / (size * _LINE_SPACING))
+    # Words are not broken, which leaves some of every line free.
+    usual = _OTHER * size / 1000
+    return lines * int(max(width * _POINTS_PER_UNIT - _CELL_PADDING, 0) / usual)
+
+
 def _wrapped(line: str, room: float, size: float) -> int:
     lines, used = 1, 0.0
     blank = text_width(" ", size)

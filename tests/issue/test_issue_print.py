@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from hycampaign.issue.layout import plan_form
 from hycampaign.issue.pages import SMALLEST_SCALE, is_landscape, page_ends, scale_for
 from hycampaign.issue.plan import plan_key, plan_workbook
 from hycampaign.issue.printing import last_row_with
-from hycampaign.issue.text_fit import FONT_SIZE, bold_height_for
+from hycampaign.issue.text_fit import FONT_SIZE, bold_height_for, lines_needed
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import ColumnType, RowKind
@@ -287,6 +288,24 @@ def test_a_head_too_high_for_a_screen_is_not_frozen(
     view = next(form_sheets(file.path.read_bytes())).sheet_view
     assert view.pane.topLeftCell == split
     assert (view.zoomScale or 100) == zoom
+
+
+def test_as_many_signs_as_a_form_says_are_shown_in_an_answer(books: list[bytes]):
+    """Excel's rows end at 409 points, and cut off in print what goes on beyond."""
+    sheet = list(form_sheets(books[0]))[-1]
+    found = re.search(r"khoảng ([\d.]+) ký tự", str(sheet["B8"].value))
+    assert found is not None
+    signs = int(found[1].replace(".", ""))
+    assert signs >= 2000
+    answer = (f"{NAME}; " * 40)[:signs]
+    assert lines_needed(answer, sheet.column_dimensions["D"].width - 0.71) * 14.52 < 409
+
+
+def test_a_long_title_leaves_no_page_of_a_few_free_rows():
+    odd = a_campaign(forms=(a_list_form(title="Danh mục dự án dài dòng " * 6),), rules=())
+    plan = plan_workbook(odd, PERIOD, odd.units[0]).layouts[0]
+    short = replace(plan, form=replace(plan.form, title="Danh mục"))
+    assert last_row_with(plan, ()) < last_row_with(short, ())
 
 
 def test_a_list_of_one_column_says_of_whom_and_how_far_it_is(tmp_path: Path):
