@@ -95,10 +95,10 @@ def create_workspace(
 
 
 def check_definition(workspace: Workspace) -> tuple[Campaign, tuple[Finding, ...]]:
-    """Read the definition and say everything that is wrong with it."""
-    from hycampaign.define.lint import check_definition as check
+    """Read the definition and say everything that is wrong with it and its documents."""
+    from hycampaign.tryout import check_definition as check
 
-    return check(workspace.definition, workspace.word_templates)
+    return check(workspace)
 
 
 def open_quarter(workspace: Workspace, period: Period) -> Quarter:

@@ -77,3 +77,10 @@ LETTERS_ALIKE = Code(
     "nên các tệp chỉ khác nhau số thứ tự.",
     "Thêm {{unit_code}} vào tên tệp.",
 )
+NEVER_DRAFTED = Code(
+    "DEF513",
+    Severity.WARNING,
+    "Kỳ “{found}” không gồm quý nào, mà văn bản soạn theo từng quý, nên phần này không bao giờ "
+    "được dùng.",
+    "Ghi Q (mọi quý) hoặc Q1…Q4: báo cáo 6 tháng ghi Q2, 9 tháng ghi Q3, cả năm ghi Q4.",
+)

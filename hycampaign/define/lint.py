@@ -26,6 +26,7 @@ from hycampaign.define.lint_codes import (
 )
 from hycampaign.define.lint_dates import find_dates_against_numbers
 from hycampaign.define.lint_documents import (
+    find_documents_of_no_quarter,
     find_missing_templates,
     find_misspelt_tags,
     find_odd_documents,
@@ -119,6 +120,7 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_unknown_facts,
     find_missing_templates,
     find_odd_documents,
+    find_documents_of_no_quarter,
     find_stray_texts,
     find_forms_asked_of_nobody,
     find_unknown_owners,

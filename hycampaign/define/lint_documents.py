@@ -7,11 +7,13 @@ from hycampaign.define.codes import DOCUMENT_UNKNOWN
 from hycampaign.define.document_codes import (
     DOCUMENT_KIND_UNKNOWN,
     LETTER_ABSENT,
+    NEVER_DRAFTED,
     TAG_MISSPELT,
     TEMPLATE_FILE_MISSING,
     TEMPLATE_MISSING,
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
+from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.model.finding import Finding, Location
 from hycampaign.model.nearest import closest
 
@@ -73,18 +75,39 @@ _TAGGED = {
 }
 _TAG = re.compile(r"\{\{?\s*([A-Za-z_]\w*)")
 LETTERS = {"REMINDER": "công văn đôn đốc", "CORRECTION": "công văn đề nghị chỉnh sửa"}
+_OF_NO_QUARTER = {"H", "H1", "9M", "Y"}
 _USUAL = {"PLAN", "REPORT", *LETTERS}
 
 
 def find_missing_templates(inspection: Inspection) -> Iterator[Finding]:
     """Yield documents that name no template, or one that is not in the templates' folder."""
     files = inspection.templates
+    if files is not None and not files:
+        yield from _without_any(inspection)
+        return
     for row in inspection.filled("documents", "code"):
         template = row.text("template")
         if not template:
             yield fault(TEMPLATE_MISSING, row, "template", found=row.text("code"))
         elif files is not None and template not in files:
             yield unknown(TEMPLATE_FILE_MISSING, row, "template", files)
+
+
+def _without_any(inspection: Inspection) -> Iterator[Finding]:
+    """Yield once that there are no templates at all: the folder is not where it was."""
+    rows = list(inspection.filled("documents", "template"))
+    for first in rows[:1]:
+        also = "; ".join(row.place("template").address for row in rows[1:])
+        yield fault(TEMPLATE_FILE_MISSING, first, "template", also=also)
+
+
+def find_documents_of_no_quarter(inspection: Inspection) -> Iterator[Finding]:
+    """Yield documents and texts for halves and whole years: drafting goes by the quarter."""
+    for table, column in (("documents", "period_kinds"), ("texts", "applies_when")):
+        for row in inspection.filled(table, column):
+            periods = set(row.text(column).split(LIST_SEPARATOR))
+            if periods <= _OF_NO_QUARTER:
+                yield fault(NEVER_DRAFTED, row, column)
 
 
 def find_odd_documents(inspection: Inspection) -> Iterator[Finding]:

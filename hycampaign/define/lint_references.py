@@ -33,7 +33,8 @@ _PERIOD_NAMES = {
     **{f"quý {number}": f"Q{number}" for number in range(1, 5)},
     **{f"quý {roman}": f"Q{n}" for n, roman in enumerate(("I", "II", "III", "IV"), 1)},
 }
-PERIOD_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1")
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
+PERIOD_PARTS = (*QUARTERS, "H1")
 
 
 def find_unknown_forms(inspection: Inspection) -> Iterator[Finding]:
@@ -129,7 +130,7 @@ def find_unknown_periods(inspection: Inspection) -> Iterator[Finding]:
     """Yield names of period kinds that there are not."""
     allowed = {
         ("forms", "periods"): PERIOD_KINDS,
-        ("documents", "period_kinds"): PERIOD_KINDS,
+        ("documents", "period_kinds"): PERIOD_KINDS + QUARTERS,
         ("rules", "periods"): PERIOD_KINDS + PERIOD_PARTS,
         ("texts", "applies_when"): PERIOD_KINDS + PERIOD_PARTS,
         ("rehearsal", "periods"): PERIOD_KINDS + PERIOD_PARTS,

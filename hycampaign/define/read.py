@@ -55,6 +55,21 @@ def read_tables(path: Path) -> Tables:
         raise DefinitionRejected(sentence, (), _RESTORE) from error
 
 
+def cell_with(path: Path, text: str) -> Location:
+    """Return the first cell of documents and their texts in which a text stands.
+
+    Raises:
+        DefinitionRejected: there is no definition there, or it cannot be read at all.
+        FileIsOpen: another program keeps the workbook to itself.
+    """
+    tables = read_tables(path)
+    rows = (*tables.rows("texts"), *tables.rows("documents"))
+    places = (
+        row.place(code) for row in rows for code, own in row.values.items() if text in own
+    )
+    return next(places, Location(path.name))
+
+
 def file_names(folder: Path) -> frozenset[str]:
     """Return the names of the files in a folder; none when there is no such folder."""
     return frozenset(path.name for path in folder.glob("*") if path.is_file())

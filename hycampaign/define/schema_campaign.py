@@ -224,7 +224,7 @@ DOCUMENTS = TableSpec(
         ColumnSpec("template", "Tệp mẫu", "Tên tệp trong thư mục mau-van-ban.", width=28),
         ColumnSpec("title", "Tên loại", width=24),
         ColumnSpec("abstract", "Trích yếu", kind=CellKind.LONG_TEXT, width=50),
-        ColumnSpec("period_kinds", "Kỳ", PERIOD_WORDS, CellKind.LIST, width=10),
+        ColumnSpec("period_kinds", "Kỳ", PERIODS, CellKind.LIST, width=10),
         ColumnSpec("recipients", "Nơi nhận", "", CellKind.LIST, width=50),
         ColumnSpec("addressees", "Kính gửi", "", CellKind.LIST, width=40),
         ColumnSpec("signatory_authority", "Quyền hạn ký", "Ví dụ TM., KT., TL.", width=24),

@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 
 from hycampaign.draft.prose import Prose, joined
 from hycampaign.draft.sandbox import ENVIRONMENT, find_offences, parsed
-from hycampaign.draft.tag_errors import UnknownWord
+from hycampaign.draft.tag_errors import UnknownFigure, UnknownWord
 
 _TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 # What is left of a tag that is none: torn braces, or a word of control as in templates.
@@ -75,6 +75,9 @@ def _value(tag: str, text: str, values: Mapping[str, object]) -> Prose | str:
         return value if isinstance(value, Prose) else str(value)
     except (UndefinedError, SecurityError):
         problem = UnknownWord(text, tag.strip())
+    except UnknownFigure as error:
+        # Said of the text: the template that prints it has nothing wrong with it.
+        problem = UnknownWord(text, error.figure, error.nearest)
     raise problem
 
 

@@ -447,6 +447,7 @@ CASES = (
     ),
     _line("DEF507", "settings", "finished_states | xong", "B4", "finished_states | dung;cham"),
     _cell("DEF509", "texts", "Phong trào", "{{ perod }}", "E2", "{{ period.name }}"),
+    _cell("DEF513", "documents", "Q;Y", "H;Y", "D2", "Q4;Y"),
     Case("DEF510", _written("A.docx"), "documents!D3", _written("b.docx")),
     Case("DEF510", _written("a"), "documents!D3", _written("a-{year}")),
     *(
