@@ -52,7 +52,8 @@ class Place:
 
     ``row`` is ``None`` in a list form, where ``key`` is the key of the reading (@1, @2…).
     ``convention`` is how the numbers of the column are written, where texts show it;
-    ``name_column`` is where the rows of a list have their names.
+    ``name_column`` is where the rows of a list have their names; ``called`` is how a sentence
+    names a row of the form.
     """
 
     sheet: Sheet
@@ -63,6 +64,7 @@ class Place:
     row: Row | None = None
     convention: Convention | None = None
     name_column: int = 0
+    called: str = ""
 
     @property
     def is_computed(self) -> bool:
@@ -97,7 +99,7 @@ class Place:
 
     def finding(self, code: Code, raw: str, facts: Mapping[str, str]) -> Finding:
         """Return a finding about the cell; ``raw`` is its text as it was kept."""
-        column, row = quoted(self.column.label), quoted(self._row_label())
+        column, row = quoted(self.column.label), self._row_label()
         value = self.sheet.value(*self.cell)
         shown = {
             "raw": quoted(raw),
@@ -113,10 +115,10 @@ class Place:
     def _row_label(self) -> str:
         """Return how people call the row: by its label, or by the name typed into it."""
         if self.row:
-            return self.row.label
+            return clean(self.called or self.row.label)
         if self.name_column in {0, self.cell[1]}:
             return ""
-        return text_of(self.sheet.value(self.cell[0], self.name_column))
+        return quoted(text_of(self.sheet.value(self.cell[0], self.name_column)))
 
 
 @dataclass(frozen=True, slots=True)

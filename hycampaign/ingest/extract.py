@@ -28,6 +28,7 @@ from hycampaign.ingest.pasted import without_headings
 from hycampaign.ingest.reworded import find_reworded
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.row_names import name_of_row
 from hycampaign.model.submission import Entry, FormReading
 from hycampaign.model.unit import Unit
 from hycampaign.office.workbook import Sheet, Workbook
@@ -153,6 +154,7 @@ def _cells(
     ]
     by_code = {row.code: row for row in form.rows}
     named = _name_column(form, anchors.columns)
+    called = {key: name_of_row(form, by_code[key]) if key in by_code else "" for key in rows}
     conventions = Conventions(sheet, tuple(rows.values()))
     for key, number in rows.items():
         row = by_code.get(key)
@@ -161,7 +163,7 @@ def _cells(
             source = merged.source.get(cell)
             value = seen.value(*source) if source else sheet.value(*cell)
             known = conventions.beside(value, place) if column.type.is_numeric else None
-            asked = Place(sheet, cell, form.code, key, column, row, known, named)
+            asked = Place(sheet, cell, form.code, key, column, row, known, named, called[key])
             if asked.is_computed and not reader.tells_formulas:
                 continue
             reading = read_cell(asked, value, reader.lexicon)

@@ -14,6 +14,7 @@ from hycampaign.model.expression_cells import text_in
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
+from hycampaign.model.row_names import name_of_row
 from hycampaign.model.submission import FormReading, Submission
 from hycampaign.model.unit import Unit
 from hycampaign.validate.asked import Patterns, key_columns, patterns_of, rows_asked
@@ -90,7 +91,7 @@ class Reports:
     def label(self, form: FormReports, line: int) -> str:
         """Return how a sentence names a line: its row's label, or the project's name."""
         if not form.is_list:
-            return form.form.rows[line % len(form.form.rows)].label
+            return name_of_row(form.form, form.form.rows[line % len(form.form.rows)])
         for place, column in enumerate(form.form.columns):
             if column.type.value == "text" and form.table.states[line, place] == TEXT:
                 return str(form.table.contents[line, place])

@@ -1,5 +1,6 @@
 """Evaluate the definition's rules over all units, and say where they are broken."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ from hycampaign.validate.told_cells import ToldCells
 from hycampaign.validate.vectorise import evaluate
 from hycampaign.validate.vectorise_arrays import Mask
 
+_SIDES = re.compile(r"\{(?:found|expected|left|right)\}")
+
 
 def broken_rules(reports: Reports, expressions: Expressions) -> Iterator[Finding]:
     """Yield a finding for every place at which a rule is broken, rule by rule."""
@@ -49,7 +52,7 @@ def broken_at(rule: Rule, tree: Node, reports: Reports, wording: Wording) -> Ite
     everywhere, code = places_of(rule, tree, reports), rule.finding_code
     if not len(everywhere.groups):
         return
-    missing = Missing(rule.missing)
+    missing, is_silent = Missing(rule.missing), not _SIDES.search(rule.message)
     for part, chosen in thinned(tree, everywhere):
         source = everywhere.at(chosen)
         verdicts = evaluate(part, source, missing)
@@ -58,7 +61,8 @@ def broken_at(rule: Rule, tree: Node, reports: Reports, wording: Wording) -> Ite
             continue
         broken = replace(source.at(is_broken), compares_texts=False)
         cells = ToldCells(reports, CellWords(reports.campaign), broken)
-        for place, facts in enumerate(Telling(cells, wording, missing).facts(part)):
+        telling = Telling(cells, wording, missing, is_silent=is_silent)
+        for place, facts in enumerate(telling.facts(part)):
             cell = (int(broken.lines[place]), int(broken.columns[place]))
             yield finding_at(reports, code, (rule.form, int(broken.groups[place])), cell, facts)
 

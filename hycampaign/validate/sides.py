@@ -20,8 +20,8 @@ from hycampaign.model.expression_functions import ValueKind, kind_of
 from hycampaign.model.expression_wording import DAY, Wording, measure_of
 from hycampaign.model.form import Column, ColumnType
 from hycampaign.validate.cell_words import day_text, exact_number, number_text
-from hycampaign.validate.other_times import other_times
 from hycampaign.validate.told_cells import ToldCells
+from hycampaign.validate.told_figures import told_figures
 from hycampaign.validate.vectorise import values_of
 from hycampaign.vietnamese.printed_numbers import text_from_decimal, text_under
 from hycampaign.vietnamese.quoting import quotation
@@ -41,11 +41,15 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Says what a rule reads at the places at which it is broken."""
+    """Says what a rule reads at the places at which it is broken.
+
+    ``is_silent`` says that the rule's sentence quotes neither side.
+    """
 
     cells: ToldCells
     wording: Wording
     missing: Missing
+    is_silent: bool = False
 
     def facts(self, tree: Node) -> list[dict[str, str]]:
         """Return the facts of the rule's sentence, place by place."""
@@ -54,7 +58,9 @@ class Telling:
         found = self._side(*compared) if compared else [_Side(own) for own in self.cells.own()]
         nothing = [_Side("")] * self.cells.size
         expected = self._side(compared[1], compared[0]) if compared else nothing
-        earlier = other_times(tree, self.cells, self.wording, self.missing)
+        earlier = told_figures(
+            tree, self.cells, self.wording, self.missing, is_silent=self.is_silent
+        )
         return [
             _facts(*_told_apart(left, right), text)
             for left, right, text in zip(found, expected, earlier, strict=True)

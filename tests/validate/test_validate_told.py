@@ -163,3 +163,16 @@ def test_totals_of_lists_at_other_times_are_told_by_what_they_are():
     )
     assert "Quý II năm 2026 đã báo cáo: tổng cột" in finding.message
     assert finding.message.endswith(" 2.000,5.")
+
+
+def test_a_row_that_is_part_of_another_is_told_with_what_it_is_part_of():
+    found = problems({"BM02": {("HT02c", "luy_ke"): -2, ("HT02b", "luy_ke"): 3}})
+    (finding,) = [f for f in found if f.code.id == "VAL020"]
+    whole = shipped().form("BM02").row("HT02b").label
+    assert finding.message.startswith(f"{whole} (trong đó: đã cứng hóa): “")
+
+
+def test_a_rule_that_quotes_no_figure_is_told_with_those_of_the_row():
+    found = problems({"BM01": project(gn_quy=Decimal("-1500.5"))})
+    (finding,) = [f for f in found if f.code.id == "VAL306"]
+    assert finding.message.endswith("Kỳ này ghi: “Giải ngân trong quý” -1.500,5 triệu đồng.")

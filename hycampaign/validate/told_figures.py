@@ -1,4 +1,4 @@
-"""Say which figures a rule has looked up at other times: the unit has to see them too."""
+"""Say which figures a rule has looked up, at other times above all: the unit must see them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,19 +41,23 @@ class _LookedUp:
     is_own: list[bool]
 
 
-def other_times(tree: Node, cells: ToldCells, wording: Wording, missing: Missing) -> list[str]:
+def told_figures(
+    tree: Node, cells: ToldCells, wording: Wording, missing: Missing, *, is_silent: bool
+) -> list[str]:
     """Return for each place what the rule has looked up, as a sentence without its full stop.
 
-    Nothing is said of what was blank then. Where the rule tells a difference, the figures of
-    this period are told as well, for they stand nowhere else in the sentence.
+    Nothing is said of what is blank. ``is_silent`` says that the rule's own sentence quotes no
+    figure: then those of this period are told too, as they are where it tells a difference to
+    another time.
     """
     leaves = list(dict.fromkeys(_leaves(tree)))
-    if all(_shift_of(leaf) is Shift.NONE for leaf in leaves):
-        return [""] * cells.size
+    earlier = [leaf for leaf in leaves if _shift_of(leaf) is not Shift.NONE]
     compared = sides(tree)
-    if compared and isinstance(compared[0], ColumnRef | RowRef | CellRef):
-        leaves = [leaf for leaf in leaves if _shift_of(leaf) is not Shift.NONE]
-    found = [_looked_up(leaf, cells, wording, missing) for leaf in leaves]
+    is_plain = compared is not None and isinstance(compared[0], ColumnRef | RowRef | CellRef)
+    if is_silent or (earlier and not is_plain):
+        now = [leaf for leaf in leaves if _shift_of(leaf) is Shift.NONE]
+        earlier += [leaf for leaf in now if isinstance(leaf, Call) or not leaf.is_text]
+    found = [_looked_up(leaf, cells, wording, missing) for leaf in earlier]
     return [". ".join(_sentences(found, cells, place)) for place in range(cells.size)]
 
 
@@ -100,10 +104,9 @@ def _measured(text: str, measure: str) -> str:
 
 
 def _sentences(found: list[_LookedUp], cells: ToldCells, place: int) -> Iterator[str]:
-    has_earlier = any(one.texts[place] for one in found if one.shift is not Shift.NONE)
     for shift in Shift:
         known = [one for one in found if one.shift is shift and one.texts[place]]
-        if not known or not has_earlier:
+        if not known:
             continue
         is_bare = len(known) == 1 and known[0].is_own[place] and shift is not Shift.NONE
         parts = [
