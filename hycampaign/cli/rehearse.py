@@ -10,6 +10,7 @@ from hycampaign.cli.console import emit_json, plain_table, say, say_table, stepp
 from hycampaign.cli.exit_status import ExitStatus
 from hycampaign.cli.locate import period_from, workspace_at
 from hycampaign.cli.options import JsonOption, PackOption, PeriodArgument, WorkspaceOption
+from hycampaign.vietnamese.printed_numbers import count_text
 
 _MOST_NAMED = 12
 
@@ -51,9 +52,10 @@ def _show_check(result: Any, *, as_json: bool) -> None:
 
 
 def _check_words(result: Any) -> str:
-    found = f"tìm ra {result.found}/{result.planted} lỗi cài sẵn"
-    compared = f"{result.figures_wrong} số sai trong {result.figures_compared} số đã so"
-    return f"Đối chiếu đáp án: {found}, {result.false_errors} lỗi báo nhầm, {compared}."
+    found = f"tìm ra {count_text(result.found)}/{count_text(result.planted)} lỗi cài sẵn"
+    wrong, compared = count_text(result.figures_wrong), count_text(result.figures_compared)
+    false = f"{count_text(result.false_errors)} lỗi báo nhầm"
+    return f"Đối chiếu đáp án: {found}, {false}, {wrong} số sai trong {compared} số đã so."
 
 
 def demo(
@@ -77,7 +79,7 @@ def demo(
     )
     for one in played:
         numbers = (one.issued, one.received, one.reported, one.late, one.errors, one.warnings)
-        table.add_row(Text(str(one.period)), *(Text(str(number)) for number in numbers))
+        table.add_row(Text(str(one.period)), *(Text(count_text(number)) for number in numbers))
     say_table(table)
     for one in played:
         say(f"{one.period} · {_check_words(one.check)}")

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from hycampaign.cli.console import say
 from hycampaign.model.finding import Finding, Severity
+from hycampaign.vietnamese.printed_numbers import count_text
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _INDENT = 8
@@ -54,14 +55,14 @@ def show_finding(finding: Finding) -> None:
 def _weights(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.code.severity for finding in findings)
     return ", ".join(
-        f"{counts[weight]} {weight.value}" for weight in Severity if counts[weight]
+        f"{count_text(counts[weight])} {weight.value}" for weight in Severity if counts[weight]
     )
 
 
 def severity_words(findings: Iterable[Finding]) -> str:
     """Return how many findings of each weight there are: ``3 lỗi, 2 cảnh báo, 0 lưu ý``."""
     counts = Counter(finding.code.severity for finding in findings)
-    return ", ".join(f"{counts[severity]} {severity.value}" for severity in Severity)
+    return ", ".join(f"{count_text(counts[weight])} {weight.value}" for weight in Severity)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -15,7 +15,7 @@ from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.vietnamese.dates import short_date
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.printed_numbers import count_text, text_from_decimal
 
 _MOST_NAMED = 12
 _PERCENT = Decimal(100)
@@ -30,7 +30,7 @@ def show_receipts(receipts: Iterable[Receipt], inbox: Path) -> None:
     known = list(receipts)
     counts = Counter(receipt.outcome for receipt in known)
     say(
-        f"Đã xem {len(known)} tệp: "
+        f"Đã xem {count_text(len(known))} tệp: "
         + ", ".join(_counted(o, counts[o]) for o in Outcome if counts[o])
     )
     needing = [r for r in known if r.outcome is Outcome.QUARANTINED]
@@ -58,7 +58,7 @@ def show_timing(timing: Iterable[Timing]) -> None:
 
 
 def _counted(outcome: Outcome, count: int) -> str:
-    return f"{count} {outcome.label}"
+    return f"{count_text(count)} {outcome.label}"
 
 
 def rates(completeness: Completeness) -> list[tuple[str, int, str]]:
@@ -104,11 +104,17 @@ def show_completeness(campaign: Campaign, period: Period, completeness: Complete
 def show_changes(changes: Mapping[str, Sequence[object]], names: Mapping[str, str]) -> None:
     """Print what each resubmission changed, cell by cell, the first few of them."""
     for sha256, cells in changes.items():
-        say(f"Nộp lại: {names.get(sha256, '')}, {len(cells)} ô thay đổi", style="bold")
+        say(
+            f"Nộp lại: {names.get(sha256, '')}, {count_text(len(cells))} ô thay đổi",
+            style="bold",
+        )
         for change in cells[:_MOST_NAMED]:
             say(f"  {change}")
         if len(cells) > _MOST_NAMED:
-            say(f"  … và {len(cells) - _MOST_NAMED} ô nữa (xem đủ bằng --json).", style="dim")
+            say(
+                f"  … và {count_text(len(cells) - _MOST_NAMED)} ô nữa (xem đủ bằng --json).",
+                style="dim",
+            )
 
 
 def completeness_object(period: Period, completeness: Completeness) -> dict[str, object]:

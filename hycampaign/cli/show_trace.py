@@ -6,7 +6,7 @@ from rich.text import Text
 
 from hycampaign.cli.console import plain_table, say, say_table
 from hycampaign.model.figures import Figure, Source
-from hycampaign.vietnamese.numerals import text_from_decimal
+from hycampaign.vietnamese.printed_numbers import count_text, text_from_decimal
 
 
 def show_trace(figure: Figure, sources: Sequence[Source], names: Mapping[str, str]) -> None:
@@ -19,7 +19,7 @@ def show_trace(figure: Figure, sources: Sequence[Source], names: Mapping[str, st
         amount = Text(text_from_decimal(source.value))
         table.add_row(Text(names.get(source.unit, source.unit)), amount, place)
     say_table(table)
-    say(f"{len(sources)} ô; bản gốc của từng tệp nằm trong .hycampaign/archive.")
+    say(f"{count_text(len(sources))} ô; bản gốc của từng tệp nằm trong .hycampaign/archive.")
 
 
 def trace_object(figure: Figure, sources: Sequence[Source]) -> dict[str, object]:

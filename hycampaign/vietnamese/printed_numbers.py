@@ -31,6 +31,15 @@ def text_from_decimal(value: Decimal, decimals: int | None = None) -> str:
     return f"{sign}{int(whole):,}".replace(",", ".") + point + fraction
 
 
+def count_text(count: int) -> str:
+    """Return how many there are.
+
+    >>> count_text(2267)
+    '2.267'
+    """
+    return f"{count:,}".replace(",", ".")
+
+
 def ungrouped_text(value: Decimal) -> str:
     """Return the number without points between its thousands: a year, a code, a doubt.
 
