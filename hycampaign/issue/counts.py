@@ -131,7 +131,7 @@ def inputruns(layout: FormLayout, column: Column) -> Iterator[Span]:
 
 def _missing_in_rows(layout: FormLayout) -> list[str]:
     return [
-        f"COUNTBLANK({range_of(span)})"
+        f"IFERROR({blanks(range_of(span))},COUNTBLANK({range_of(span)}))"
         for column in layout.form.columns
         if column.required == REQUIRED
         for span in inputruns(layout, column)
@@ -141,12 +141,21 @@ def _missing_in_rows(layout: FormLayout) -> list[str]:
 def _missing_in_list(layout: FormLayout) -> list[str]:
     numbers = range_of(Span(NUMBER_COLUMN, layout.first_row, layout.last_row))
     counts = [
-        f'SUMPRODUCT(({numbers}<>"")*ISBLANK({range_of(span)}))'
+        f'IFERROR(SUMPRODUCT(({numbers}<>"")*(LEN(TRIM({cells}))=0)),'
+        f'SUMPRODUCT(({numbers}<>"")*ISBLANK({cells})))'
         for column in layout.form.columns
         if column.required == REQUIRED
-        for span in inputruns(layout, column)
+        for cells in map(range_of, inputruns(layout, column))
     ]
     return [*counts, f'IF({ANSWER}="{YES}",IF(COUNT({numbers})=0,1,0),0)']
+
+
+def blanks(cells: str) -> str:
+    """Return the count of blank cells; many people clear a cell with the space bar.
+
+    An error among the cells makes it an error.
+    """
+    return f"SUMPRODUCT(1*(LEN(TRIM({cells}))=0))"
 
 
 def _own_spans(layout: FormLayout) -> list[Span]:

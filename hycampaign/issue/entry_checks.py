@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
-from hycampaign.issue.counts import REQUIRED, across, runs
+from hycampaign.issue.counts import REQUIRED, across, blanks, runs
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.messages import maximum_of, minimum_of
 from hycampaign.issue.notices import (
@@ -94,7 +94,7 @@ def _list_tests(
     layout: FormLayout, number: int, columns: Sequence[Column]
 ) -> Iterator[tuple[str, str]]:
     required = [c for c in columns if c.required == REQUIRED]
-    blank = "+".join(f"COUNTBLANK({cells})" for cells in _cells(layout, number, required))
+    blank = "+".join(blanks(cells) for cells in _cells(layout, number, required))
     if blank:
         yield f"{blank}>0", BLANK_REQUIRED
     keys = [column for column in layout.form.columns if column.kind is RowKind.KEY]
@@ -103,9 +103,14 @@ def _list_tests(
 
 
 def _repeated(layout: FormLayout, number: int, keys: Sequence[Column]) -> str:
-    """Return whether a row further up has the same key, which is whole in both."""
+    """Return whether a row further up has the same key, which is whole in both.
+
+    A dash identifies nothing.
+    """
     places = [layout.columns[column.code] for column in keys]
-    filled = ",".join(f"LEN(TRIM({address_of(number, place)}))>0" for place in places)
+    filled = ",".join(
+        f"ISNUMBER({nil_place(address_of(number, place))})=FALSE()" for place in places
+    )
     same = "*".join(
         f"(TRIM({absolute(layout.total_row, place)}:{address_of(number - 1, place)})"
         f"=TRIM({address_of(number, place)}))"

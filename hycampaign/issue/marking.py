@@ -77,7 +77,7 @@ def _mark_missing(painter: Painter, layout: FormLayout, spans: Sequence[Span]) -
     if layout.is_list:
         number = f"${column_letters(NUMBER_COLUMN)}{layout.number_row}"
         asked = f'{ANSWER}<>"{NO}",LEN({number})>0'
-    options = _options(painter, f"AND({asked},ISBLANK({cell}))", _MISSING)
+    options = _options(painter, f"AND({asked},LEN(TRIM({cell}))=0)", _MISSING)
     areas = " ".join([cell, *map(relative_range, spans)])
     place = (corner[0] - 1, corner[1] - 1) * 2
     painter.sheet.conditional_format(*place, options | {"multi_range": areas})

@@ -180,6 +180,9 @@ def an_answer(
 ) -> CellContent:
     kind = cell_type(row, column) if row else column.type
     dropdown = plan.dropdowns.get(list_of(column))
+    if (kind.is_numeric or kind is ColumnType.TEXT) and chance.random() < 0.05:
+        # The space bar, by which many people clear a cell, and a dash.
+        return chance.choice([" ", "  ", "-"])
     if kind.is_numeric:
         odd = [Decimal(n) for n in ("-3", "2.5", "0.000001", "999999999.99")]
         usual = [0, 1, 3, 40, 100, Decimal("100.5"), 250000, Decimal("99999.9"), "-", " – "]

@@ -387,12 +387,12 @@ def test_required_cells_that_are_blank_are_coloured_and_no_others(tmp_path: Path
         (str(found.sqref), rule.formula[0])
         for found in sheet.conditional_formatting
         for rule in found.rules
-        if "ISBLANK" in rule.formula[0]
+        if "))=0" in rule.formula[0]
     )
     # F10 is a number of a column: never blank, and the corner that the formula is written for.
     assert sheet["F10"].value == "(5)"
     assert area.split() == ["F10", "F12:F13", "G13"]
-    assert formula == 'AND($D$5="Có",ISBLANK(F10))'
+    assert formula == 'AND($D$5="Có",LEN(TRIM(F10))=0)'
 
 
 def test_text_in_cells_for_figures_is_coloured(workbook: Workbook):
