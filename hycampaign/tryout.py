@@ -22,15 +22,14 @@ from hycampaign.draft.tagged_text import prose_from_text
 from hycampaign.model.campaign import Campaign, Document
 from hycampaign.model.failure import TemplateBroken
 from hycampaign.model.figures import Completeness
-from hycampaign.model.finding import Code, Finding, Severity, Subject
+from hycampaign.model.finding import Finding, Severity, Subject
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.workspace import Workspace
+from hycampaign.validate.codes import NOT_FILLED_IN
 
 _ANY_YEAR = 2025
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
-# A letter of correction is written to units with an error open; nobody reads this one.
-_SOME_ERROR = Code("", Severity.ERROR, "", "")
 
 
 def check_definition(workspace: Workspace) -> tuple[Campaign, tuple[Finding, ...]]:
@@ -83,7 +82,8 @@ def _occasion(campaign: Campaign, period: Period) -> Occasion:
     asked = tuple(unit.code for unit in campaign.in_period(period).units[:1])
     reports = Reports(period, {}, History(), Completeness(asked))
     figures = figures_from(campaign.in_period(period), reports)
-    errors = tuple(Finding(_SOME_ERROR, subject=Subject(code)) for code in asked)
+    # A letter of correction is written to units with an error open; nobody reads this one.
+    errors = tuple(Finding(NOT_FILLED_IN, subject=Subject(code)) for code in asked)
     return Occasion(campaign.in_period(period), figures, period.last_day, errors)
 
 

@@ -100,13 +100,15 @@ def status(
 ) -> None:
     """Xem ai đã nộp, ai muộn, ai còn lỗi."""
     from hycampaign.cli.show_findings import severity_words
-    from hycampaign.cli.show_quarter import completeness_object, show_completeness
+    from hycampaign.cli.show_quarter import completeness_object, next_step, show_completeness
     from hycampaign.standing import look
 
     asked = period_from(period)
-    campaign, standing = look(workspace_at(workspace), asked)
+    place = workspace_at(workspace)
+    campaign, standing = look(place, asked)
     if as_json:
         emit_json(completeness_object(asked, standing.completeness))
         return
     show_completeness(campaign, asked, standing.completeness)
     say(f"Đang còn: {severity_words(standing.findings)}.")
+    say(f"→ {next_step(place, asked, standing)}")

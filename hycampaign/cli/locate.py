@@ -5,11 +5,13 @@ from datetime import datetime, time
 from pathlib import Path
 
 from hycampaign.model.failure import PeriodUnknown, UnitUnknown, WorkspaceNotFound
-from hycampaign.model.nearest import closest
+from hycampaign.model.nearest import closest, plain
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.model.workspace import Workspace
 from hycampaign.vietnamese.dates import date_from_text
+
+_WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 
 
 def workspace_at(given: Path | None) -> Workspace:
@@ -30,12 +32,40 @@ def workspace_at(given: Path | None) -> Workspace:
 
 
 def _way_out(folder: Path) -> str:
-    """Return what to do where there is no definition, or one in another format."""
-    name = Workspace(folder).definition.stem
-    other = next(iter(sorted(folder.glob(f"{name}.*"))), None)
-    if other is None:
-        return "Tạo đợt báo cáo bằng lệnh hycampaign init THƯ_MỤC."
-    return f"Ở đó có {other.name}: mở tệp ấy, chọn Lưu thành (Save As) dạng Excel (.xlsx)."
+    """Return what to do where there is no definition, or one under another name or format."""
+    workspace = Workspace(folder)
+    meant = workspace.definition
+    alike = [path for path in _workbooks(folder) if meant.stem in _slug(path.stem)]
+    if alike and alike[0].suffix.lower() == meant.suffix:
+        return f"Ở đó có “{alike[0].name}”: nếu đó là định nghĩa, đổi tên thành {meant.name}."
+    if alike:
+        return (
+            f"Ở đó có {alike[0].name}: mở tệp ấy, chọn Lưu thành (Save As) dạng Excel (.xlsx)."
+        )
+    left = [
+        path for path in (workspace.word_templates, workspace.store.parent) if path.is_dir()
+    ]
+    if left:
+        return (
+            f"Ở đó còn {left[0].name} nhưng mất {meant.name}: chép tệp này lại từ bản sao lưu; "
+            "không còn bản nào thì tạo đợt mới bằng lệnh hycampaign init THƯ_MỤC."
+        )
+    return "Tạo đợt báo cáo bằng lệnh hycampaign init THƯ_MỤC."
+
+
+def _workbooks(folder: Path) -> list[Path]:
+    """Return the workbooks in a folder; those that Excel marks as open are none."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in _WORKBOOKS and path.is_file() and path.name[:2] != "~$"
+    )
+
+
+def _slug(name: str) -> str:
+    return plain(name).replace(" ", "-").replace("_", "-")
 
 
 def period_from(text: str) -> Period:

@@ -52,6 +52,9 @@ def define(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
         say(
             f"Định nghĩa có {asked}, {len(campaign.rules)} quy tắc: {severity_words(findings)}."
         )
+        again = "sửa các lỗi nêu trên, lưu tệp, rồi chạy lại hycampaign define"
+        further = "hycampaign issue 2026-Q4 (hoặc kỳ khác)"
+        say(f"→ Tiếp theo: {again if has_errors(findings) else further}")
     raise typer.Exit(ExitStatus.ERRORS_FOUND if has_errors(findings) else ExitStatus.CLEAN)
 
 

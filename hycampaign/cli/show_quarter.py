@@ -14,6 +14,8 @@ from hycampaign.model.figures import Completeness
 from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.workspace import Workspace
+from hycampaign.standing import Standing
 from hycampaign.vietnamese.dates import short_date
 from hycampaign.vietnamese.printed_numbers import count_text, text_from_decimal
 
@@ -99,6 +101,20 @@ def show_completeness(campaign: Campaign, period: Period, completeness: Complete
             f" … và {len(names) - _MOST_NAMED} đơn vị nữa" if len(names) > _MOST_NAMED else ""
         )
         say(f"Chưa nộp: {', '.join(names[:_MOST_NAMED])}{rest}.")
+
+
+def next_step(workspace: Workspace, period: Period, standing: Standing) -> str:
+    """Return which command is due for a quarter that stands so."""
+    if workspace.kept_definition(period).is_file():
+        return f"Kỳ này đã chốt; cần sửa thì mở lại bằng hycampaign reopen {period}"
+    if not standing.completeness.reported:
+        inbox = workspace.inbox(period).relative_to(workspace.root).as_posix()
+        return f"Tiếp theo: chép tệp nhận về vào {inbox}, rồi hycampaign ingest {period}"
+    if standing.completeness.with_errors:
+        return f"Tiếp theo: hycampaign validate {period}, rồi gửi phiếu lỗi cho đơn vị"
+    if standing.completeness.missing:
+        return f"Tiếp theo: hycampaign run {period}; có thêm tệp thì hycampaign ingest {period}"
+    return f"Tiếp theo: hycampaign run {period}"
 
 
 def show_changes(changes: Mapping[str, Sequence[object]], names: Mapping[str, str]) -> None:

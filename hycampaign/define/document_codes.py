@@ -84,3 +84,10 @@ NEVER_DRAFTED = Code(
     "được dùng.",
     "Ghi Q (mọi quý) hoặc Q1…Q4: báo cáo 6 tháng ghi Q2, 9 tháng ghi Q3, cả năm ghi Q4.",
 )
+TEMPLATES_ABSENT = Code(
+    "DEF514",
+    Severity.ERROR,
+    "Thư mục mau-van-ban không có hoặc trống, nên chưa văn bản nào có mẫu Word.",
+    "Chép lại thư mục mau-van-ban; nếu không còn thì tạo một đợt khác bằng lệnh init rồi chép "
+    "thư mục mau-van-ban của đợt đó sang.",
+)

@@ -11,6 +11,7 @@ from hycampaign.define.document_codes import (
     TAG_MISSPELT,
     TEMPLATE_FILE_MISSING,
     TEMPLATE_MISSING,
+    TEMPLATES_ABSENT,
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.define.schema import LIST_SEPARATOR
@@ -83,7 +84,9 @@ def find_missing_templates(inspection: Inspection) -> Iterator[Finding]:
     """Yield documents that name no template, or one that is not in the templates' folder."""
     files = inspection.templates
     if files is not None and not files:
-        yield from _without_any(inspection)
+        first = next(inspection.filled("documents", "template"), None)
+        if first is not None:
+            yield fault(TEMPLATES_ABSENT, first, "template")
         return
     for row in inspection.filled("documents", "code"):
         template = row.text("template")
@@ -91,14 +94,6 @@ def find_missing_templates(inspection: Inspection) -> Iterator[Finding]:
             yield fault(TEMPLATE_MISSING, row, "template", found=row.text("code"))
         elif files is not None and template not in files:
             yield unknown(TEMPLATE_FILE_MISSING, row, "template", files)
-
-
-def _without_any(inspection: Inspection) -> Iterator[Finding]:
-    """Yield once that there are no templates at all: the folder is not where it was."""
-    rows = list(inspection.filled("documents", "template"))
-    for first in rows[:1]:
-        also = "; ".join(row.place("template").address for row in rows[1:])
-        yield fault(TEMPLATE_FILE_MISSING, first, "template", also=also)
 
 
 def find_documents_of_no_quarter(inspection: Inspection) -> Iterator[Finding]:

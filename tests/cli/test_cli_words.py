@@ -80,6 +80,36 @@ def test_a_definition_saved_in_another_format_is_seen_and_said_how_to_save(tmp_p
     assert "hycampaign init" not in said
 
 
+@pytest.mark.parametrize(
+    ("left", "way_out"),
+    [
+        ("Định nghĩa.xlsx", "đổi tên thành dinh-nghia.xlsx"),
+        ("DINH_NGHIA (2).XLSX", "đổi tên thành dinh-nghia.xlsx"),
+        ("dinh-nghia.xlsx.xlsx", "đổi tên thành dinh-nghia.xlsx"),
+        ("dinh-nghia.xlsm", "Lưu thành"),
+        ("mau-van-ban/ke-hoach.docx", "còn mau-van-ban nhưng mất dinh-nghia.xlsx"),
+        ("~$dinh-nghia.xlsx", "hycampaign init THƯ_MỤC"),
+        ("dinh-nghia.xlsx/mau.txt", "hycampaign init THƯ_MỤC"),
+    ],
+)
+def test_what_is_left_of_a_workspace_decides_the_way_out(tmp_path, capsys, left, way_out):
+    (tmp_path / left).parent.mkdir(exist_ok=True)
+    (tmp_path / left).touch()
+    assert run(["define", "-w", str(tmp_path)]) == 3
+    assert way_out in " ".join("".join(capsys.readouterr()).split())
+
+
+def test_a_clean_and_a_faulty_definition_name_the_next_step(tmp_path, capsys):
+    assert run(["init", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert run(["define", "-w", str(tmp_path)]) == 0
+    assert "→ Tiếp theo: hycampaign issue" in capsys.readouterr().err
+    for template in (tmp_path / "mau-van-ban").glob("*.docx"):
+        template.unlink()
+    assert run(["define", "-w", str(tmp_path)]) == 1
+    assert "rồi chạy lại hycampaign define" in capsys.readouterr().err
+
+
 def test_the_workspace_is_found_upwards(tmp_path, capsys, monkeypatch):
     assert run(["init", str(tmp_path)]) == 0
     below = tmp_path / "bao-cao" / "2026-Q4"

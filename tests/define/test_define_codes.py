@@ -33,6 +33,7 @@ WORKBOOK_CODES = {
     "DEF111",
     "DEF113",
     "DEF115",
+    "DEF514",
 }
 ALL_CODES = {code.id: code for code in DECLARED if isinstance(code, Code)}
 
