@@ -24,6 +24,7 @@ from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 Member = TypeVar("Member", bound=Enum)
 
+_GROUPED = 10_000
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 # 1.000 was typed as text, since a number has no noughts at its end: is it 1000 or 1?
 _TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d\d0")
@@ -168,7 +169,8 @@ class Cells:
 
 
 def _plain(bound: int) -> str:
-    return text_from_decimal(Decimal(bound))
+    # A year is written without a point.
+    return str(bound) if abs(bound) < _GROUPED else text_from_decimal(Decimal(bound))
 
 
 def member(kind: type[Member], value: str) -> Member | None:

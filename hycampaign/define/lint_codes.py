@@ -16,6 +16,8 @@ from hycampaign.model.nearest import folded
 
 # What expressions name must be a name to them; other codes also stand in file names and keys.
 _NAMED = {"forms", "rows", "columns"}
+# Excel makes a day of 1/7 or 2-5.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CODE = re.compile(r"[\w&-]+(?:[./][\w&-]+)*")
 
 
@@ -44,7 +46,8 @@ def find_malformed_codes(inspection: Inspection) -> Iterator[Finding]:
                 if not spec.is_row(row.values):
                     continue
                 code = row.text(own)
-                is_right = _is_name(code) if spec.name in _NAMED else _CODE.fullmatch(code)
+                is_name = _is_name(code) if spec.name in _NAMED else _CODE.fullmatch(code)
+                is_right = is_name and not _DAY.fullmatch(code)
                 # The codes of rules have a shape of their own.
                 if not is_right and spec.name != "rules":
                     yield fault(CODE_MALFORMED, row, own)

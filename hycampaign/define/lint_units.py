@@ -39,15 +39,17 @@ def find_broken_mergers(inspection: Inspection) -> Iterator[Finding]:
         bearers[unit.code].append(unit)
     # One with a gap in its row is said there.
     listed = {row.text("code") for row in inspection.filled("former_units", "code")}
+    # Of one whose days cannot be read nobody knows when it ended; that is said there.
+    unread = {id(unit) for unit, row in inspection.placed_units if not _has_days(unit, row)}
     names = {unit.name: unit.code for unit, _ in inspection.placed_units}
     names |= {code: code for code in bearers}
     for unit, row in inspection.placed_units:
         origins: list[list[Unit]] = []
         for code in unit.predecessors:
             others = [one for one in bearers.get(code, ()) if one is not unit]
-            if others:
+            if others and unread.isdisjoint(map(id, others)):
                 origins.append(others)
-            elif code not in listed:
+            elif not others and code not in listed:
                 yield not_in_list(PREDECESSOR_UNKNOWN, row, "predecessors", code, names)
         if origins and not row.text("active_from"):
             yield fault(PREDECESSORS_UNDATED, row, "active_from")

@@ -232,6 +232,7 @@ CASES = (
         "DEF107", "units", "|           | P.", "| 2025-06-30 | P.", "F2", "| 2025-07-01 | P."
     ),
     _cell("DEF108", "choices", "| cham |", "| chậm quá |", "B3", "| chậm-quá |"),
+    _cell("DEF108", "units", "HY-SXD", "2026-07-01", "A3", "HY-SXD-07"),
     _cell("DEF108", "columns", "| chu ", "| 1chu ", "B9", "| chu1 "),
     _cell("DEF112", "targets", "| 2026 |", "| 26 |", "C2", "| 2030 |"),
     _cell("DEF112", "columns", "| 0   | 100 ", "| 0 | 9000000000000000 ", "H3"),

@@ -4,7 +4,7 @@ import string
 
 import pytest
 from define_cases import CASES, Case
-from definition_notation import findings_of, tables_of, with_cell
+from definition_notation import A_DEFINITION, findings_of, tables_of, with_cell
 
 from hycampaign.catalogue import known_codes
 from hycampaign.define import (
@@ -86,6 +86,20 @@ def test_no_two_findings_bear_one_number():
 
 def test_every_finding_can_be_explained():
     assert ALL_CODES.keys() <= known_codes().keys()
+
+
+def test_a_predecessor_whose_last_day_cannot_be_read_is_not_said_to_go_on():
+    units = "code | name | kind | active_from | predecessors\n1 | A | xã | 2025-07-01 | 11950"
+    former = "code | name | kind | active_to\n11950 | Xã Cũ | xã | giữa năm"
+    other = {"targets": None, "forms": A_DEFINITION["forms"].replace("phường", "xã    ")}
+    rules = with_cell("rules", "phường", "xã")
+    found = findings_of(tables_of(units=units, former_units=former, rules=rules, **other))
+    assert [finding.code.id for finding in found] == ["DEF104"]
+
+
+def test_the_bounds_of_a_year_are_written_as_years():
+    found = findings_of(tables_of(targets=with_cell("targets", "| 2026 |", "| 26 |")))
+    assert "từ 2000 đến 2100" in found[0].message
 
 
 NEAREST = {
