@@ -83,7 +83,8 @@ def tidy(text: str, column: ColumnSpec) -> str:
 def _cleaned(text: str, column: ColumnSpec) -> str:
     clean = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     clean = _UNSEEN.sub("", clean).strip()
-    if column.kind in (CellKind.LONG_TEXT, CellKind.TEXT):
+    # Sentences may hold words together; kinds and blocks are compared with one another.
+    if column.kind is CellKind.LONG_TEXT:
         return clean
     return clean.replace("\u00a0", " ").replace("\u202f", " ")
 

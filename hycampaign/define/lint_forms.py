@@ -11,7 +11,7 @@ from hycampaign.define.codes import (
     PREFILL_MISFIT,
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
-from hycampaign.define.schema_forms import ROW_KINDS
+from hycampaign.define.schema_forms import COLUMN_TYPES, ROW_KINDS
 from hycampaign.define.sheet_codes import RANGE_REVERSED
 from hycampaign.define.unit_codes import COLUMN_WITHOUT_CELLS, ROW_WITHOUT_CELLS
 from hycampaign.model.finding import Finding
@@ -50,6 +50,9 @@ def find_faulty_choices(inspection: Inspection) -> Iterator[Finding]:
         for column in form.columns:
             row = inspection.row("columns", form.code, column.code)
             needs_list = column.type is ColumnType.CHOICE or column.choices
+            if row.text("type") and row.text("type") not in COLUMN_TYPES:
+                # What cannot be read is said at its cell.
+                continue
             if column.choices and column.type not in _MAY_HAVE_CHOICES:
                 yield fault(CHOICES_UNUSED, row, "choices")
             elif needs_list and not lists.get(column.choices):

@@ -104,6 +104,8 @@ def _without_rows(inspection: Inspection, tree: Node, rule: Rule, form: Form) ->
         and (found := form.row(node.row)) is not None
     ]
     chosen = _rows(rule, form)
+    if not all(names_somebody(inspection, row.applies_to) for row in named or chosen):
+        return ""
     for unit in units:
         has_named = all(matches_selection(unit, row.applies_to) for row in named)
         if has_named and any(

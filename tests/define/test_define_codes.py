@@ -35,6 +35,10 @@ WORKBOOK_CODES = {
     "DEF115",
     "DEF514",
 }
+_BLOCKED = "code | name | block | kind\n11953 | Một | {} | phường\nHY-SXD | Hai | {} | sở"
+_OF_BLOCK = (
+    "code | label | max_points | expression | block\nTC01 | A | 1 | BM01.SUM(chi) | Khối A"
+)
 ALL_CODES = {code.id: code for code in DECLARED if isinstance(code, Code)}
 
 
@@ -100,6 +104,32 @@ def test_a_predecessor_whose_last_day_cannot_be_read_is_not_said_to_go_on():
 def test_the_bounds_of_a_year_are_written_as_years():
     found = findings_of(tables_of(targets=with_cell("targets", "| 2026 |", "| 26 |")))
     assert "từ 2000 đến 2100" in found[0].message
+
+
+def test_a_space_that_does_not_break_is_a_space_in_what_is_compared():
+    units = _BLOCKED.format("Khối\u00a0A", "Khối A")
+    assert findings_of(tables_of(units=units, criteria=_OF_BLOCK)) == ()
+
+
+CAUSES = {
+    "a type that cannot be read": ("columns", "| choice ", "| chon ", "DEF105", "DEF217"),
+    "a kind of units that there is not": (
+        "forms",
+        "| phường ",
+        "| phuong ",
+        "DEF207",
+        "DEF404",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CAUSES)
+def test_what_comes_of_a_cell_that_is_not_understood_is_not_said_as_well(case):
+    table, old, new, cause, effect = CAUSES[case]
+    found = findings_of(tables_of(**{table: with_cell(table, old, new)}))
+    said = [finding.code.id for finding in found]
+    assert said[0] == cause
+    assert effect not in said
 
 
 NEAREST = {
