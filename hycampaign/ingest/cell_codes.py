@@ -102,7 +102,7 @@ DATE_UNREADABLE = Code(
     "ING094",
     Severity.ERROR,
     "Ô {address} ({where}) ghi {written} – cần {expected}.",
-    "Nhập lại theo dạng {expected}.",
+    "Nhập lại: {expected}.",
 )
 DATE_AS_NUMBER = Code(
     "ING095",
