@@ -115,7 +115,9 @@ def test_rules_look_back_over_the_border(eras, capsys):
     send(eras, AFTER, "90001", {("B1", "DUONG", "luy_ke"): 10, ("B1", "DUONG", "cung_ky"): 8})
     assert hycampaign(eras, "ingest", AFTER) == 0
     said = findings(eras, capsys, "validate", AFTER)
-    assert [f["message"] for f in said if f["code"] == "VAL301"] == ["Đường làm mới: 8 khác 7."]
+    earlier = "Quý II năm 2025 đã báo cáo: “Từ đầu năm” 7 km."
+    told = f"Đường làm mới: 8 khác 7. {earlier}"
+    assert [f["message"] for f in said if f["code"] == "VAL301"] == [told]
     assert [f for f in said if f["code"] == "VAL302"] == []
 
 
