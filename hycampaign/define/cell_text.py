@@ -9,6 +9,7 @@ from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec
 from hycampaign.model.nearest import LOOKALIKES
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
+from hycampaign.vietnamese import quoting
 from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
 _LONGEST_QUOTE = 80
@@ -122,5 +123,4 @@ def shortened(text: str) -> str:
     >>> shortened("1" + "0" * 300)[-3:]
     '00…'
     """
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…"
+    return quoting.shortened(" ".join(text.split()), _LONGEST_QUOTE)
