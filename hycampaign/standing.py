@@ -102,5 +102,5 @@ def joined(
         if (receipt.unit, receipt.sha256) in counted
         for finding in receipt.findings
     )
-    findings = tuple(findings_in_order([*reading, *found], campaign.forms))
+    findings = tuple(findings_in_order([*reading, *found], campaign.form_codes))
     return Standing(findings, completeness_of(campaign, period, submissions, findings))

@@ -38,7 +38,7 @@ def plan_findings(contents: Contents, name: str) -> SheetPlan:
     plan.line(HEADER_ROW, _FINDING_HEADS, "head")
     widths = (6, 18, 30, 8, 22, 8, 10, 9, 60, 50, 30)
     plan.widths.update(enumerate(widths, 1))
-    findings = findings_in_order(contents.findings, contents.campaign.forms)
+    findings = findings_in_order(contents.findings, contents.campaign.form_codes)
     for number, finding in enumerate(findings, 1):
         plan.line(HEADER_ROW + number, _finding_line(contents, number, finding), "box top")
     plan.filtered = (HEADER_ROW, HEADER_ROW + max(len(findings), 1), len(_FINDING_HEADS))

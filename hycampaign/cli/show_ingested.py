@@ -29,6 +29,6 @@ def show_ingested(
         for finding in receipt.findings
         if receipt.outcome is not Outcome.UNCHANGED or finding.code is OLDER_THAN_RECEIVED
     ]
-    read = findings_in_order(read, campaign.forms)
+    read = findings_in_order(read, campaign.form_codes)
     show_findings(read, {unit.code: unit.name for unit in campaign.units}, most=8)
     say(f"Khi đọc: {severity_words(read)}.")

@@ -85,7 +85,7 @@ def correction_context(occasion: Occasion, document: Document, unit: Unit) -> Co
     """Return the fields of the letter to a unit whose report has errors."""
     own = findings_in_order(
         (finding for finding in occasion.findings if finding.subject.unit == unit.code),
-        occasion.campaign.forms,
+        occasion.campaign.form_codes,
     )
     submission = occasion.submissions.get(unit.code)
     values = {

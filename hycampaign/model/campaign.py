@@ -182,6 +182,11 @@ class Campaign:
         """Return the form with that code, or ``None``."""
         return next((form for form in self.forms if form.code == code), None)
 
+    @property
+    def form_codes(self) -> tuple[str, ...]:
+        """The codes of all forms, in the order of their sheets."""
+        return tuple(form.code for form in self.forms)
+
     def form_of(self, figure: str) -> tuple[Form | None, str]:
         """Return the form that a figure or a plan is of, and what stands behind its code.
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from hycampaign.model.form import Form
 from hycampaign.office.addresses import address_of
 from hycampaign.vietnamese.quoting import woven
 
@@ -132,13 +131,13 @@ class Finding:
         )
 
 
-def findings_in_order(findings: Iterable[Finding], forms: Iterable[Form]) -> list[Finding]:
+def findings_in_order(findings: Iterable[Finding], form_codes: Iterable[str]) -> list[Finding]:
     """Return findings unit by unit, errors first, then as one walks through the workbook.
 
-    ``forms`` are in the order of the sheets, which is not that of their names. What is
+    ``form_codes`` are in the order of the sheets, which is not that of their names. What is
     said of a whole file comes before what is said of its sheets.
     """
-    places = {form.code: place for place, form in enumerate(forms, 1)}
+    places = {code: place for place, code in enumerate(form_codes, 1)}
 
     def key(finding: Finding) -> tuple[object, ...]:
         unit, weight, *rest = finding.sort_key

@@ -58,7 +58,7 @@ def plan_feedback(
         submission = submissions.get(unit.code)
         if unit.code not in by_unit or submission is None:
             continue
-        ordered = findings_in_order(by_unit[unit.code], campaign.forms)
+        ordered = findings_in_order(by_unit[unit.code], campaign.form_codes)
         yield Feedback(
             feedback_name(unit.code, unit.name),
             unit.name,

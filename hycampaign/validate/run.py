@@ -41,4 +41,4 @@ def find_problems(
         *broken_rules(reports, expressions),
     ]
     explained = with_explanations(reports, findings)
-    return tuple(findings_in_order(explained, campaign.forms))
+    return tuple(findings_in_order(explained, campaign.form_codes))

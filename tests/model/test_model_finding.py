@@ -63,7 +63,7 @@ def test_findings_are_read_as_one_walks_through_the_workbook():
         )
         for severity, form, row in places
     ]
-    ordered = findings_in_order(findings, (first, second))
+    ordered = findings_in_order(findings, (first.code, second.code))
     assert [(f.subject.form, f.location.row) for f in ordered] == [
         ("", 0),
         ("BM10", 9),
