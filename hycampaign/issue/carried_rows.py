@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from hycampaign.issue.addresses import absolute
 from hycampaign.issue.layout import FormLayout
-from hycampaign.issue.painting import absolute
 from hycampaign.issue.prefill import Prefilled
 from hycampaign.issue.printing import last_row_with, printed_last_row
 from hycampaign.issue.text_fit import height_for

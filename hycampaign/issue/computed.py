@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from hycampaign.issue.addresses import range_of
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.other_forms import result_formula
-from hycampaign.issue.painting import range_of
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.model.expression import Node

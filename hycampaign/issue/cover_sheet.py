@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hycampaign.issue.addresses import absolute, quoted_sheet
 from hycampaign.issue.cover import (
     IDENTITY_LABELS,
     INSTRUCTIONS,
@@ -22,7 +23,7 @@ from hycampaign.issue.layout import (
     FormLayout,
 )
 from hycampaign.issue.marking import mark_states
-from hycampaign.issue.painting import Painter, absolute, quoted_sheet
+from hycampaign.issue.painting import Painter
 from hycampaign.issue.text_fit import bold_height_for, height_for, lines_needed
 from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.campaign import Campaign

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, count
 
-from hycampaign.issue.painting import absolute, quoted_sheet
+from hycampaign.issue.addresses import absolute, quoted_sheet
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import Column, ColumnType, Form
 from hycampaign.model.identity import LISTS_SHEET

@@ -1,9 +1,10 @@
 """Write the columns of earlier figures into a form's sheet; stamping puts the figures in."""
 
+from hycampaign.issue.addresses import Span, range_of
 from hycampaign.issue.begun import place_formula
 from hycampaign.issue.earlier import UNREADABLE_MARK, EarlierColumn
-from hycampaign.issue.layout import MODEL_ROW, FormLayout, Span
-from hycampaign.issue.painting import Painter, range_of
+from hycampaign.issue.layout import MODEL_ROW, FormLayout
+from hycampaign.issue.painting import Painter
 from hycampaign.issue.styles import alignment, number_format
 from hycampaign.issue.widths import cell_decimals
 from hycampaign.model.form import Aggregation, Row, is_input

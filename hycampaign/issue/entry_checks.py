@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
+from hycampaign.issue.addresses import absolute
 from hycampaign.issue.counts import REQUIRED, across, blanks, runs
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.messages import maximum_of, minimum_of
@@ -20,7 +21,6 @@ from hycampaign.issue.notices import (
     required_about,
 )
 from hycampaign.issue.other_forms import condition_formula
-from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.model.expression import Node

@@ -9,6 +9,7 @@ and prefilled values find their cells through it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from hycampaign.issue.addresses import Span
 from hycampaign.issue.earlier import Earlier, LookedUp, plan_earlier
 from hycampaign.issue.widths import (
     ANSWER_COLUMN,
@@ -43,15 +44,6 @@ _EARLIER_WIDTH, _WIDEST_EARLIER = 10.0, 24.0
 _LINES_OF_EARLIER = 3
 # Nothing ever stands in that cell of the hidden keys, so that formulas find it blank.
 BLANK_CELL = f"$B${KEY_ROW}"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Rows ``first`` to ``last`` of a column; ``first`` beyond ``last`` is none at all."""
-
-    column: int
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ row; a colour says where.
 
 from collections.abc import Sequence
 
+from hycampaign.issue.addresses import Span, absolute, relative_range
 from hycampaign.issue.counts import ANSWER, FAULT_WORD, REQUIRED, inputruns, runs
 from hycampaign.issue.dropdowns import NO, YES
-from hycampaign.issue.layout import FAULTS_ROW, FormLayout, Span
-from hycampaign.issue.painting import Painter, absolute, relative_range
+from hycampaign.issue.layout import FAULTS_ROW, FormLayout
+from hycampaign.issue.painting import Painter
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.office.addresses import address_of, column_letters

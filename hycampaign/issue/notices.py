@@ -10,9 +10,9 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Protocol
 
+from hycampaign.issue.addresses import absolute
 from hycampaign.issue.counts import FAULT_WORD, REQUIRED
 from hycampaign.issue.messages import cut
-from hycampaign.issue.painting import absolute
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import Node, Number, sides
 from hycampaign.model.finding import Severity

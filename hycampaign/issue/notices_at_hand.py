@@ -8,9 +8,9 @@ sheet: Excel keeps those relative to each row and has no way to keep a sheet in 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hycampaign.issue.addresses import absolute
 from hycampaign.issue.layout import UNIT_ROW, FormLayout
 from hycampaign.issue.notices import Notices
-from hycampaign.issue.painting import absolute
 
 
 @dataclass(frozen=True, slots=True)

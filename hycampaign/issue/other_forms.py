@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from hycampaign.issue.addresses import quoted_sheet
 from hycampaign.issue.layout import FormLayout
-from hycampaign.issue.painting import quoted_sheet
 from hycampaign.issue.references import Scope
 from hycampaign.issue.written_once import check_formula, value_formula
 from hycampaign.model.expression import Missing, Node, Shift

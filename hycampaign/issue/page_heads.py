@@ -6,6 +6,7 @@ first page is not printed on the others.
 
 from itertools import pairwise
 
+from hycampaign.issue.addresses import absolute, quoted_sheet
 from hycampaign.issue.cover import UNIT_LABEL, VALUE_COLUMN
 from hycampaign.issue.layout import (
     ACTIVITY_ROW,
@@ -15,7 +16,7 @@ from hycampaign.issue.layout import (
     FormLayout,
 )
 from hycampaign.issue.pages import page_ends
-from hycampaign.issue.painting import Painter, absolute, quoted_sheet
+from hycampaign.issue.painting import Painter
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.text_fit import BOLD, bold_height_for, width_for
 from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, NUMBER_COLUMN

@@ -2,10 +2,8 @@
 
 from xlsxwriter.format import Format
 
-from hycampaign.issue.layout import Span
 from hycampaign.issue.plain_sheet import PlainSheet
 from hycampaign.issue.styles import Styles
-from hycampaign.office.addresses import address_of, column_letters
 
 _HIDDEN_WIDTH = 8.0
 
@@ -54,28 +52,3 @@ class Painter:
     def hide_column(self, column: int) -> None:
         """Hide a column; whoever shows it again finds it wide enough to be seen."""
         self.sheet.set_column(column - 1, column - 1, _HIDDEN_WIDTH, None, {"hidden": True})
-
-
-def absolute(row: int, column: int) -> str:
-    """Return the address of a cell that stays when a formula is copied: ``$D$5``."""
-    return f"${column_letters(column)}${row}"
-
-
-def range_of(span: Span) -> str:
-    """Return the absolute address of a span: ``$C$12:$C$311``."""
-    return f"{absolute(span.first, span.column)}:{absolute(span.last, span.column)}"
-
-
-def relative_range(span: Span) -> str:
-    """Return the plain address of a span: ``C12:C311``, or ``C12`` for a single cell."""
-    first, last = address_of(span.first, span.column), address_of(span.last, span.column)
-    return first if first == last else f"{first}:{last}"
-
-
-def quoted_sheet(name: str) -> str:
-    """Return a sheet's name as formulas write it.
-
-    >>> quoted_sheet("Tỉnh d'Artagnan")
-    "'Tỉnh d''Artagnan'"
-    """
-    return "'" + name.replace("'", "''") + "'"

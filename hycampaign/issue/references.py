@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from hycampaign.issue.addresses import Span, absolute, quoted_sheet, range_of
 from hycampaign.issue.dropdowns import list_of
 from hycampaign.issue.earlier import EarlierColumn
-from hycampaign.issue.layout import BLANK_CELL, FormLayout, Span
-from hycampaign.issue.painting import absolute, quoted_sheet, range_of
+from hycampaign.issue.layout import BLANK_CELL, FormLayout
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.model.asked_rows import thinned
 from hycampaign.model.expression import (

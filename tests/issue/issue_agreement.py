@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hycampaign.issue.addresses import absolute
 from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.layout import (
     FAULTS_ROW,
@@ -25,7 +26,6 @@ from hycampaign.issue.notices import (
     NOT_WHOLE,
     TEXT_IN_NUMBER,
 )
-from hycampaign.issue.painting import absolute
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.campaign import Rule
