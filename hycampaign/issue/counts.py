@@ -11,15 +11,13 @@ from itertools import groupby
 from hycampaign.issue.addresses import Span, absolute, range_of
 from hycampaign.issue.dropdowns import NO, YES
 from hycampaign.issue.layout import ACTIVITY_ROW, FAULTS_ROW, MISSING_ROW, UNIT_ROW, FormLayout
+from hycampaign.issue.notices import FAULT_WORD, REQUIRED
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.form import Column, Prefill, is_input
 from hycampaign.office.addresses import address_of, column_letters
 
-# How the text in the check column names a fault; the count looks for the same word.
-FAULT_WORD = "Lỗi"
 ANSWER = absolute(ACTIVITY_ROW, ANSWER_COLUMN)
-REQUIRED = "yes"
 # Room for what is put around the terms of a count.
 _LONGEST = MAX_FORMULA - 400
 

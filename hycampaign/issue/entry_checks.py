@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from hycampaign.issue.addresses import absolute
-from hycampaign.issue.counts import REQUIRED, across, blanks, runs
+from hycampaign.issue.counts import across, blanks, runs
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.messages import maximum_of, minimum_of
 from hycampaign.issue.notices import (
@@ -14,6 +14,7 @@ from hycampaign.issue.notices import (
     BELOW_MINIMUM,
     BLANK_REQUIRED,
     NOT_WHOLE,
+    REQUIRED,
     TEXT_IN_NUMBER,
     UNCONDITIONAL,
     Sentences,

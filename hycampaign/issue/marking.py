@@ -7,9 +7,10 @@ row; a colour says where.
 from collections.abc import Sequence
 
 from hycampaign.issue.addresses import Span, absolute, relative_range
-from hycampaign.issue.counts import ANSWER, FAULT_WORD, REQUIRED, inputruns, runs
+from hycampaign.issue.counts import ANSWER, inputruns, runs
 from hycampaign.issue.dropdowns import NO, YES
 from hycampaign.issue.layout import FAULTS_ROW, FormLayout
+from hycampaign.issue.notices import FAULT_WORD, REQUIRED
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.expression_excel_cells import nil_place

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Protocol
 
 from hycampaign.issue.addresses import absolute
-from hycampaign.issue.counts import FAULT_WORD, REQUIRED
 from hycampaign.issue.messages import cut
 from hycampaign.model.campaign import Rule
 from hycampaign.model.expression import Node, Number, sides
@@ -20,6 +19,9 @@ from hycampaign.model.form import Form, RowKind
 from hycampaign.model.identity import LISTS_SHEET
 from hycampaign.vietnamese.printed_numbers import text_from_decimal
 
+# How the text in the check column names a fault; the count looks for the same word.
+FAULT_WORD = "Lỗi"
+REQUIRED = "yes"
 FIRST_ROW = 2
 UNCONDITIONAL = (REQUIRED, "no", "")
 TEXT_IN_NUMBER = "#chu"
