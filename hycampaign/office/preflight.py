@@ -21,6 +21,7 @@ from hycampaign.office.foreign_package import (
 )
 from hycampaign.office.limits import LimitExceeded, Problem
 from hycampaign.office.ods_extent import measure_repeats
+from hycampaign.office.package_facts import Facts
 from hycampaign.office.sheet_extent import Extent
 from hycampaign.office.sheet_mending import mended
 from hycampaign.office.sheet_thinning import thinned
@@ -38,27 +39,6 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
 _PROLOG = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _TEXT_MARK = b"si>"
 _WIDE_BEGINNINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a look at the package showed.
-
-    Attributes:
-        parts: The number of files in the package.
-        inflated_bytes: What was really inflated until a problem was found.
-        is_strict: Whether it is written in the strict variant of Open XML.
-        duplicates: Cells that a worksheet part holds more than once.
-        unusual: Worksheet parts whose cells are written as hardly any program does.
-        errors: Errors that calamine does not know, by worksheet part.
-    """
-
-    parts: int = 0
-    inflated_bytes: int = 0
-    is_strict: bool = False
-    duplicates: Mapping[str, frozenset[Cell]] = field(default_factory=dict)
-    unusual: frozenset[str] = frozenset()
-    errors: Mapping[str, Mapping[Cell, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

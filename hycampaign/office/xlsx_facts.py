@@ -9,7 +9,7 @@ from functools import partial
 from hycampaign.office.book_facts import BookFacts, SheetFacts
 from hycampaign.office.cell_styles import is_legacy_font, styles_from_xml
 from hycampaign.office.foreign_package import ForeignPackage, PartTooLarge
-from hycampaign.office.preflight import Facts
+from hycampaign.office.package_facts import Facts
 from hycampaign.office.sheet_oddities import Expected, find_oddities
 from hycampaign.office.sheet_unread import (
     Rows,
