@@ -7,9 +7,9 @@ from hycampaign.model.expression import Missing
 from hycampaign.model.expression_value import value_of
 from hycampaign.model.form import Column, ColumnType, Prefill, cell_type, is_input
 from hycampaign.simulate import codes
+from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import Computed, Expressions, Place
 from hycampaign.simulate.reports import FormReport, input_cells
-from hycampaign.simulate.spoiling import Mark
 
 
 def built_in_marks(

@@ -3,8 +3,9 @@
 A rehearsal is a second opinion: it names what must be found, and does not ask the stages.
 """
 
+from dataclasses import dataclass
+
 from hycampaign.model.finding import Severity
-from hycampaign.simulate.spoiling import Mark
 
 NOT_FILLED_IN = ("VAL001", Severity.ERROR)
 FIGURES_AGAINST_ANSWER = ("VAL002", Severity.WARNING)
@@ -31,6 +32,17 @@ OTHER_CAMPAIGN = ("ING044", Severity.WARNING)
 FORM_MISSING = ("ING060", Severity.ERROR)
 KEYS_LOST = ("ING062", Severity.WARNING)
 ROW_MISSING = ("ING064", Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding that must come of what was written into a cell: its code and severity."""
+
+    code: str
+    severity: Severity
+    form: str
+    row: str = ""
+    column: str = ""
 
 
 def mark(kind: tuple[str, Severity], form: str, row: str = "", column: str = "") -> Mark:

@@ -7,9 +7,10 @@ from hycampaign.model.campaign import Campaign, Rule
 from hycampaign.model.expression import Missing
 from hycampaign.model.expression_value import value_of
 from hycampaign.model.finding import Severity
+from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import targets_of
 from hycampaign.simulate.levers import Lever, Spot
-from hycampaign.simulate.spoiling import Kind, Mark, Spoil, Spoiling
+from hycampaign.simulate.spoiling import Kind, Spoil, Spoiling
 
 _TYPED_OVER = ("ING086", Severity.WARNING)
 _MOST_PLACES = 5

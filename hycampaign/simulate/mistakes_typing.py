@@ -6,9 +6,10 @@ from decimal import Decimal
 from hycampaign.model.expression_cells import Mark as Held
 from hycampaign.model.finding import Severity
 from hycampaign.model.form import ColumnType, RowKind, has_cell
+from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import Computed
 from hycampaign.simulate.inventing_by_type import Cell
-from hycampaign.simulate.spoiling import Kind, Mark, Spoil, Spoiling
+from hycampaign.simulate.spoiling import Kind, Spoil, Spoiling
 from hycampaign.vietnamese.unit_words import scale_of_measure
 
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE

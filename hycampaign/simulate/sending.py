@@ -10,10 +10,10 @@ from hycampaign.model.unit import Unit
 from hycampaign.simulate import codes
 from hycampaign.simulate.built_in import built_in_marks
 from hycampaign.simulate.chance import Chance
+from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import Computed, Expressions, broken_rules
 from hycampaign.simulate.issued_sheet import IssuedSheet
 from hycampaign.simulate.reports import FormReport
-from hycampaign.simulate.spoiling import Mark
 from hycampaign.simulate.truth import ExpectedFinding
 
 EXPLANATION = "giải trình"

@@ -7,20 +7,10 @@ from hycampaign.model.finding import Severity
 from hycampaign.model.form import RowKind
 from hycampaign.model.period import Period
 from hycampaign.simulate.chance import Chance
+from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.inventing_by_type import Cell
 from hycampaign.simulate.reports import FormReport, Held, UnitReport, input_cells
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A finding that must come of what was written into a cell: its code and severity."""
-
-    code: str
-    severity: Severity
-    form: str
-    row: str = ""
-    column: str = ""
 
 
 @dataclass(slots=True)

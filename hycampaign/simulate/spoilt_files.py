@@ -9,8 +9,8 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import Form, FormKind, RowKind
 from hycampaign.model.period import Period
 from hycampaign.simulate import codes
+from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.issued_sheet import IssuedSheet
-from hycampaign.simulate.spoiling import Mark
 
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNIT_PROPERTY = re.compile(rb'(name="hyc_unit"><vt:lpwstr>)[^<]*')
