@@ -40,7 +40,9 @@ def written(value: CellValue, column: Column | None = None) -> str:
 
     Where the column asks for no figure, a number is a code or a day's number, and not grouped.
 
-    >>> written(15000.5), written(7000001.0, Column("F", "ma", "Mã", type=ColumnType.TEXT))
+    >>> from hycampaign.model.form import ColumnType
+    >>> code = Column("F", "ma", "Mã", type=ColumnType.TEXT)
+    >>> written(15000.5), written(7000001.0, code)
     ('15.000,5', '7000001')
     >>> written("15000.5"), written(date(2026, 9, 4))
     ('“15000.5”', '04/09/2026')
