@@ -5,11 +5,11 @@ from datetime import datetime, time
 from pathlib import Path
 
 from hycampaign.model.failure import PeriodUnknown, UnitUnknown, WorkspaceNotFound
-from hycampaign.model.nearest import closest, plain
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
 from hycampaign.model.workspace import Workspace
 from hycampaign.vietnamese.dates import date_from_text
+from hycampaign.vietnamese.spelling.nearest import closest, plain
 
 _WORKBOOKS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 

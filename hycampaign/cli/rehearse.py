@@ -10,7 +10,7 @@ from hycampaign.cli.console import emit_json, plain_table, say, say_table, stepp
 from hycampaign.cli.exit_status import ExitStatus
 from hycampaign.cli.locate import period_from, workspace_at
 from hycampaign.cli.options import JsonOption, PackOption, PeriodArgument, WorkspaceOption
-from hycampaign.vietnamese.printed_numbers import count_text
+from hycampaign.vietnamese.numbers.printed import count_text
 
 _MOST_NAMED = 12
 

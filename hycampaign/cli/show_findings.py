@@ -6,7 +6,7 @@ from itertools import groupby
 
 from hycampaign.cli.console import say
 from hycampaign.model.finding import Finding, Severity
-from hycampaign.vietnamese.printed_numbers import count_text
+from hycampaign.vietnamese.numbers.printed import count_text
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _INDENT = 8

@@ -17,7 +17,7 @@ from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.workspace import Workspace
 from hycampaign.standing import Standing
 from hycampaign.vietnamese.dates import short_date
-from hycampaign.vietnamese.printed_numbers import count_text, text_from_decimal
+from hycampaign.vietnamese.numbers.printed import count_text, text_from_decimal
 
 _MOST_NAMED = 12
 _PERCENT = Decimal(100)

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from hycampaign.cli.console import plain_table, say, say_table
 from hycampaign.model.figures import Figure, Source
-from hycampaign.vietnamese.printed_numbers import count_text, text_from_decimal
+from hycampaign.vietnamese.numbers.printed import count_text, text_from_decimal
 
 
 def show_trace(figure: Figure, sources: Sequence[Source], names: Mapping[str, str]) -> None:

@@ -27,7 +27,7 @@ from hycampaign.model.campaign import (
 )
 from hycampaign.model.finding import Finding, Severity
 from hycampaign.model.unit import Unit
-from hycampaign.vietnamese.names import unit_in_sentence
+from hycampaign.vietnamese.names.parts import unit_in_sentence
 
 # What decides what is asked; a change in any of them is a new edition of the forms.
 _ASKED = ("forms", "rows", "columns", "choices")

@@ -10,7 +10,6 @@ from hycampaign.define.schema import TableSpec
 from hycampaign.define.schema_campaign import BY_NAME
 from hycampaign.define.schema_forms import PREFILLS
 from hycampaign.define.sheet_codes import NOT_ONE_OF
-from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import Tables
 from hycampaign.model.campaign import Choice
 from hycampaign.model.finding import Finding
@@ -24,6 +23,7 @@ from hycampaign.model.form import (
     Row,
     RowKind,
 )
+from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 
 Built = TypeVar("Built")
 Ordered = TypeVar("Ordered", Row, Column, Choice)

@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec
-from hycampaign.model.nearest import LOOKALIKES
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
-from hycampaign.vietnamese import quoting
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
+from hycampaign.vietnamese.spelling import quoting
+from hycampaign.vietnamese.spelling.nearest import LOOKALIKES
 
 _LONGEST_QUOTE = 80
 # Nobody sees them, so nobody means them: control signs, joiners, byte order marks.

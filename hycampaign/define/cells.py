@@ -16,11 +16,11 @@ from hycampaign.define.sheet_codes import (
     NOT_ONE_OF,
     OUT_OF_BOUNDS,
 )
-from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Code, Finding
 from hycampaign.vietnamese.dates import date_from_text
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
+from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 
 Member = TypeVar("Member", bound=Enum)
 

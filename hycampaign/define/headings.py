@@ -12,9 +12,9 @@ from hycampaign.define.sheet_codes import (
     HEADING_CONTRADICTS,
     HEADING_MISSING,
 )
-from hycampaign.define.suggesting import did_you_mean
 from hycampaign.model.finding import Finding, Location
-from hycampaign.model.nearest import closest
+from hycampaign.vietnamese.spelling.nearest import closest
+from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 
 # The heading stands above the data; a title or a remark may stand above it.
 _ROWS_SEARCHED = 12

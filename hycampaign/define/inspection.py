@@ -8,7 +8,6 @@ from functools import cached_property
 from hycampaign.define.cell_text import shortened
 from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.schema_campaign import BY_NAME, SCHEMA
-from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import Table, TableRow, Tables
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import words_of
@@ -17,8 +16,9 @@ from hycampaign.model.expression_resolver import understand
 from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.model.form import Form
-from hycampaign.model.nearest import closest, plain
 from hycampaign.model.unit import Unit
+from hycampaign.vietnamese.spelling.nearest import closest, plain
+from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 
 _NO_ROW = TableRow({})
 _PARTED = re.compile(r"[,/+\n]|\bvà\b")

@@ -16,8 +16,8 @@ from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.unit_codes import UNIT_WITHOUT_KIND
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Form, FormKind
-from hycampaign.model.nearest import plain
 from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.vietnamese.spelling.nearest import plain
 
 QUARTERLY = "Q"
 _EXAMPLES = 3

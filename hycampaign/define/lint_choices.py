@@ -17,7 +17,7 @@ from hycampaign.model.expression import (
 )
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Column, ColumnType, RowKind
-from hycampaign.model.nearest import closest, folded, plain
+from hycampaign.vietnamese.spelling.nearest import closest, folded, plain
 
 YES_NO_CODES = ("co", "khong")
 _EXPRESSIONS = (

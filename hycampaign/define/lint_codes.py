@@ -12,7 +12,7 @@ from hycampaign.define.tables import TableRow
 from hycampaign.model.expression import ExpressionError, Name
 from hycampaign.model.expression_parser import parse
 from hycampaign.model.finding import Finding
-from hycampaign.model.nearest import folded
+from hycampaign.vietnamese.spelling.nearest import folded
 
 # What expressions name must be a name to them; other codes also stand in file names and keys.
 _NAMED = {"forms", "rows", "columns"}

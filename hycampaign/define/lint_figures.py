@@ -7,7 +7,7 @@ from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Finding, Location
 from hycampaign.model.form import Form, FormKind, has_cell
-from hycampaign.model.nearest import folded
+from hycampaign.vietnamese.spelling.nearest import folded
 
 _COUNT = "count"
 

@@ -16,7 +16,7 @@ from hycampaign.define.sheet_codes import RANGE_REVERSED
 from hycampaign.define.unit_codes import COLUMN_WITHOUT_CELLS, ROW_WITHOUT_CELLS
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import ColumnType, FormKind, RowKind
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 _MAY_HAVE_CHOICES = {ColumnType.CHOICE, ColumnType.YES_NO}
 

@@ -8,8 +8,8 @@ from hycampaign.define.schema import CellKind
 from hycampaign.define.schema_campaign import SCHEMA
 from hycampaign.define.sheet_codes import LEGACY_TEXT
 from hycampaign.model.finding import Finding
-from hycampaign.vietnamese.legacy_fonts import LegacyEncoding, unicode_from_legacy
-from hycampaign.vietnamese.syllables import is_spelled
+from hycampaign.vietnamese.legacy.fonts import LegacyEncoding, unicode_from_legacy
+from hycampaign.vietnamese.spelling.syllables import is_spelled
 
 _WORDY = {CellKind.TEXT, CellKind.LONG_TEXT}
 _FEWEST_WORDS = 2

@@ -17,7 +17,7 @@ from hycampaign.define.schema_forms import AGGREGATIONS
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Aggregation, Column, ColumnType, FormKind, Row, RowKind
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 _WITHOUT_FIGURE = {RowKind.HEADING, RowKind.TEXT, RowKind.DATE, RowKind.KEY}
 _ADDS = {Aggregation.SUM, Aggregation.COUNT}

@@ -16,7 +16,7 @@ from hycampaign.model.finding import Finding, Location
 from hycampaign.office.addresses import address_of
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import Sheet
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 
 def odd_cells(sheet: Sheet, place: Location) -> Iterator[Finding]:

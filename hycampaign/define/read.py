@@ -14,9 +14,9 @@ from hycampaign.define.sheets import SheetText, tables_from_sheets
 from hycampaign.define.tables import Tables
 from hycampaign.model.failure import DefinitionRejected, FileIsOpen
 from hycampaign.model.finding import Finding, Location
-from hycampaign.model.nearest import plain
 from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
 from hycampaign.office.workbook import CellRange, Visibility
+from hycampaign.vietnamese.spelling.nearest import plain
 
 _RESTORE = (
     "Mở tệp bằng Excel xem còn đọc được không; nếu không, chép lại từ bản sao lưu hoặc tạo "

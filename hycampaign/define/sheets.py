@@ -20,9 +20,9 @@ from hycampaign.define.sheet_codes import (
     TABLE_EMPTY,
     USUAL_SHEET_MISSING,
 )
-from hycampaign.define.suggesting import did_you_mean
 from hycampaign.define.tables import Table, TableRow, Tables
 from hycampaign.model.finding import Finding, Location
+from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 
 GUIDE_SHEET = "Hướng dẫn"
 LISTS_SHEET = "_danh_muc"

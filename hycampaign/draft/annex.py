@@ -12,7 +12,7 @@ from hycampaign.draft.tag_errors import UnknownFigure
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.figures import Figures, RankedUnit
 from hycampaign.model.form import Aggregation, Form, Row, RowKind
-from hycampaign.vietnamese.points import roman_from_int
+from hycampaign.vietnamese.numbers.points import roman_from_int
 
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
 _NUMBERED_LEVELS = 2

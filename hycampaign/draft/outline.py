@@ -8,7 +8,7 @@ from hycampaign.draft.prose import NOTHING, Prose
 from hycampaign.draft.tagged_text import prose_from_text
 from hycampaign.model.campaign import StandingText
 from hycampaign.model.finding import Finding, Location
-from hycampaign.vietnamese.points import POINT_LETTERS, point_letter, roman_from_int
+from hycampaign.vietnamese.numbers.points import POINT_LETTERS, point_letter, roman_from_int
 
 HEADING, ITEM, POINT, BASIS, PARAGRAPH = "heading", "item", "point", "basis", "paragraph"
 ENDING = "./."

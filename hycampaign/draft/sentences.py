@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from hycampaign.vietnamese.numerals import text_from_decimal
+from hycampaign.vietnamese.numbers.numerals import text_from_decimal
 
 NO_DATA = "chưa có số liệu"
 PERCENT = "%"

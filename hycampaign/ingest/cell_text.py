@@ -5,13 +5,13 @@ from datetime import date, datetime
 from hycampaign.model.form import Column
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
-from hycampaign.vietnamese.printed_numbers import (
+from hycampaign.vietnamese.numbers.printed import (
     text_from_decimal,
     text_under,
     ungrouped_text,
 )
-from hycampaign.vietnamese.quoting import quotation, shortened
-from hycampaign.vietnamese.spelling import clean, nfc
+from hycampaign.vietnamese.spelling.quoting import quotation, shortened
+from hycampaign.vietnamese.spelling.spelling import clean, nfc
 
 
 def text_of(value: CellValue) -> str:

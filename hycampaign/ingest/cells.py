@@ -33,14 +33,14 @@ from hycampaign.model.form import (
 )
 from hycampaign.model.submission import Entry, EntryState
 from hycampaign.office.workbook import Cell, CellValue, Sheet
-from hycampaign.vietnamese.digits import Convention
-from hycampaign.vietnamese.legacy_fonts import (
+from hycampaign.vietnamese.legacy.fonts import (
     encoding_of_font,
     is_readable_both_ways,
     unicode_from_legacy,
 )
-from hycampaign.vietnamese.quoting import quotation
-from hycampaign.vietnamese.spelling import clean, nfc
+from hycampaign.vietnamese.numbers.digits import Convention
+from hycampaign.vietnamese.spelling.quoting import quotation
+from hycampaign.vietnamese.spelling.spelling import clean, nfc
 
 _NIL_SIGNS = frozenset(("-", "–", "—"))
 _ERROR_TEXT = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!)")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hycampaign.office.workbook import CellValue, Sheet
-from hycampaign.vietnamese.digits import Convention
-from hycampaign.vietnamese.readings import read_number
+from hycampaign.vietnamese.numbers.digits import Convention
+from hycampaign.vietnamese.numbers.readings import read_number
 
 
 @dataclass(frozen=True, slots=True)

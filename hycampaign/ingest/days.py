@@ -8,7 +8,7 @@ from hycampaign.ingest.understood import NIL, Understood, unreadable
 from hycampaign.model.form import ColumnType
 from hycampaign.office.workbook import CellValue
 from hycampaign.vietnamese.dates import date_from_text, month_from_text, short_date
-from hycampaign.vietnamese.spelling import clean
+from hycampaign.vietnamese.spelling.spelling import clean
 
 _NIL_SIGNS = frozenset(("-", "–", "—"))
 # Excel's day numbers from 1970 to 2099; what lies outside was not meant as a day.

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from hycampaign.office.workbook import Cell, CellValue, Sheet, Workbook
-from hycampaign.vietnamese.legacy_fonts import encoding_of_font, unicode_from_legacy
+from hycampaign.vietnamese.legacy.fonts import encoding_of_font, unicode_from_legacy
 
 
 def as_seen(workbook: Workbook) -> Workbook:

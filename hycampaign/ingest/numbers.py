@@ -26,11 +26,11 @@ from hycampaign.model.form import ColumnType
 from hycampaign.model.submission import EntryState
 from hycampaign.office.reading import decimal_from_float
 from hycampaign.office.workbook import CellValue
-from hycampaign.vietnamese.amounts import amount_from_text
-from hycampaign.vietnamese.digits import Convention, Note
-from hycampaign.vietnamese.printed_numbers import text_from_decimal, ungrouped_text
-from hycampaign.vietnamese.readings import NumberReading, NumberState
-from hycampaign.vietnamese.spelling import clean
+from hycampaign.vietnamese.numbers.amounts import amount_from_text
+from hycampaign.vietnamese.numbers.digits import Convention, Note
+from hycampaign.vietnamese.numbers.printed import text_from_decimal, ungrouped_text
+from hycampaign.vietnamese.numbers.readings import NumberReading, NumberState
+from hycampaign.vietnamese.spelling.spelling import clean
 
 PERCENT_SIGN = "%"
 PERCENT_NOTE = "nhập theo định dạng phần trăm"

@@ -22,8 +22,8 @@ from hycampaign.model.identity import EARLIER_HEADINGS, EARLIER_KEY
 from hycampaign.model.submission import FormReading
 from hycampaign.model.unit import Unit
 from hycampaign.office.addresses import column_letters
-from hycampaign.vietnamese.quoting import listed_briefly
-from hycampaign.vietnamese.spelling import fold
+from hycampaign.vietnamese.spelling.quoting import listed_briefly
+from hycampaign.vietnamese.spelling.spelling import fold
 
 _MOST_SHOWN = 6
 _CHECK_HEADING = printed_key("Kiểm tra tự động")

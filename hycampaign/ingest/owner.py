@@ -25,7 +25,7 @@ from hycampaign.ingest.statement import Recognition, Statement
 from hycampaign.model.finding import Finding
 from hycampaign.model.identity import COVER_SHEET
 from hycampaign.model.receipt import Outcome
-from hycampaign.vietnamese.quoting import listed_briefly
+from hycampaign.vietnamese.spelling.quoting import listed_briefly
 
 _PRINTED = "tên in"
 _FEWEST_AGREEING = 2

@@ -10,8 +10,8 @@ from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form
 from hycampaign.model.identity import COVER_SHEET, FEEDBACK_SHEET, IDENTITY_SHEET, LISTS_SHEET
 from hycampaign.office.workbook import Cell, Sheet, Visibility, Workbook
-from hycampaign.vietnamese.quoting import listed_briefly, quotation
-from hycampaign.vietnamese.spelling import fold
+from hycampaign.vietnamese.spelling.quoting import listed_briefly, quotation
+from hycampaign.vietnamese.spelling.spelling import fold
 
 FORM_MARK = "#bieu:"
 # Where a mark may have moved to when rows and columns were inserted above it.

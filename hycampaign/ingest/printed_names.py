@@ -11,8 +11,8 @@ from hycampaign.model.unit import Unit
 from hycampaign.office.naming import ascii_slug
 from hycampaign.office.workbook import Sheet, Visibility, Workbook
 from hycampaign.vietnamese.dates import period_from_text
-from hycampaign.vietnamese.names import parse_unit_name
-from hycampaign.vietnamese.spelling import fold
+from hycampaign.vietnamese.names.parts import parse_unit_name
+from hycampaign.vietnamese.spelling.spelling import fold
 
 _HEAD_ROWS, _HEAD_COLUMNS = 12, 30
 # The reporting unit's own name opens a report, above the title.

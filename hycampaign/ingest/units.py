@@ -9,8 +9,8 @@ from hycampaign.ingest.cell_text import text_of
 from hycampaign.ingest.understood import NIL, Understood
 from hycampaign.model.unit import Unit
 from hycampaign.office.workbook import CellValue
-from hycampaign.vietnamese.name_matching import NameMatch, match_name
-from hycampaign.vietnamese.spelling import clean
+from hycampaign.vietnamese.names.matching import NameMatch, match_name
+from hycampaign.vietnamese.spelling.spelling import clean
 
 _NIL_SIGNS = frozenset(("-", "–", "—"))
 _LONGEST_NAME = 120

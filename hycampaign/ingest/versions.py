@@ -19,7 +19,7 @@ from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.identity import ACTIVITY_KEY, ACTIVITY_LABEL
 from hycampaign.model.submission import Entry, FormReading, Submission
 from hycampaign.vietnamese.dates import short_month
-from hycampaign.vietnamese.printed_numbers import text_from_decimal, text_under
+from hycampaign.vietnamese.numbers.printed import text_from_decimal, text_under
 
 KEY_JOINT = "|"
 _NOTHING = "(trống)"

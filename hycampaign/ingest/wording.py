@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from hycampaign.vietnamese.spelling import fold, tone_key, visible
+from hycampaign.vietnamese.spelling.spelling import fold, tone_key, visible
 
 _NUMBERING = re.compile(
     r"(?:[-+*•–—]\s*|\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])(?:\.\d{1,2})*[.)/]\s*(?=[^\W\d]|$)|"

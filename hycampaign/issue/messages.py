@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from hycampaign.model.form import Column, ColumnType, Prefill, Row, RowKind, cell_type
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 # Excel cuts the file off ("repairs" it) when these are exceeded.
 LONGEST_TITLE = 32

@@ -17,7 +17,7 @@ from hycampaign.model.expression import Node, Number, sides
 from hycampaign.model.finding import Severity
 from hycampaign.model.form import Form, RowKind
 from hycampaign.model.identity import LISTS_SHEET
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 # How the text in the check column names a fault; the count looks for the same word.
 FAULT_WORD = "Lỗi"

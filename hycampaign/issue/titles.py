@@ -9,7 +9,7 @@ from hycampaign.issue.styles import fitting
 from hycampaign.issue.text_fit import bold_height_for, height_for, signs_in
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.form import Form, FormKind
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 _HOW_TO = {
     FormKind.FIXED: "Chỉ nhập vào các ô nền vàng; ô nền xám nhạt tự tính, ô nền xám đậm để "

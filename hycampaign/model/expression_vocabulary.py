@@ -14,7 +14,7 @@ from hycampaign.model.expression import (
     Name,
     RowRef,
 )
-from hycampaign.model.nearest import closest, folded
+from hycampaign.vietnamese.spelling.nearest import closest, folded
 
 _ADDRESS = re.compile(r"[A-Za-z]{1,3}\d{1,7}")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from hycampaign.office.addresses import address_of
-from hycampaign.vietnamese.quoting import woven
+from hycampaign.vietnamese.spelling.quoting import woven
 
 
 class Severity(Enum):

@@ -11,9 +11,9 @@ from typing import TypeAlias
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import Column, Form, FormKind, Row
 from hycampaign.model.history import History
-from hycampaign.model.nearest import folded
 from hycampaign.model.submission import FormReading, Submission
 from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.vietnamese.spelling.nearest import folded
 
 Places: TypeAlias = frozenset[tuple[str, str, str]]
 """Form, row (empty in a list) and column."""

@@ -3,7 +3,7 @@
 import re
 
 from hycampaign.model.form import Form, Row
-from hycampaign.vietnamese.quoting import shortened
+from hycampaign.vietnamese.spelling.quoting import shortened
 
 _OF_WHICH = re.compile(r"[-+*–—\s]*(trong đó)\b", re.IGNORECASE)
 _LONGEST_OWNER = 60

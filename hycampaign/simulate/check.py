@@ -9,9 +9,9 @@ from hycampaign.model.finding import Finding, Severity
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.simulate.outcome import CheckResult
 from hycampaign.simulate.truth import ExpectedFinding, Truth
-from hycampaign.vietnamese.digits import Note
-from hycampaign.vietnamese.readings import NumberReading, read_number
-from hycampaign.vietnamese.unit_words import scale_of_measure
+from hycampaign.vietnamese.numbers.digits import Note
+from hycampaign.vietnamese.numbers.readings import NumberReading, read_number
+from hycampaign.vietnamese.numbers.unit_words import scale_of_measure
 
 # The workbook computes in binary, and shows a percentage with one decimal.
 _NOISE = Decimal("0.000001")

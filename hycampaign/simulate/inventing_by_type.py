@@ -11,7 +11,7 @@ from hycampaign.model.unit import Unit
 from hycampaign.simulate.chance import Chance
 from hycampaign.simulate.reports import FormReport, Held
 from hycampaign.simulate.words import ANSWERS, SAMPLE
-from hycampaign.vietnamese.unit_words import scale_of_measure
+from hycampaign.vietnamese.numbers.unit_words import scale_of_measure
 
 # Twenty to four hundred million đồng, and as much of anything else as fits on two hands.
 _MONEY = (20_000_000, 400_000_000)

@@ -10,7 +10,7 @@ from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import Computed
 from hycampaign.simulate.inventing_by_type import Cell
 from hycampaign.simulate.spoiling import Kind, Spoil, Spoiling
-from hycampaign.vietnamese.unit_words import scale_of_measure
+from hycampaign.vietnamese.numbers.unit_words import scale_of_measure
 
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 UNREADABLE = Held.UNREADABLE

@@ -9,8 +9,8 @@ from hycampaign.model.expression import NO_CODE, YES_CODE
 from hycampaign.model.form import Column, ColumnType, Row, cell_type
 from hycampaign.validate.vectorise_source import BLANK, NUMBER, TEXT
 from hycampaign.vietnamese.dates import short_date, short_month
-from hycampaign.vietnamese.printed_numbers import text_from_decimal, text_under
-from hycampaign.vietnamese.quoting import quotation, shortened
+from hycampaign.vietnamese.numbers.printed import text_from_decimal, text_under
+from hycampaign.vietnamese.spelling.quoting import quotation, shortened
 
 SHOWN_DECIMALS = 6
 _ANSWERS = {YES_CODE: "Có", NO_CODE: "Không"}

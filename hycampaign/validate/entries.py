@@ -26,8 +26,8 @@ from hycampaign.validate.tables import Places
 from hycampaign.validate.vectorise import evaluate
 from hycampaign.validate.vectorise_arrays import Mask, Numbers, rounded
 from hycampaign.validate.vectorise_source import BLANK, NUMBER
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
-from hycampaign.vietnamese.quoting import listed_briefly, quotation
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
+from hycampaign.vietnamese.spelling.quoting import listed_briefly, quotation
 
 # Decimals beyond these are noise of binary arithmetic, not typing.
 _TYPED_DECIMALS = 9

@@ -7,7 +7,7 @@ from hycampaign.validate.codes import EXPLAINED
 from hycampaign.validate.naming import finding_at
 from hycampaign.validate.reports import FormReports, Reports
 from hycampaign.validate.vectorise_source import NUMBER, TEXT
-from hycampaign.vietnamese.spelling import nfc
+from hycampaign.vietnamese.spelling.spelling import nfc
 
 # The column is known by what units read above it, for its code is the definition's.
 EXPLANATION_LABEL = "giải trình"

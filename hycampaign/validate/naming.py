@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hycampaign.model.finding import Code, Finding, Location, Subject
 from hycampaign.validate.reports import FormReports, Reports
-from hycampaign.vietnamese.printed_numbers import text_under
+from hycampaign.vietnamese.numbers.printed import text_under
 
 
 def finding_at(

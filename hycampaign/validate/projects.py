@@ -12,7 +12,7 @@ from hycampaign.validate.codes import FIGURES_DIFFER, OWNER_UNCLEAR, PROJECT_REP
 from hycampaign.validate.naming import finding_at, typed_figure
 from hycampaign.validate.reports import FormReports, Reports, project_keys
 from hycampaign.validate.vectorise_source import NUMBER, TEXT
-from hycampaign.vietnamese.quoting import listed_briefly
+from hycampaign.vietnamese.spelling.quoting import listed_briefly
 
 _MOST_NAMED = 3
 

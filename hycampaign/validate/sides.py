@@ -23,8 +23,8 @@ from hycampaign.validate.cell_words import day_text, exact_number, number_text
 from hycampaign.validate.told_cells import ToldCells
 from hycampaign.validate.told_figures import told_figures
 from hycampaign.validate.vectorise import values_of
-from hycampaign.vietnamese.printed_numbers import text_from_decimal, text_under
-from hycampaign.vietnamese.quoting import quotation
+from hycampaign.vietnamese.numbers.printed import text_from_decimal, text_under
+from hycampaign.vietnamese.spelling.quoting import quotation
 
 _FOUND_BLANK = "để trống"
 # “phải bằng để trống” would ask to leave the cell blank.

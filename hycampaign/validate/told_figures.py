@@ -22,7 +22,7 @@ from hycampaign.model.expression_wording import PERCENT, Wording
 from hycampaign.validate.cell_words import number_text
 from hycampaign.validate.told_cells import ToldCells
 from hycampaign.validate.vectorise import values_of
-from hycampaign.vietnamese.quoting import quotation
+from hycampaign.vietnamese.spelling.quoting import quotation
 
 _MOST = 4
 

@@ -8,8 +8,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from hycampaign.vietnamese.points import int_from_roman
-from hycampaign.vietnamese.spelling import clean
+from hycampaign.vietnamese.numbers.points import int_from_roman
+from hycampaign.vietnamese.spelling.spelling import clean
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 # Two digits from here on mean the last century: nothing is planned for 2070 yet.

@@ -10,7 +10,7 @@ from hycampaign.draft.outline import (
     with_prose,
 )
 from hycampaign.model.campaign import StandingText
-from hycampaign.vietnamese.points import POINT_LETTERS
+from hycampaign.vietnamese.numbers.points import POINT_LETTERS
 
 
 def texts(*lines: tuple[str, str], section: str = "I") -> list[StandingText]:

@@ -28,8 +28,8 @@ from hycampaign.model.history import History
 from hycampaign.model.identity import IDENTITY_SHEET, LISTS_SHEET
 from hycampaign.office.reading import read_workbook
 from hycampaign.office.workbook import CellValue, Oddities, Sheet, Workbook
-from hycampaign.vietnamese.numerals import text_from_decimal
-from hycampaign.vietnamese.syllables import placed_tones
+from hycampaign.vietnamese.numbers.numerals import text_from_decimal
+from hycampaign.vietnamese.spelling.syllables import placed_tones
 
 LABELS = (
     "Tổng kinh phí tiết kiệm",

@@ -16,7 +16,7 @@ from hycampaign.ingest.numbers import Asked, number_from_cell
 from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.submission import EntryState
 from hycampaign.office.workbook import CellValue, Sheet
-from hycampaign.vietnamese.digits import Convention
+from hycampaign.vietnamese.numbers.digits import Convention
 
 CAMPAIGN = a_campaign(
     units=(

@@ -12,7 +12,7 @@ from notation import sheet_from
 from hycampaign.ingest import cell_codes
 from hycampaign.ingest.extract import Extraction
 from hycampaign.model.submission import FormReading
-from hycampaign.vietnamese.numerals import text_from_decimal
+from hycampaign.vietnamese.numbers.numerals import text_from_decimal
 
 Grid = list[list[str]]
 FIGURES = st.decimals(0, 10**7, places=3).filter(lambda n: n == 0 or n >= 1)

@@ -16,7 +16,7 @@ from hycampaign.ingest.days import day_from_cell
 from hycampaign.ingest.versions import difference
 from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.office.reading import decimal_from_float
-from hycampaign.vietnamese.numerals import decimal_from_text
+from hycampaign.vietnamese.numbers.numerals import decimal_from_text
 
 FIGURE = a_column("gn", label="Giải ngân")
 YEAR = a_column("nam", label="Năm hoàn thành", type=ColumnType.INTEGER)

@@ -27,7 +27,7 @@ from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.identity import FEEDBACK_SHEET
 from hycampaign.model.receipt import Outcome
 from hycampaign.office.workbook import CellValue
-from hycampaign.vietnamese.legacy_tables import TCVN3_LETTERS
+from hycampaign.vietnamese.legacy.letters import TCVN3_LETTERS
 
 SHARED = "Đấu thầu, chào hàng"
 MONEY = {"measure": "triệu đồng"}

@@ -11,7 +11,7 @@ from hycampaign.model.finding import Code, Finding, Location, Severity, Subject
 from hycampaign.model.receipt import Outcome
 from hycampaign.simulate.check import Produced, compare, shows
 from hycampaign.simulate.truth import ExpectedFile, ExpectedFinding, Truth
-from hycampaign.vietnamese.numerals import text_from_decimal
+from hycampaign.vietnamese.numbers.numerals import text_from_decimal
 
 FILE = "11953.xlsx"
 TRUTH = Truth(

@@ -13,7 +13,7 @@ from validate_samples import UNIT, month, problems, shipped
 from hycampaign.model.campaign import Target
 from hycampaign.model.expression_cells import Mark
 from hycampaign.model.finding import Finding
-from hycampaign.vietnamese.numerals import decimal_from_text
+from hycampaign.vietnamese.numbers.numerals import decimal_from_text
 
 KEYS = {"ma_da": "7000001", "nguon": "nsx", "ten_da": "Cầu Mẫu"}
 MESSAGE = "[{found}] thay vì [{expected}]."

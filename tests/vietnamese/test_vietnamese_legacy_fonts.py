@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.vietnamese.alphabet import TONES, VOWELS, with_tone
-from hycampaign.vietnamese.legacy_fonts import (
+from hycampaign.vietnamese.legacy.fonts import (
     LegacyEncoding,
     encoding_of_font,
     is_readable_both_ways,
     unicode_from_legacy,
 )
-from hycampaign.vietnamese.legacy_tables import TCVN3_LETTERS, VNI_LETTERS
+from hycampaign.vietnamese.legacy.letters import TCVN3_LETTERS, VNI_LETTERS
+from hycampaign.vietnamese.spelling.alphabet import TONES, VOWELS, with_tone
 
 SMALL = [with_tone(vowel, tone) for vowel in VOWELS for tone in TONES] + ["đ"]
 ACCENTED = [letter for letter in SMALL if not letter.isascii()]

@@ -6,11 +6,11 @@ from itertools import permutations
 
 import pytest
 
-from hycampaign.vietnamese.alphabet import TONES, VOWELS, letter_and_tone, with_tone
-from hycampaign.vietnamese.name_matching import NameMatch, match_name
-from hycampaign.vietnamese.names import name_key, parse_unit_name, unit_in_sentence
-from hycampaign.vietnamese.spelling import fold, tone_key
-from hycampaign.vietnamese.syllables import placed_tones
+from hycampaign.vietnamese.names.matching import NameMatch, match_name
+from hycampaign.vietnamese.names.parts import name_key, parse_unit_name, unit_in_sentence
+from hycampaign.vietnamese.spelling.alphabet import TONES, VOWELS, letter_and_tone, with_tone
+from hycampaign.vietnamese.spelling.spelling import fold, tone_key
+from hycampaign.vietnamese.spelling.syllables import placed_tones
 
 # Quyết định 19/2025/QĐ-TTg: the 104 communes and wards, with their codes.
 COMMUNES = dict(

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hycampaign.vietnamese.digits import Note
-from hycampaign.vietnamese.numerals import (
+from hycampaign.vietnamese.numbers.digits import Note
+from hycampaign.vietnamese.numbers.numerals import (
     decimal_from_text,
     text_from_decimal,
     words_from_decimal,
 )
-from hycampaign.vietnamese.readings import read_number
+from hycampaign.vietnamese.numbers.readings import read_number
 
 FIGURES = st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**18))
 WHOLE = st.integers(-(10**21), 10**21)

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.vietnamese.ordering import collation_key, person_name_key
-from hycampaign.vietnamese.points import (
+from hycampaign.vietnamese.numbers.points import (
     POINT_LETTERS,
     int_from_roman,
     point_letter,
     roman_from_int,
 )
+from hycampaign.vietnamese.spelling.ordering import collation_key, person_name_key
 
 SORTED = [
     "",

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.vietnamese.amounts import amount_from_text
-from hycampaign.vietnamese.digits import Convention, Note
-from hycampaign.vietnamese.numerals import text_from_decimal
-from hycampaign.vietnamese.readings import NumberState, read_number
-from hycampaign.vietnamese.unit_words import scale_of_measure
+from hycampaign.vietnamese.numbers.amounts import amount_from_text
+from hycampaign.vietnamese.numbers.digits import Convention, Note
+from hycampaign.vietnamese.numbers.numerals import text_from_decimal
+from hycampaign.vietnamese.numbers.readings import NumberState, read_number
+from hycampaign.vietnamese.numbers.unit_words import scale_of_measure
 
 
 @pytest.mark.parametrize(

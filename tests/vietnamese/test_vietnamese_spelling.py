@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.vietnamese.alphabet import LETTERS, TONES, VOWELS, letter_and_tone, with_tone
-from hycampaign.vietnamese.spelling import (
+from hycampaign.vietnamese.spelling.alphabet import (
+    LETTERS,
+    TONES,
+    VOWELS,
+    letter_and_tone,
+    with_tone,
+)
+from hycampaign.vietnamese.spelling.spelling import (
     clean,
     fold,
     nfc,
@@ -15,7 +21,7 @@ from hycampaign.vietnamese.spelling import (
     tone_key,
     visible,
 )
-from hycampaign.vietnamese.syllables import is_syllable, placed_tones
+from hycampaign.vietnamese.spelling.syllables import is_syllable, placed_tones
 
 # The pairs in which the two styles differ: old place, new place.
 STYLED = [

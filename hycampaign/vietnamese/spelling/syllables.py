@@ -8,8 +8,8 @@ because a rule such as "uý becomes úy" would break quý, the word for a quarte
 import re
 from typing import Literal
 
-from hycampaign.vietnamese.alphabet import ACUTE, DOT, toneless, with_tone
-from hycampaign.vietnamese.spelling import nfc
+from hycampaign.vietnamese.spelling.alphabet import ACUTE, DOT, toneless, with_tone
+from hycampaign.vietnamese.spelling.spelling import nfc
 
 Style = Literal["old", "new"]
 

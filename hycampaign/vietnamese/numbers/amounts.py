@@ -9,10 +9,10 @@ import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 
-from hycampaign.vietnamese.digits import Note
-from hycampaign.vietnamese.readings import NumberReading, NumberState, read_number
-from hycampaign.vietnamese.spelling import clean
-from hycampaign.vietnamese.unit_words import EXACT, scale_of_measure
+from hycampaign.vietnamese.numbers.digits import Note
+from hycampaign.vietnamese.numbers.readings import NumberReading, NumberState, read_number
+from hycampaign.vietnamese.numbers.unit_words import EXACT, scale_of_measure
+from hycampaign.vietnamese.spelling.spelling import clean
 
 _PERCENT_MEASURES = ("%", "phần trăm")
 

@@ -7,8 +7,8 @@ the libraries at hand skip "không trăm" or say ",5" as fifty hundredths.
 import re
 from decimal import Decimal
 
-from hycampaign.vietnamese.printed_numbers import text_from_decimal
-from hycampaign.vietnamese.readings import read_number
+from hycampaign.vietnamese.numbers.printed import text_from_decimal
+from hycampaign.vietnamese.numbers.readings import read_number
 
 __all__ = ["decimal_from_text", "text_from_decimal", "words_from_decimal"]
 

@@ -10,8 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hycampaign.vietnamese.spelling import clean, fold, nfc, starting_with_capital, visible
-from hycampaign.vietnamese.syllables import placed_tones
+from hycampaign.vietnamese.spelling.spelling import (
+    clean,
+    fold,
+    nfc,
+    starting_with_capital,
+    visible,
+)
+from hycampaign.vietnamese.spelling.syllables import placed_tones
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ ba (ba ba, ba lô) comes before bà. People are listed by their given name, whic
 
 import re
 
-from hycampaign.vietnamese.alphabet import LETTERS, TONES, letter_and_tone
-from hycampaign.vietnamese.spelling import clean
+from hycampaign.vietnamese.spelling.alphabet import LETTERS, TONES, letter_and_tone
+from hycampaign.vietnamese.spelling.spelling import clean
 
 CollationKey = tuple[tuple[tuple[int, ...], ...], str]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hycampaign.model.nearest import closest
+from hycampaign.vietnamese.spelling.nearest import closest
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

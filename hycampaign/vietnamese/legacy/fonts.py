@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 
-from hycampaign.vietnamese.everyday_syllables import EVERYDAY_SYLLABLES
-from hycampaign.vietnamese.legacy_tables import TCVN3_LETTERS, VNI_LETTERS
-from hycampaign.vietnamese.spelling import nfc
-from hycampaign.vietnamese.syllables import is_spelled
+from hycampaign.vietnamese.legacy.everyday_syllables import EVERYDAY_SYLLABLES
+from hycampaign.vietnamese.legacy.letters import TCVN3_LETTERS, VNI_LETTERS
+from hycampaign.vietnamese.spelling.spelling import nfc
+from hycampaign.vietnamese.spelling.syllables import is_spelled
 
 
 class LegacyEncoding(Enum):

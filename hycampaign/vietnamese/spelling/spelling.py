@@ -11,7 +11,7 @@ letters.
 import re
 import unicodedata
 
-from hycampaign.vietnamese.alphabet import TONE_MARKS
+from hycampaign.vietnamese.spelling.alphabet import TONE_MARKS
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001b\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"

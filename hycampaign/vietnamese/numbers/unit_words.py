@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from itertools import pairwise
 
-from hycampaign.vietnamese.digits import Digits, Note, digits_from_text
-from hycampaign.vietnamese.spelling import clean
+from hycampaign.vietnamese.numbers.digits import Digits, Note, digits_from_text
+from hycampaign.vietnamese.spelling.spelling import clean
 
 # Wide enough for every text that is read as a number, so that no product is ever rounded.
 EXACT = Context(prec=200)

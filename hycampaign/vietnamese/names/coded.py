@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hycampaign.vietnamese.spelling import clean
+from hycampaign.vietnamese.spelling.spelling import clean
 
 _PUNCTUATION = " -–—_:;,.()[]|/"
 

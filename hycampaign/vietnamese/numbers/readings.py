@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
-from hycampaign.vietnamese.digits import Convention, Digits, Note, digits_from_text
-from hycampaign.vietnamese.spelling import clean, fold
-from hycampaign.vietnamese.unit_words import amount_with_units
+from hycampaign.vietnamese.numbers.digits import Convention, Digits, Note, digits_from_text
+from hycampaign.vietnamese.numbers.unit_words import amount_with_units
+from hycampaign.vietnamese.spelling.spelling import clean, fold
 
 # No reported quantity is this long; a longer text is prose, or somebody's attack.
 LONGEST_NUMBER = 80

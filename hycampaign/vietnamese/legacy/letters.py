@@ -5,7 +5,7 @@ capitals with a tone to fonts that draw capitals only. VNI writes letter and mar
 except for ơ, ư, đ and the vowels i and y with a dot or without room.
 """
 
-from hycampaign.vietnamese.alphabet import ACUTE, DOT, GRAVE, HOOK, TILDE, with_tone
+from hycampaign.vietnamese.spelling.alphabet import ACUTE, DOT, GRAVE, HOOK, TILDE, with_tone
 
 _TONE_COLUMNS = (GRAVE, HOOK, TILDE, ACUTE, DOT)
 

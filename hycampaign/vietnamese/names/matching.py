@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from hycampaign.vietnamese.coded_names import code_and_name
-from hycampaign.vietnamese.names import (
+from hycampaign.vietnamese.names.coded import code_and_name
+from hycampaign.vietnamese.names.parts import (
     ADMINISTRATIVE_KINDS,
     UnitName,
     parse_unit_name,
 )
-from hycampaign.vietnamese.spelling import clean, fold, tone_key
+from hycampaign.vietnamese.spelling.spelling import clean, fold, tone_key
 
 MOST_SUGGESTIONS = 5
 LEAST_RESEMBLANCE = 0.7

@@ -1,0 +1,1 @@
+"""Texts typed for TCVN3 and VNI fonts."""

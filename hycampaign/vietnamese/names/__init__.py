@@ -1,0 +1,1 @@
+"""Names of units, taken apart and matched."""

@@ -1,0 +1,1 @@
+"""Numbers read as clerks write them, written as decrees do."""

@@ -1,0 +1,1 @@
+"""Letters, syllables, one spelling, order, quotation."""
