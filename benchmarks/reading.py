@@ -20,7 +20,7 @@ from benchmarks.province import NOW, Province
 from hycampaign.ingest.examine import Job, briefed, examine
 from hycampaign.ingest.lexicon import Expectation, Lexicon
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.reading import read_workbook
+from hycampaign.office.read.workbook import read_workbook
 
 _GATE = 6
 _PATIENCE_SECONDS = 120

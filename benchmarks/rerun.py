@@ -17,7 +17,7 @@ from benchmarks.measuring import Gate, Result, Side, timed_in_turn
 from benchmarks.province import NOW, Province
 from benchmarks.reading import sound_workbooks
 from hycampaign.model.workspace import Workspace
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
 
 _GATE = 0.25
 _CORE = "docProps/core.xml"

@@ -16,7 +16,7 @@ from hycampaign.model.inheritance import inherited
 from hycampaign.model.period import Period
 from hycampaign.model.remeasured import places_regrouped, places_remeasured, without
 from hycampaign.model.workspace import Workspace
-from hycampaign.office.writing import write_atomically
+from hycampaign.office.disk.atomic import write_atomically
 from hycampaign.store.history import Store
 
 

@@ -24,8 +24,8 @@ from datetime import date, datetime
 import openpyxl
 import xlsxwriter
 
-from hycampaign.office.sniffing import FileKind
-from hycampaign.office.workbook import CellRange, Oddities, Sheet, Visibility, Workbook
+from hycampaign.office.sniff.sniff import FileKind
+from hycampaign.office.values.workbook import CellRange, Oddities, Sheet, Visibility, Workbook
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PERCENT = re.compile(r"(-?\d+(?:\.\d+)?)%")

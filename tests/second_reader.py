@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import openpyxl
 
-from hycampaign.office.workbook import Cell, CellValue, Sheet, Workbook
+from hycampaign.office.values.workbook import Cell, CellValue, Sheet, Workbook
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

@@ -18,7 +18,7 @@ from benchmarks.measuring import Gate, Result, Side
 from benchmarks.province import Province
 from benchmarks.workbook_recipe import recipe_of
 from hycampaign.model.history import History
-from hycampaign.office.reading import read_workbook
+from hycampaign.office.read.workbook import read_workbook
 
 UNITS = 2
 

@@ -11,7 +11,7 @@ from hycampaign.aggregate.sheet_plan import HEADER_ROW, Formula, SheetPlan, numb
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.figures import Figure
 from hycampaign.model.form import ColumnType, Form, FormKind, Prefill
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 
 # A target of this unit is one of all units together.
 PROVINCE = "province"

@@ -33,7 +33,7 @@ from hycampaign.aggregate.unit_rows import (
 )
 from hycampaign.model.form import Column, ColumnType, Form, Row, RowKind, has_cell
 from hycampaign.model.submission import EntryState
-from hycampaign.office.addresses import address_of, column_letters
+from hycampaign.office.values.addresses import address_of, column_letters
 
 YES_NO = '"Có";"Có";"Không"'
 _LABEL_COLUMN, _MEASURE_COLUMN, _FIRST_COLUMN = 2, 3, 4

@@ -37,7 +37,7 @@ from hycampaign.aggregate.unit_rows import (
 )
 from hycampaign.model.form import Aggregation, Column, ColumnType, Form
 from hycampaign.model.unit import Unit
-from hycampaign.office.addresses import address_of, column_letters
+from hycampaign.office.values.addresses import address_of, column_letters
 
 _COUNT = "count"
 

@@ -20,7 +20,7 @@ from hycampaign.aggregate.sheet_plan import (
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import Column, ColumnType, Form
 from hycampaign.model.submission import Entry, EntryState, FormReading
-from hycampaign.office.addresses import column_letters
+from hycampaign.office.values.addresses import column_letters
 
 UNIT_COLUMN, FLAG_COLUMN, _FIRST_COLUMN = 2, 4, 5
 FIRST_ROW = HEADER_ROW + 1

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from hycampaign.office.addresses import address_of
-from hycampaign.office.naming import LONGEST_SHEET_NAME, safe_sheet_name
+from hycampaign.office.disk.names import LONGEST_SHEET_NAME, safe_sheet_name
+from hycampaign.office.values.addresses import address_of
 
 HEADER_ROW = 4
 # Excel's own last row: in a formula made once for all rows it stands for the row at hand.

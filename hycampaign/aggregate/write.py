@@ -6,8 +6,8 @@ from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.painting import workbook_of
 from hycampaign.aggregate.summary import plan_summary
 from hycampaign.model.failure import FileIsOpen, OutputInTheWay
-from hycampaign.office.writing import FileBusy
-from hycampaign.office.written_files import WrittenFiles
+from hycampaign.office.disk.atomic import FileBusy
+from hycampaign.office.disk.written_files import WrittenFiles
 
 _KIND = "summary"
 

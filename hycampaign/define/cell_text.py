@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from hycampaign.define.schema import LIST_SEPARATOR, CellKind, ColumnSpec
-from hycampaign.office.reading import decimal_from_float
-from hycampaign.office.workbook import CellValue
+from hycampaign.office.read.workbook import decimal_from_float
+from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 from hycampaign.vietnamese.spelling import quoting
 from hycampaign.vietnamese.spelling.nearest import LOOKALIKES

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hycampaign.define.sheet_codes import HIDDEN_IN_USE
 from hycampaign.model.finding import Finding, Location
-from hycampaign.office.addresses import column_letters
+from hycampaign.office.values.addresses import column_letters
 
 _MOST_SHOWN = 4
 

@@ -11,7 +11,7 @@ from hycampaign.define.lint_documents import LETTERS
 from hycampaign.define.sheet_codes import SHEET_NAME_UNFIT
 from hycampaign.define.tables import TableRow
 from hycampaign.model.finding import Finding
-from hycampaign.office.naming import safe_file_name, safe_sheet_name, sibling_key
+from hycampaign.office.disk.names import safe_file_name, safe_sheet_name, sibling_key
 
 # What was meant as the kind of the file, and is but a part of its name.
 _ENDING = re.compile(r"\.(?:doc[xm]?|dot[xm]?|odt|rtf|pdf|xls[xmb]?|ods)$", re.IGNORECASE)

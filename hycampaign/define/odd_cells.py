@@ -13,9 +13,9 @@ from hycampaign.define.sheet_codes import (
     PERCENT_IN_CELL,
 )
 from hycampaign.model.finding import Finding, Location
-from hycampaign.office.addresses import address_of
-from hycampaign.office.reading import decimal_from_float
-from hycampaign.office.workbook import Sheet
+from hycampaign.office.read.workbook import decimal_from_float
+from hycampaign.office.values.addresses import address_of
+from hycampaign.office.values.workbook import Sheet
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 

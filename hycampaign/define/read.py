@@ -14,8 +14,8 @@ from hycampaign.define.sheets import SheetText, tables_from_sheets
 from hycampaign.define.tables import Tables
 from hycampaign.model.failure import DefinitionRejected, FileIsOpen
 from hycampaign.model.finding import Finding, Location
-from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
-from hycampaign.office.workbook import CellRange, Visibility
+from hycampaign.office.read.workbook import Unreadable, UnreadableReason, read_workbook
+from hycampaign.office.values.workbook import CellRange, Visibility
 from hycampaign.vietnamese.spelling.nearest import plain
 
 _RESTORE = (

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hycampaign.define.sheet_codes import CELLS_MERGED, COLUMNS_REMOVED
 from hycampaign.model.finding import Finding, Severity
-from hycampaign.office.addresses import cell_from_address
-from hycampaign.office.workbook import CellRange
+from hycampaign.office.values.addresses import cell_from_address
+from hycampaign.office.values.workbook import CellRange
 
 # So many findings alike are shown each at its cell; more are one slip seen from many cells.
 _MOST_ALIKE = 5

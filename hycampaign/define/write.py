@@ -23,7 +23,7 @@ from hycampaign.define.write_dropdowns import add_validation, write_lists
 from hycampaign.define.write_guide import write_guide
 from hycampaign.define.write_styles import Styles, styles_for
 from hycampaign.model.failure import FileIsOpen
-from hycampaign.office.writing import FileBusy, write_atomically
+from hycampaign.office.disk.atomic import FileBusy, write_atomically
 
 # The same tables give the same bytes.
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)

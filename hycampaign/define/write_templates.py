@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hycampaign.office.writing import write_atomically
+from hycampaign.office.disk.atomic import write_atomically
 
 
 def write_templates(source: Path, target: Path) -> tuple[Path, ...]:

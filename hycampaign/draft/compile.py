@@ -25,8 +25,8 @@ from hycampaign.draft.read_parts import (
 from hycampaign.draft.sandbox import compiled, find_offences, parsed
 from hycampaign.draft.tag_findings import broken, tag_finding
 from hycampaign.model.finding import Code, Finding, Location
-from hycampaign.office.foreign_package import UNREADABLE_ZIP, PackageDamaged, PartTooLarge
-from hycampaign.office.stamping import Package
+from hycampaign.office.package.foreign import UNREADABLE_ZIP, PackageDamaged, PartTooLarge
+from hycampaign.office.stamp.package import Package
 
 _TAG = re.compile(r"\{[{%#]")
 _BLOCK_END = re.compile(r"(</w:(?:p|tr)>)")

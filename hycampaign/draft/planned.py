@@ -17,7 +17,7 @@ from hycampaign.draft.tagged_text import name_from_text
 from hycampaign.model.campaign import Document
 from hycampaign.model.finding import Severity
 from hycampaign.model.unit import Unit
-from hycampaign.office.naming import ascii_slug, safe_file_name, unique_names
+from hycampaign.office.disk.names import ascii_slug, safe_file_name, unique_names
 
 REMINDER = "REMINDER"
 CORRECTION = "CORRECTION"

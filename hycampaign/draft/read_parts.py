@@ -5,8 +5,8 @@ import re
 import zipfile
 from html import unescape
 
-from hycampaign.office.foreign_package import ForeignPackage, PackageDamaged, PartTooLarge
-from hycampaign.office.stamping import Package
+from hycampaign.office.package.foreign import ForeignPackage, PackageDamaged, PartTooLarge
+from hycampaign.office.stamp.package import Package
 
 LARGEST_TEMPLATE_BYTES = 32 << 20
 LARGEST_PART_BYTES = 4 << 20

@@ -14,8 +14,8 @@ from hycampaign.draft.planned import DraftPlan, PlannedDocument
 from hycampaign.draft.render import rendered
 from hycampaign.model.failure import FileIsOpen
 from hycampaign.model.finding import Code, Finding, Location, Subject
-from hycampaign.office.writing import FileBusy
-from hycampaign.office.written_files import WrittenFiles
+from hycampaign.office.disk.atomic import FileBusy
+from hycampaign.office.disk.written_files import WrittenFiles
 
 
 def write_documents(

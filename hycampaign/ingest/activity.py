@@ -11,7 +11,7 @@ from hycampaign.ingest.wording import printed_key
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.identity import ACTIVITY_KEY, ACTIVITY_LABEL
 from hycampaign.model.submission import EntryState
-from hycampaign.office.workbook import Cell, Sheet
+from hycampaign.office.values.workbook import Cell, Sheet
 
 _LABEL = printed_key(ACTIVITY_LABEL)
 _REACH = 6

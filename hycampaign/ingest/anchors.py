@@ -15,7 +15,7 @@ from hycampaign.ingest.pages import Page
 from hycampaign.ingest.printed import HEADING_ROWS, heading_columns
 from hycampaign.model.form import Form
 from hycampaign.model.identity import HEADER_KEY
-from hycampaign.office.workbook import Sheet
+from hycampaign.office.values.workbook import Sheet
 
 _KEY_COLUMNS = 8
 _ENOUGH = 0.5

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from hycampaign.model.form import Column
-from hycampaign.office.reading import decimal_from_float
-from hycampaign.office.workbook import CellValue
+from hycampaign.office.read.workbook import decimal_from_float
+from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.numbers.printed import (
     text_from_decimal,
     text_under,

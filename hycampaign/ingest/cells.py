@@ -32,7 +32,7 @@ from hycampaign.model.form import (
     has_cell,
 )
 from hycampaign.model.submission import Entry, EntryState
-from hycampaign.office.workbook import Cell, CellValue, Sheet
+from hycampaign.office.values.workbook import Cell, CellValue, Sheet
 from hycampaign.vietnamese.legacy.fonts import (
     encoding_of_font,
     is_readable_both_ways,

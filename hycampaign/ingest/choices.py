@@ -13,7 +13,7 @@ from hycampaign.ingest.cell_codes import NOT_IN_LIST
 from hycampaign.ingest.cell_text import text_of
 from hycampaign.ingest.understood import NIL, Understood, unreadable
 from hycampaign.model.campaign import Choice
-from hycampaign.office.workbook import CellValue
+from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.spelling.spelling import clean, fold, tone_key
 
 _NIL_SIGNS = frozenset(("-", "–", "—"))

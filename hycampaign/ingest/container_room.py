@@ -8,8 +8,8 @@ from typing import Protocol
 from hycampaign.ingest.file_codes import HALF_COPIED, TOO_MUCH_INSIDE
 from hycampaign.ingest.source import Source
 from hycampaign.model.finding import Code
-from hycampaign.office.limits import is_bomb
-from hycampaign.office.naming import NAMELESS, sibling_key
+from hycampaign.office.disk.names import NAMELESS, sibling_key
+from hycampaign.office.package.limits import is_bomb
 
 DEEPEST = 3
 MOST_MEMBERS = 1_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from hycampaign.office.workbook import CellValue, Sheet
+from hycampaign.office.values.workbook import CellValue, Sheet
 from hycampaign.vietnamese.numbers.digits import Convention
 from hycampaign.vietnamese.numbers.readings import read_number
 

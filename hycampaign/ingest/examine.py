@@ -24,9 +24,9 @@ from hycampaign.ingest.recognise import recognise
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.submission import FormReading
-from hycampaign.office.limits import Problem
-from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
-from hycampaign.office.workbook import Workbook
+from hycampaign.office.package.limits import Problem
+from hycampaign.office.read.workbook import Unreadable, UnreadableReason, read_workbook
+from hycampaign.office.values.workbook import Workbook
 
 _CODES = {
     UnreadableReason.NO_WORKBOOK: UNKNOWN_FILE,

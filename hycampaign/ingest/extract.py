@@ -31,7 +31,7 @@ from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.row_names import name_of_row
 from hycampaign.model.submission import Entry, FormReading
 from hycampaign.model.unit import Unit
-from hycampaign.office.workbook import Sheet, Workbook
+from hycampaign.office.values.workbook import Sheet, Workbook
 from hycampaign.vietnamese.spelling.quoting import listed_briefly
 
 # This format does not tell which cells have a formula or an error, hence which lost one.

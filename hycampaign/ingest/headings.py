@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from hycampaign.ingest.wording import printed_key
 from hycampaign.model.form import Column, Form
-from hycampaign.office.workbook import Sheet
+from hycampaign.office.values.workbook import Sheet
 
 # Two levels of headings, a row that numbers them, and one that somebody inserted.
 _HEADING_LEVELS = 4

@@ -9,7 +9,7 @@ them says what was made of it.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hycampaign.office.workbook import Cell, CellValue, Sheet, Workbook
+from hycampaign.office.values.workbook import Cell, CellValue, Sheet, Workbook
 from hycampaign.vietnamese.legacy.fonts import encoding_of_font, unicode_from_legacy
 
 

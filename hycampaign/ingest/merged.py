@@ -13,8 +13,8 @@ from hycampaign.ingest.cell_text import is_blank, quoted, text_of, written
 from hycampaign.ingest.codes import MERGED_FIGURE, MERGED_FILLED
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Column, Form, FormKind, RowKind, is_input
-from hycampaign.office.addresses import address_of
-from hycampaign.office.workbook import Cell, CellRange
+from hycampaign.office.values.addresses import address_of
+from hycampaign.office.values.workbook import Cell, CellRange
 
 
 @dataclass(frozen=True, slots=True)

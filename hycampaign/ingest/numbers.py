@@ -24,8 +24,8 @@ from hycampaign.ingest.cell_codes import (
 from hycampaign.ingest.understood import NIL, Understood, unreadable
 from hycampaign.model.form import ColumnType
 from hycampaign.model.submission import EntryState
-from hycampaign.office.reading import decimal_from_float
-from hycampaign.office.workbook import CellValue
+from hycampaign.office.read.workbook import decimal_from_float
+from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.numbers.amounts import amount_from_text
 from hycampaign.vietnamese.numbers.digits import Convention, Note
 from hycampaign.vietnamese.numbers.printed import text_from_decimal, ungrouped_text

@@ -21,7 +21,7 @@ from hycampaign.model.form import Column, ColumnType, FormKind, has_cell, is_inp
 from hycampaign.model.identity import EARLIER_HEADINGS, EARLIER_KEY
 from hycampaign.model.submission import FormReading
 from hycampaign.model.unit import Unit
-from hycampaign.office.addresses import column_letters
+from hycampaign.office.values.addresses import column_letters
 from hycampaign.vietnamese.spelling.quoting import listed_briefly
 from hycampaign.vietnamese.spelling.spelling import fold
 

@@ -9,7 +9,7 @@ from hycampaign.ingest.printed import heading_match, likeness
 from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.form import Form
 from hycampaign.model.identity import COVER_SHEET, FEEDBACK_SHEET, IDENTITY_SHEET, LISTS_SHEET
-from hycampaign.office.workbook import Cell, Sheet, Visibility, Workbook
+from hycampaign.office.values.workbook import Cell, Sheet, Visibility, Workbook
 from hycampaign.vietnamese.spelling.quoting import listed_briefly, quotation
 from hycampaign.vietnamese.spelling.spelling import fold
 

@@ -8,8 +8,8 @@ from hycampaign.ingest.pages import FORM_MARK
 from hycampaign.ingest.units import UnitNames
 from hycampaign.model.identity import COVER_SHEET
 from hycampaign.model.unit import Unit
-from hycampaign.office.naming import ascii_slug
-from hycampaign.office.workbook import Sheet, Visibility, Workbook
+from hycampaign.office.disk.names import ascii_slug
+from hycampaign.office.values.workbook import Sheet, Visibility, Workbook
 from hycampaign.vietnamese.dates import period_from_text
 from hycampaign.vietnamese.names.parts import parse_unit_name
 from hycampaign.vietnamese.spelling.spelling import fold

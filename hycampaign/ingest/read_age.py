@@ -12,7 +12,7 @@ from hycampaign.ingest.versions import older_saved, older_version
 from hycampaign.model.finding import Finding
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Submission
-from hycampaign.office.last_saved import last_saved
+from hycampaign.office.values.last_saved import last_saved
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from hycampaign.ingest.container_room import (
 )
 from hycampaign.ingest.file_codes import ENCRYPTED, STRANGE_PACKING
 from hycampaign.ingest.source import Source
-from hycampaign.office.foreign_package import has_endless_directory, is_folder
+from hycampaign.office.package.foreign import has_endless_directory, is_folder
 
 _FLAG_UTF8 = 0x800
 _FLAG_ENCRYPTED = 1

@@ -32,10 +32,10 @@ from hycampaign.model.failure import StoreUnusable
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import Submission
-from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
-from hycampaign.office.worker import Limits, Result, isolated_map
-from hycampaign.office.worker import Outcome as WorkerOutcome
-from hycampaign.office.writing import ArchiveDamaged, archive
+from hycampaign.office.disk.atomic import ArchiveDamaged, archive
+from hycampaign.office.sniff.sniff import WORKBOOKS, FileKind, sniff
+from hycampaign.office.worker.worker import Limits, Result, isolated_map
+from hycampaign.office.worker.worker import Outcome as WorkerOutcome
 
 WORKERS = 2
 # A filled form has some 200 KB; a sheet full to its last row 30 MB.

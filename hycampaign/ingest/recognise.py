@@ -23,7 +23,7 @@ from hycampaign.model.identity import EDITION_DIGITS
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.unit import Unit
-from hycampaign.office.workbook import Workbook
+from hycampaign.office.values.workbook import Workbook
 
 CAMPAIGN_SETTING = "campaign_code"
 _PRINTED = "tên in"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hycampaign.ingest.cell_text import is_blank, key_of, quoted, text_of, written
 from hycampaign.model.form import Form
-from hycampaign.office.workbook import CellValue, Sheet
+from hycampaign.office.values.workbook import CellValue, Sheet
 from hycampaign.vietnamese.numbers.points import int_from_roman
 
 # The line below the headings that numbers the columns: (1), (2)… or A, B, 1, 2.

@@ -8,7 +8,7 @@ from hycampaign.ingest.votes import Vote
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.unit import Unit
-from hycampaign.office.workbook import Workbook
+from hycampaign.office.values.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)

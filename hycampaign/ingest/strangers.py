@@ -9,7 +9,7 @@ from pathlib import PurePath
 from hycampaign.ingest import file_codes as codes
 from hycampaign.model.finding import Code
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.sniffing import FileKind
+from hycampaign.office.sniff.sniff import FileKind
 
 _STRANGERS = {
     FileKind.HTML: (Outcome.QUARANTINED, codes.HTML_PAGE),

@@ -8,7 +8,7 @@ from hycampaign.ingest.cell_text import is_blank, key_of
 from hycampaign.ingest.printed import HEADING_ROWS
 from hycampaign.ingest.wording import printed_key
 from hycampaign.model.identity import COVER_SHEET, IDENTITY_SHEET, PROPERTY_PREFIX
-from hycampaign.office.workbook import Sheet, Workbook
+from hycampaign.office.values.workbook import Sheet, Workbook
 from hycampaign.vietnamese.dates import period_from_text
 
 FIELDS = ("campaign", "unit", "period", "edition")

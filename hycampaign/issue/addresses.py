@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hycampaign.office.addresses import address_of, column_letters
+from hycampaign.office.values.addresses import address_of, column_letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from hycampaign.issue.layout import ACTIVITY_ROW, FormLayout
 from hycampaign.issue.widths import NUMBER_COLUMN
 from hycampaign.model.expression import Shift
 from hycampaign.model.form import Column, ColumnType, Prefill, is_input
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 
 KEY_JOINT = "|"
 # Decimals of a key that is a number; a text made of it must not hold the computer's own sign.

@@ -37,7 +37,7 @@ from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.expression_lint import Scope as RuleScope
 from hycampaign.model.expression_lint import references, scope_of
 from hycampaign.model.form import cell_formula
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 
 # Room for what is put around the pieces of a formula.
 _LONGEST = MAX_FORMULA - 200

@@ -15,7 +15,7 @@ from hycampaign.issue.notices import FAULT_WORD, REQUIRED
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.form import Column, Prefill, is_input
-from hycampaign.office.addresses import address_of, column_letters
+from hycampaign.office.values.addresses import address_of, column_letters
 
 ANSWER = absolute(ACTIVITY_ROW, ANSWER_COLUMN)
 # Room for what is put around the terms of a count.

@@ -28,7 +28,7 @@ from hycampaign.issue.text_fit import bold_height_for, height_for, lines_needed
 from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.period import Period
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 
 _STATUS_COLUMN = 6
 _TITLE_COLUMN = 3

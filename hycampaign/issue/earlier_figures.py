@@ -22,9 +22,9 @@ from hycampaign.model.looked_up import formula_at
 from hycampaign.model.recomputed import Formulas, Recomputed, held_in, rows_in
 from hycampaign.model.submission import FormReading
 from hycampaign.model.unit import Unit
-from hycampaign.office.addresses import address_of
-from hycampaign.office.sheet_template import serial_from_date
-from hycampaign.office.stamping import CellContent, Formula
+from hycampaign.office.stamp.package import CellContent, Formula
+from hycampaign.office.stamp.sheet_template import serial_from_date
+from hycampaign.office.values.addresses import address_of
 
 NIL = "-"
 # Neither blank nor a figure nor a text: as it was when somebody wrote what nobody could read.

@@ -9,7 +9,7 @@ from hycampaign.issue.styles import alignment, number_format
 from hycampaign.issue.widths import cell_decimals
 from hycampaign.model.form import Aggregation, Row, is_input
 from hycampaign.model.identity import EARLIER_KEY, KEY_ROW
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 
 
 def write_earlier(painter: Painter, layout: FormLayout) -> None:

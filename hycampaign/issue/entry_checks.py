@@ -28,7 +28,7 @@ from hycampaign.model.expression import Node
 from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.form import Column, ColumnType, Row, RowKind, cell_type, is_input
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 
 
 def entry_pieces(

@@ -18,7 +18,7 @@ from hycampaign.issue.notices import UNCONDITIONAL
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.form import Form, cell_formula
-from hycampaign.office.stamping import DeflatedPart, SheetTemplate
+from hycampaign.office.stamp.package import DeflatedPart, SheetTemplate
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from hycampaign.issue.widths import (
 )
 from hycampaign.model.form import Column, Form, FormKind, Row, has_cell, is_input
 from hycampaign.model.identity import KEY_ROW
-from hycampaign.office.addresses import column_letters
+from hycampaign.office.values.addresses import column_letters
 
 UNIT_ROW = KEY_ROW + 1
 TITLE_ROW = UNIT_ROW + 1

@@ -14,7 +14,7 @@ from hycampaign.issue.notices import FAULT_WORD, REQUIRED
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.expression_excel_cells import nil_place
-from hycampaign.office.addresses import address_of, column_letters
+from hycampaign.office.values.addresses import address_of, column_letters
 
 _FAULTY, _DOUBTFUL, _MISSING, _DONE = "#F8CBAD", "#FFE699", "#FFDDB0", "#C6E0B4"
 

@@ -16,8 +16,8 @@ from xlsxwriter.worksheet import (
 )
 from xlsxwriter.xmlwriter import XMLwriter
 
-from hycampaign.office.addresses import address_of
-from hycampaign.office.xml_text import escaped_cell_text
+from hycampaign.office.package.xml_text import escaped_cell_text
+from hycampaign.office.values.addresses import address_of
 
 
 @lru_cache(maxsize=1 << 15, typed=True)

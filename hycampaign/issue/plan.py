@@ -20,7 +20,7 @@ from hycampaign.model.identity import (
 )
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
-from hycampaign.office.naming import safe_sheet_name
+from hycampaign.office.disk.names import safe_sheet_name
 
 CAMPAIGN_SETTING = "campaign_code"
 

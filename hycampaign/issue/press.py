@@ -19,7 +19,7 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
 
 
 class Press:

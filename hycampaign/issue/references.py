@@ -21,7 +21,7 @@ from hycampaign.model.expression import (
 )
 from hycampaign.model.expression_excel_cells import MonthAddress
 from hycampaign.model.form import Column, ColumnType
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 
 Addresses: TypeAlias = Callable[[Reference], str | None]
 

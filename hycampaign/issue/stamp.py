@@ -19,8 +19,7 @@ from hycampaign.model.history import History
 from hycampaign.model.identity import KEY_COLUMN, PROPERTY_PREFIX, Identity
 from hycampaign.model.recomputed import Formulas
 from hycampaign.model.unit import Unit
-from hycampaign.office.addresses import address_of
-from hycampaign.office.stamping import (
+from hycampaign.office.stamp.package import (
     CUSTOM_PROPERTIES_PART,
     WORKBOOK_PART,
     CellContent,
@@ -30,6 +29,7 @@ from hycampaign.office.stamping import (
     custom_properties_xml,
     with_defined_names,
 )
+from hycampaign.office.values.addresses import address_of
 
 # The form's sheets come after the cover.
 FIRST_FORM = 2

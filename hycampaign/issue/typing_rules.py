@@ -14,7 +14,7 @@ from hycampaign.issue.validations import Options, validation_for
 from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.model.form import Column, is_input
 from hycampaign.model.identity import ACTIVITY_LABEL
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 
 
 def write_validations(

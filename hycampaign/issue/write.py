@@ -13,9 +13,9 @@ from hycampaign.model.failure import FileIsOpen
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
-from hycampaign.office.naming import ascii_slug, safe_file_name
-from hycampaign.office.writing import FileBusy
-from hycampaign.office.written_files import WrittenFiles
+from hycampaign.office.disk.atomic import FileBusy
+from hycampaign.office.disk.names import ascii_slug, safe_file_name
+from hycampaign.office.disk.written_files import WrittenFiles
 
 _KIND = "form"
 _LONGEST_STEM = 60

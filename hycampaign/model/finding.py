@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 from hycampaign.vietnamese.spelling.quoting import woven
 
 

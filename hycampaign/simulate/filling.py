@@ -7,8 +7,8 @@ from decimal import Decimal
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.expression_cells import CellValue, Mark
 from hycampaign.model.form import Column, ColumnType
-from hycampaign.office.addresses import address_of
-from hycampaign.office.sheet_template import Cached, CellContent
+from hycampaign.office.stamp.sheet_template import Cached, CellContent
+from hycampaign.office.values.addresses import address_of
 from hycampaign.simulate.evaluate import Computed
 from hycampaign.simulate.issued_sheet import IssuedSheet
 from hycampaign.simulate.reports import FormReport, Held

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hycampaign.model.identity import ACTIVITY_KEY, NEW_ROW_KEY
-from hycampaign.office.addresses import address_of, column_number
-from hycampaign.office.sheet_template import CellContent, SheetTemplate
+from hycampaign.office.stamp.sheet_template import CellContent, SheetTemplate
+from hycampaign.office.values.addresses import address_of, column_number
 
 FORM_MARK = "#bieu:"
 _ANSWER_COLUMN = 4

@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from hycampaign.model.campaign import Campaign
-from hycampaign.office.docx_text import content_controls
-from hycampaign.office.reading import decimal_from_float, read_workbook
+from hycampaign.office.read.workbook import decimal_from_float, read_workbook
+from hycampaign.office.word.docx_text import content_controls
 from hycampaign.simulate.truth import Truth, truth_from_text
 from hycampaign.simulate.write_workbook import part_of
 

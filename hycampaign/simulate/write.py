@@ -10,7 +10,7 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
-from hycampaign.office.writing import write_atomically
+from hycampaign.office.disk.atomic import write_atomically
 from hycampaign.simulate.casting import Cast, cast, sent_twice, shared_rows
 from hycampaign.simulate.earlier import a_quarter_ago, a_year_ago
 from hycampaign.simulate.evaluate import Computed, Expressions

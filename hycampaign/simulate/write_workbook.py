@@ -5,7 +5,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
 from hycampaign.simulate.evaluate import Computed
 from hycampaign.simulate.filling import Words, sheet_contents, with_real_errors
 from hycampaign.simulate.issued_sheet import IssuedSheet, issued_sheet, shared_texts

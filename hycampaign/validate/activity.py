@@ -7,7 +7,7 @@ import numpy as np
 
 from hycampaign.model.finding import Finding
 from hycampaign.model.submission import FormReading
-from hycampaign.office.addresses import address_of
+from hycampaign.office.values.addresses import address_of
 from hycampaign.validate.codes import (
     ANSWER_BLANK,
     FIGURES_AGAINST_ANSWER,

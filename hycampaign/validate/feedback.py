@@ -8,7 +8,7 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.finding import Finding, Severity, findings_in_order
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Submission
-from hycampaign.office.naming import ascii_slug, safe_file_name
+from hycampaign.office.disk.names import ascii_slug, safe_file_name
 
 _LONGEST_SLUG = 60
 _TOLD = {Severity.ERROR, Severity.WARNING}

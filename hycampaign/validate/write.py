@@ -8,8 +8,8 @@ from hycampaign.model.failure import FileIsOpen
 from hycampaign.model.finding import Finding
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Submission
-from hycampaign.office.writing import FileBusy
-from hycampaign.office.written_files import WrittenFiles
+from hycampaign.office.disk.atomic import FileBusy
+from hycampaign.office.disk.written_files import WrittenFiles
 from hycampaign.validate.feedback import plan_feedback
 from hycampaign.validate.feedback_sheet import feedback_workbook
 

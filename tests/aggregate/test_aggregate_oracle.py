@@ -18,7 +18,7 @@ from hycampaign.aggregate.summary import FIGURES_SHEET
 from hycampaign.aggregate.write import write_summary
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
 
 OFFICE = shutil.which("soffice")
 pytestmark = [

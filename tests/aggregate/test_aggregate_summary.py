@@ -36,8 +36,8 @@ from hycampaign.model.form import ColumnType
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.stamping import Package
-from hycampaign.office.writing import FileBusy, write_atomically
+from hycampaign.office.disk.atomic import FileBusy, write_atomically
+from hycampaign.office.stamp.package import Package
 
 Q3 = Period(2026, "Q3")
 BOTH = ("11953", "HY-SXD")
@@ -349,7 +349,7 @@ def test_a_workbook_open_in_excel_is_reported_by_name(tmp_path, monkeypatch):
             raise FileBusy(path)
         write_atomically(path, data)
 
-    monkeypatch.setattr("hycampaign.office.written_files.replace_whole", busy)
+    monkeypatch.setattr("hycampaign.office.disk.written_files.replace_whole", busy)
     with pytest.raises(FileIsOpen, match=r"tong-hop\.xlsx"):
         write_summary(tmp_path / "tong-hop.xlsx", contents())
 

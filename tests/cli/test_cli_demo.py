@@ -10,8 +10,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from hycampaign.cli.app import run
-from hycampaign.office.docx_text import content_controls
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
+from hycampaign.office.word.docx_text import content_controls
 
 # From forty units on every kind of mistake has a unit of its own.
 UNITS = 48

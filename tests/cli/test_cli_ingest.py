@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from hycampaign.cli.app import run
-from hycampaign.office.sheet_template import SheetTemplate
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
+from hycampaign.office.stamp.sheet_template import SheetTemplate
 
 # Row I.1 of BM03, what was saved since the beginning of the year.
 COVER_PART, BM03_PART, BM03_CELL = (

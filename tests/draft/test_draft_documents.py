@@ -25,7 +25,7 @@ from hycampaign.model.campaign import StandingText
 from hycampaign.model.failure import TemplateBroken
 from hycampaign.model.figures import Completeness, Figures
 from hycampaign.model.period import Period
-from hycampaign.office.docx_text import content_controls, text_of
+from hycampaign.office.word.docx_text import content_controls, text_of
 
 
 @pytest.mark.parametrize("code", ["PLAN", "REPORT", "REMINDER", "CORRECTION"])

@@ -19,7 +19,7 @@ from hycampaign.draft.prose import Mention, Prose
 from hycampaign.draft.render import rendered
 from hycampaign.draft.tag_errors import UnknownFigure
 from hycampaign.model.failure import TemplateBroken
-from hycampaign.office.docx_text import content_controls, text_of
+from hycampaign.office.word.docx_text import content_controls, text_of
 
 DOCUMENT = "word/document.xml"
 SPENT = Prose(("đạt ", Mention("BM01.gn_lk", "12 tỷ đồng", "Giải ngân"), " trong kỳ"))

@@ -9,9 +9,9 @@ from hycampaign.draft.planned import DraftPlan, plan_documents
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.write import Drafts, write_documents
 from hycampaign.model.failure import TemplateBroken
-from hycampaign.office import written_files
-from hycampaign.office.writing import FileBusy
-from hycampaign.office.written_files import LIST_NAME
+from hycampaign.office.disk import written_files
+from hycampaign.office.disk.atomic import FileBusy
+from hycampaign.office.disk.written_files import LIST_NAME
 
 TEMPLATES = read_templates(shipped.word_template_folder(), shipped_plan())
 

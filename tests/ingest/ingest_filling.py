@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from hycampaign.model.identity import KEY_COLUMN, NEW_ROW_KEY
-from hycampaign.office.addresses import address_of
-from hycampaign.office.reading import read_workbook
-from hycampaign.office.sheet_template import SheetTemplate
-from hycampaign.office.stamping import Package
-from hycampaign.office.workbook import Sheet
+from hycampaign.office.read.workbook import read_workbook
+from hycampaign.office.stamp.package import Package
+from hycampaign.office.stamp.sheet_template import SheetTemplate
+from hycampaign.office.values.addresses import address_of
+from hycampaign.office.values.workbook import Sheet
 
 Content = str | int | Decimal | datetime.date | None
 

@@ -17,7 +17,7 @@ from hycampaign.ingest.source import Source
 from hycampaign.ingest.strangers import stranger
 from hycampaign.model.finding import Finding
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
+from hycampaign.office.sniff.sniff import WORKBOOKS, FileKind, sniff
 
 _PLACE = re.compile(r"\{[a-z_]+\}")
 CAMPAIGN = a_campaign(units=(a_unit("11953", name="Phường Phố Hiến"),))

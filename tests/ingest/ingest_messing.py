@@ -26,8 +26,8 @@ from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.form import Column, ColumnType, RowKind
 from hycampaign.model.history import History
 from hycampaign.model.identity import IDENTITY_SHEET, LISTS_SHEET
-from hycampaign.office.reading import read_workbook
-from hycampaign.office.workbook import CellValue, Oddities, Sheet, Workbook
+from hycampaign.office.read.workbook import read_workbook
+from hycampaign.office.values.workbook import CellValue, Oddities, Sheet, Workbook
 from hycampaign.vietnamese.numbers.numerals import text_from_decimal
 from hycampaign.vietnamese.spelling.syllables import placed_tones
 

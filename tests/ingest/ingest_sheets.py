@@ -11,7 +11,7 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.finding import Code
 from hycampaign.model.period import Period
 from hycampaign.model.submission import Entry, FormReading
-from hycampaign.office.workbook import Sheet
+from hycampaign.office.values.workbook import Sheet
 
 PERIOD = Period(2026, "Q3")
 CAMPAIGN = a_campaign()

@@ -15,7 +15,7 @@ from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.ingest.numbers import Asked, number_from_cell
 from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.submission import EntryState
-from hycampaign.office.workbook import CellValue, Sheet
+from hycampaign.office.values.workbook import CellValue, Sheet
 from hycampaign.vietnamese.numbers.digits import Convention
 
 CAMPAIGN = a_campaign(

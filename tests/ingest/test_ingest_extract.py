@@ -31,8 +31,8 @@ from hycampaign.ingest.extract import extract
 from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.model.form import ColumnType
 from hycampaign.model.submission import EntryState
-from hycampaign.office.sniffing import FileKind
-from hycampaign.office.workbook import CellRange, Oddities, Visibility
+from hycampaign.office.sniff.sniff import FileKind
+from hycampaign.office.values.workbook import CellRange, Oddities, Visibility
 
 
 def test_a_form_as_it_was_issued_is_read_without_a_word():

@@ -24,7 +24,7 @@ from hycampaign.ingest.read_mail import mail_members
 from hycampaign.ingest.source import INSIDE, Source
 from hycampaign.ingest.strangers import _STRANGERS, stranger
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.sniffing import WORKBOOKS, FileKind, sniff
+from hycampaign.office.sniff.sniff import WORKBOOKS, FileKind, sniff
 
 
 def code_of(source: Source):

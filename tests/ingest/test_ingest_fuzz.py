@@ -11,8 +11,8 @@ from ingest_hostility import looked_at
 from ingest_spoiling import spoilt
 
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.worker import Limits, isolated_map
-from hycampaign.office.worker import Outcome as WorkerOutcome
+from hycampaign.office.worker.worker import Limits, isolated_map
+from hycampaign.office.worker.worker import Outcome as WorkerOutcome
 
 FILES = int(os.environ.get("HYC_FUZZ_FILES", "300"))
 SEED = int(os.environ.get("HYC_FUZZ_SEED", "0"))

@@ -23,8 +23,8 @@ from hycampaign.ingest.recognise import recognise
 from hycampaign.model.finding import Finding
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.submission import FormReading
-from hycampaign.office.reading import read_workbook
-from hycampaign.office.workbook import Workbook
+from hycampaign.office.read.workbook import read_workbook
+from hycampaign.office.values.workbook import Workbook
 
 EXAMPLES = int(os.environ.get("HYC_MESSING_EXAMPLES", "120"))
 FILES = int(os.environ.get("HYC_MESSING_FILES", "4"))

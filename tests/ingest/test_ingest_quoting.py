@@ -15,7 +15,7 @@ from hycampaign.ingest.cell_text import written
 from hycampaign.ingest.days import day_from_cell
 from hycampaign.ingest.versions import difference
 from hycampaign.model.form import ColumnType, RowKind
-from hycampaign.office.reading import decimal_from_float
+from hycampaign.office.read.workbook import decimal_from_float
 from hycampaign.vietnamese.numbers.numerals import decimal_from_text
 
 FIGURE = a_column("gn", label="Giải ngân")

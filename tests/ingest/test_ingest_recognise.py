@@ -12,7 +12,7 @@ from hycampaign.ingest import codes
 from hycampaign.ingest.recognise import recognise
 from hycampaign.ingest.statement import Recognition
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.workbook import Sheet, Visibility
+from hycampaign.office.values.workbook import Sheet, Visibility
 
 EDITION = "f" * 12
 CAMPAIGN = a_campaign(

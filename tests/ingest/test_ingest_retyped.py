@@ -26,7 +26,7 @@ from hycampaign.ingest.wording import in_parentheses, loose_key
 from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.identity import FEEDBACK_SHEET
 from hycampaign.model.receipt import Outcome
-from hycampaign.office.workbook import CellValue
+from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.legacy.letters import TCVN3_LETTERS
 
 SHARED = "Đấu thầu, chào hàng"

@@ -16,8 +16,8 @@ from hycampaign.ingest.versions import difference, older_saved, older_version
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome, Receipt
 from hycampaign.model.submission import EntryState, Submission
-from hycampaign.office.last_saved import last_saved
-from hycampaign.office.writing import archive
+from hycampaign.office.disk.atomic import archive
+from hycampaign.office.values.last_saved import last_saved
 
 CAMPAIGN = a_campaign()
 

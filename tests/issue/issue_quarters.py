@@ -34,8 +34,8 @@ from hycampaign.model.form import (
 from hycampaign.model.history import History
 from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
 from hycampaign.model.unit import Unit
-from hycampaign.office.addresses import address_of
-from hycampaign.office.stamping import CellContent, Package, SheetTemplate
+from hycampaign.office.stamp.package import CellContent, Package, SheetTemplate
+from hycampaign.office.values.addresses import address_of
 
 NOON = datetime.fromisoformat("2026-10-05T12:00:00")
 PROJECTS = ("7000001", "7000002", "7000003", "0070012", "Dự án A")

@@ -31,8 +31,8 @@ from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.submission import Submission
 from hycampaign.model.workspace import Workspace
-from hycampaign.office.addresses import address_of
-from hycampaign.office.stamping import CellContent, Package, SheetTemplate
+from hycampaign.office.stamp.package import CellContent, Package, SheetTemplate
+from hycampaign.office.values.addresses import address_of
 from hycampaign.simulate.write import Rehearsal, rehearse
 from hycampaign.validate.run import find_problems
 

@@ -40,8 +40,8 @@ from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.history import History
 from hycampaign.model.identity import EARLIER_KEY
 from hycampaign.model.period import Period
-from hycampaign.office.addresses import column_letters
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
+from hycampaign.office.values.addresses import column_letters
 
 PERIOD = Period(2026, "Q4")
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"

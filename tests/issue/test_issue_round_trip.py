@@ -46,8 +46,8 @@ from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.submission import EntryState, Submission, Value
-from hycampaign.office.addresses import address_of
-from hycampaign.office.stamping import CellContent, Package, SheetTemplate
+from hycampaign.office.stamp.package import CellContent, Package, SheetTemplate
+from hycampaign.office.values.addresses import address_of
 
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
 Q3, Q4 = Period(2026, "Q3"), Period(2026, "Q4")

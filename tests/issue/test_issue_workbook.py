@@ -43,7 +43,7 @@ from hycampaign.model.identity import (
     LISTS_SHEET,
 )
 from hycampaign.model.period import Period
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
 
 PERIOD = Period(2026, "Q4")
 

@@ -16,9 +16,9 @@ from hycampaign.model.campaign import Campaign
 from hycampaign.model.failure import FileIsOpen
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
-from hycampaign.office import written_files
-from hycampaign.office.writing import FileBusy
-from hycampaign.office.written_files import LIST_NAME
+from hycampaign.office.disk import written_files
+from hycampaign.office.disk.atomic import FileBusy
+from hycampaign.office.disk.written_files import LIST_NAME
 
 PERIOD = Period(2026, "Q4")
 

@@ -19,7 +19,7 @@ from hycampaign.model.finding import Severity
 from hycampaign.model.history import History
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit
-from hycampaign.office.stamping import Package
+from hycampaign.office.stamp.package import Package
 
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
 PERIOD = Period(2026, "Q4")

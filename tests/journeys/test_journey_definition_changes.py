@@ -21,7 +21,7 @@ from ingest.ingest_filling import filled
 from hycampaign.cli.app import run
 from hycampaign.model.period import Period
 from hycampaign.model.workspace import Workspace
-from hycampaign.office.reading import read_workbook
+from hycampaign.office.read.workbook import read_workbook
 
 BEFORE, AFTER = "2026-Q3", "2026-Q4"
 UNIT = "11977"

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from hycampaign.cli.app import run
 from hycampaign.model.period import Period
 from hycampaign.model.workspace import Workspace
-from hycampaign.office.reading import read_workbook
+from hycampaign.office.read.workbook import read_workbook
 
 BEFORE, AFTER = "2025-Q2", "2026-Q2"
 TABLES = {

@@ -24,8 +24,8 @@ from hycampaign.cli.app import run
 from hycampaign.issue.headings import CHECK_HEADING
 from hycampaign.model.period import Period
 from hycampaign.model.workspace import Workspace
-from hycampaign.office.docx_text import content_controls
-from hycampaign.office.reading import read_workbook
+from hycampaign.office.read.workbook import read_workbook
+from hycampaign.office.word.docx_text import content_controls
 
 PERIOD = "2026-Q4"
 RULE = "{label}: trong quý ghi {found} – không quá {expected}."

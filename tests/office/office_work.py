@@ -7,7 +7,7 @@ import signal
 import time
 import zipfile
 
-from hycampaign.office.reading import Unreadable, read_workbook
+from hycampaign.office.read.workbook import Unreadable, read_workbook
 
 
 def work(item: str) -> str:

@@ -5,7 +5,7 @@ import zlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.office.deflating import DeflatedPart, deflated
+from hycampaign.office.stamp.deflating import DeflatedPart, deflated
 
 BLOCK = 1 << 15
 ROWS = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (row, row) for row in range(9_000))

@@ -3,7 +3,7 @@
 import pytest
 from office_packages import PACKAGE_RELATIONS, RELATIONS, zipped
 
-from hycampaign.office.docx_text import (
+from hycampaign.office.word.docx_text import (
     DocumentUnreadable,
     Story,
     content_controls,

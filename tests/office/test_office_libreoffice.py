@@ -10,9 +10,9 @@ import pytest
 import xlsxwriter
 from second_reader import differences
 
-from hycampaign.office.reading import Unreadable, read_workbook
-from hycampaign.office.sniffing import FileKind
-from hycampaign.office.workbook import CellRange, Visibility, Workbook
+from hycampaign.office.read.workbook import Unreadable, read_workbook
+from hycampaign.office.sniff.sniff import FileKind
+from hycampaign.office.values.workbook import CellRange, Visibility, Workbook
 
 pytestmark = pytest.mark.office
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from windows_names import is_reserved
 
-from hycampaign.office.naming import (
+from hycampaign.office.disk.names import (
     LONGEST_NAME_BYTES,
     LONGEST_SHEET_NAME,
     ascii_slug,

@@ -19,8 +19,8 @@ from office_packages import (
     zipped,
 )
 
-from hycampaign.office.limits import Problem
-from hycampaign.office.preflight import preflight
+from hycampaign.office.package.limits import Problem
+from hycampaign.office.read.preflight import preflight
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from office_work import limited_by, process_number
 
-from hycampaign.office import process_limits
-from hycampaign.office.process_limits import ExtendedLimits, limit_by_job, limit_memory
-from hycampaign.office.worker import Limits, Outcome, Result, isolated_map
+from hycampaign.office.worker import limits as process_limits
+from hycampaign.office.worker.limits import ExtendedLimits, limit_by_job, limit_memory
+from hycampaign.office.worker.worker import Limits, Outcome, Result, isolated_map
 
 GIGABYTE = 1 << 30
 

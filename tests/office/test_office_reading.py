@@ -21,15 +21,15 @@ from office_packages import (
     xlsx,
 )
 
-from hycampaign.office.limits import Problem
-from hycampaign.office.reading import (
+from hycampaign.office.package.limits import Problem
+from hycampaign.office.read.workbook import (
     Unreadable,
     UnreadableReason,
     decimal_from_float,
     read_workbook,
 )
-from hycampaign.office.sniffing import FileKind
-from hycampaign.office.workbook import CellRange, Oddities, Sheet, Visibility
+from hycampaign.office.sniff.sniff import FileKind
+from hycampaign.office.values.workbook import CellRange, Oddities, Sheet, Visibility
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 CUSTOM = f"""<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">

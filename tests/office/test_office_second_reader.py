@@ -15,8 +15,8 @@ import pytest
 import xlsxwriter
 from second_reader import differences
 
-from hycampaign.office.reading import Unreadable, read_workbook
-from hycampaign.office.workbook import Workbook
+from hycampaign.office.read.workbook import Unreadable, read_workbook
+from hycampaign.office.values.workbook import Workbook
 
 FOLDER = os.environ.get("HYC_HOSTILE_FILES", "")
 # Of strict Open XML openpyxl reads no sheet; of a date beyond the year 9999 it makes an error.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_packages import ods, ole, xlsx, zipped
 
-from hycampaign.office.sniffing import FileKind, sniff
+from hycampaign.office.sniff.sniff import FileKind, sniff
 
 MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 

@@ -11,8 +11,15 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.office.reading import read_workbook
-from hycampaign.office.stamping import (
+from hycampaign.office.package.xml_text import (
+    LONGEST_CELL_TEXT,
+    escaped,
+    escaped_cell_text,
+    unescaped,
+    unescaped_cell_text,
+)
+from hycampaign.office.read.workbook import read_workbook
+from hycampaign.office.stamp.package import (
     CUSTOM_PROPERTIES_PART,
     WORKBOOK_PART,
     Cached,
@@ -23,14 +30,7 @@ from hycampaign.office.stamping import (
     custom_properties_xml,
     with_defined_names,
 )
-from hycampaign.office.text_cells import defused
-from hycampaign.office.xml_text import (
-    LONGEST_CELL_TEXT,
-    escaped,
-    escaped_cell_text,
-    unescaped,
-    unescaped_cell_text,
-)
+from hycampaign.office.values.text_cells import defused
 
 SHEET = "xl/worksheets/sheet1.xml"
 

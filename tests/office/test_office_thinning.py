@@ -3,9 +3,9 @@
 import pytest
 from office_packages import SHEET, sheet_xml, xlsx
 
-from hycampaign.office.reading import read_workbook
-from hycampaign.office.sheet_thinning import thinned
-from hycampaign.office.workbook import CellRange
+from hycampaign.office.read.workbook import read_workbook
+from hycampaign.office.values.workbook import CellRange
+from hycampaign.office.xlsx.thinning import thinned
 
 LONG = "IF(A1=1,2,3)+" * 200 + "1"
 ROWS = "".join(

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from office_packages import MAIN, SHEET, ods, ods_cell, shared_texts, sheet_xml, xlsx
 
-from hycampaign.office.reading import Unreadable, read_workbook
-from hycampaign.office.sheet_mending import mended
-from hycampaign.office.workbook import Sheet
+from hycampaign.office.read.workbook import Unreadable, read_workbook
+from hycampaign.office.values.workbook import Sheet
+from hycampaign.office.xlsx.mending import mended
 
 TEXTS = shared_texts(
     "<t>không</t>",
@@ -161,8 +161,8 @@ def test_our_own_writers_leave_nothing_unread():
 
 
 def test_a_worksheet_in_pieces_is_counted_as_one(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("hycampaign.office.foreign_package.LARGEST_KEPT_BYTES", 1000)
-    monkeypatch.setattr("hycampaign.office.foreign_package.LARGEST_PIECE_BYTES", 500)
+    monkeypatch.setattr("hycampaign.office.package.foreign.LARGEST_KEPT_BYTES", 1000)
+    monkeypatch.setattr("hycampaign.office.package.foreign.LARGEST_PIECE_BYTES", 500)
     cells = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 300))
     rows = cells.replace('<c r="A99">', '<c r="A99" t="inlineStr">')
     (sheet,) = read_workbook(xlsx(parts={SHEET: sheet_xml(rows)})).sheets

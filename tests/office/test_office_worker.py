@@ -12,8 +12,8 @@ import pytest
 from office_packages import SHEET, ods, ods_cell, shared_texts, sheet_xml, xlsx
 from office_work import process_number, sheets_of, sheets_of_damaged, work
 
-from hycampaign.office import worker
-from hycampaign.office.worker import Limits, Outcome, Result, isolated_map
+from hycampaign.office.worker import worker
+from hycampaign.office.worker.worker import Limits, Outcome, Result, isolated_map
 
 
 def test_a_death_costs_exactly_one_item_and_order_is_kept():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.office.writing import (
+from hycampaign.office.disk.atomic import (
     ArchiveDamaged,
     FileBusy,
     archive,
@@ -52,7 +52,7 @@ def test_a_file_that_excel_holds_open_is_named(tmp_path: Path, monkeypatch: pyte
         raise PermissionError
 
     monkeypatch.setattr(Path, "replace", refuse)
-    monkeypatch.setattr("hycampaign.office.writing.time.sleep", lambda _: None)
+    monkeypatch.setattr("hycampaign.office.disk.atomic.time.sleep", lambda _: None)
     with pytest.raises(FileBusy) as raised:
         write_atomically(path, b"new")
     assert raised.value.path == path

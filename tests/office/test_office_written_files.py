@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.office.written_files import LIST_NAME, WrittenFiles
+from hycampaign.office.disk.written_files import LIST_NAME, WrittenFiles
 
 
 def put(folder, **contents):

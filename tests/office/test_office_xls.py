@@ -4,8 +4,8 @@ import pytest
 from office_packages import ole
 from office_xls import begin, merged, number, stream, xls
 
-from hycampaign.office.limits import Problem
-from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
+from hycampaign.office.package.limits import Problem
+from hycampaign.office.read.workbook import Unreadable, UnreadableReason, read_workbook
 
 
 def refusal(data: bytes) -> Unreadable:

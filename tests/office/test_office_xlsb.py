@@ -20,10 +20,10 @@ from office_xlsb import (
     xlsb,
 )
 
-from hycampaign.office.limits import Problem
-from hycampaign.office.reading import Unreadable, UnreadableReason, read_workbook
-from hycampaign.office.sniffing import FileKind, sniff
-from hycampaign.office.workbook import CellRange, Sheet
+from hycampaign.office.package.limits import Problem
+from hycampaign.office.read.workbook import Unreadable, UnreadableReason, read_workbook
+from hycampaign.office.sniff.sniff import FileKind, sniff
+from hycampaign.office.values.workbook import CellRange, Sheet
 
 
 def only_sheet(data: bytes) -> Sheet:

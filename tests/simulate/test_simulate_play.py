@@ -14,7 +14,7 @@ from hycampaign.model.form import Aggregation, Column, RowKind
 from hycampaign.model.history import History
 from hycampaign.model.receipt import Outcome
 from hycampaign.model.workspace import Workspace
-from hycampaign.office.reading import read_workbook
+from hycampaign.office.read.workbook import read_workbook
 from hycampaign.simulate.check import Produced, compare
 from hycampaign.simulate.read import control_values, read_truth, summary_values
 from hycampaign.simulate.write import Rehearsal, rehearse

@@ -11,9 +11,9 @@ from validate_samples import PERIOD, UNIT
 
 from hycampaign.model.failure import FileIsOpen
 from hycampaign.model.finding import Code, Location, Severity, Subject
-from hycampaign.office import written_files
-from hycampaign.office.writing import FileBusy
-from hycampaign.office.written_files import LIST_NAME
+from hycampaign.office.disk import written_files
+from hycampaign.office.disk.atomic import FileBusy
+from hycampaign.office.disk.written_files import LIST_NAME
 from hycampaign.validate.feedback_sheet import HEADING_ROW, HEADINGS, SHEET_NAME
 from hycampaign.validate.write import write_feedback
 

@@ -1,0 +1,1 @@
+"""Names and files on the disk: whole or not at all."""

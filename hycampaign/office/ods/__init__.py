@@ -1,0 +1,1 @@
+"""What an .ods hides from its reader."""

@@ -1,0 +1,1 @@
+"""Compound files, the container of .xls and .doc."""

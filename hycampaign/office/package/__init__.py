@@ -1,0 +1,1 @@
+"""Zip and XML, trusting nothing."""

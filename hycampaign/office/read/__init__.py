@@ -1,0 +1,1 @@
+"""Measure a foreign workbook, then read it."""

@@ -1,0 +1,1 @@
+"""Copies of an Office package for the price of their changes."""

@@ -1,0 +1,1 @@
+"""A .docx as a reader sees it."""

@@ -1,0 +1,1 @@
+"""Foreign files are read in processes that may die."""

@@ -1,0 +1,1 @@
+"""What an .xls hides from its reader."""

@@ -1,0 +1,1 @@
+"""What an .xlsb hides from its reader."""

@@ -1,0 +1,1 @@
+"""What an .xlsx hides from its reader."""
