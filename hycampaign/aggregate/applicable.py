@@ -7,7 +7,7 @@ results – in a list those of each row – are put together as typed figures ar
 
 from collections.abc import Callable
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     Children,

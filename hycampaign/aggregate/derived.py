@@ -7,9 +7,9 @@ from graphlib import TopologicalSorter
 from typing import TypeAlias
 
 from hycampaign.aggregate.applicable import adds_up, is_rate, space_of
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.value import formula_value
+from hycampaign.expression.language.held import CellValue
+from hycampaign.expression.language.tree import (
     CellRef,
     CellReference,
     ColumnRef,
@@ -21,9 +21,9 @@ from hycampaign.model.expression import (
     Shift,
     walk,
 )
-from hycampaign.model.expression_cells import CellValue
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import formula_value
+from hycampaign.expression.parse.resolver import understand
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.form import (
     Aggregation,
     ColumnType,

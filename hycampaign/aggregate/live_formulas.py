@@ -10,8 +10,8 @@ from decimal import Decimal
 from hycampaign.aggregate.derived import Formula as Derivation
 from hycampaign.aggregate.derived import Place, place_of
 from hycampaign.aggregate.sheet_plan import ANY_ROW, Content, Formula
-from hycampaign.model.expression import ListRef, Reference
-from hycampaign.model.expression_excel import excel_value
+from hycampaign.expression.excel.formula import excel_value
+from hycampaign.expression.language.tree import ListRef, Reference
 from hycampaign.model.form import Aggregation, Column, ColumnType
 
 # Any number passes: a criterion that looks at numbers only, whatever text stands beside them.

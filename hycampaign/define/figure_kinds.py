@@ -5,7 +5,7 @@ from enum import Enum, auto
 from hycampaign.define.inspection import Inspection
 from hycampaign.define.schema import folded
 from hycampaign.define.sum_terms import Cell
-from hycampaign.model.expression import CellRef, RowRef
+from hycampaign.expression.language.tree import CellRef, RowRef
 from hycampaign.model.form import (
     Aggregation,
     Column,

@@ -9,11 +9,11 @@ from hycampaign.define.cell_text import shortened
 from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.schema_campaign import BY_NAME, SCHEMA
 from hycampaign.define.tables import Table, TableRow, Tables
+from hycampaign.expression.language.tree import ExpressionError, Node
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import words_of
-from hycampaign.model.expression import ExpressionError, Node
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
 from hycampaign.model.finding import Code, Finding, Location
 from hycampaign.model.form import Form
 from hycampaign.model.unit import Unit

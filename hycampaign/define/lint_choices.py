@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from hycampaign.define.codes import CHOICES_IDLE, ENTRY_UNKNOWN, LABEL_TWICE
 from hycampaign.define.inspection import Inspection, fault, not_in_list, unknown
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     ColumnRef,

@@ -9,8 +9,8 @@ from hycampaign.define.schema import TableSpec
 from hycampaign.define.schema_campaign import SCHEMA
 from hycampaign.define.sheet_codes import CODE_MALFORMED
 from hycampaign.define.tables import TableRow
-from hycampaign.model.expression import ExpressionError, Name
-from hycampaign.model.expression_parser import parse
+from hycampaign.expression.language.tree import ExpressionError, Name
+from hycampaign.expression.parse.parser import parse
 from hycampaign.model.finding import Finding
 from hycampaign.vietnamese.spelling.nearest import folded
 

@@ -8,7 +8,7 @@ from hycampaign.define.figure_kinds import parts_of
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.rule_codes import DATE_AGAINST_NUMBER
 from hycampaign.define.sum_terms import Cell, name_of
-from hycampaign.model.expression import Comparison, Node, Number, walk
+from hycampaign.expression.language.tree import Comparison, Node, Number, walk
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import ColumnType, RowKind
 

@@ -6,9 +6,9 @@ from hycampaign.define.build_forms import SAID_REQUIRED
 from hycampaign.define.codes import EXPRESSION_BROKEN
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.tables import TableRow
-from hycampaign.model.expression import ExpressionError, Node, Number, Operation, walk
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import ExpressionError, Node, Number, Operation, walk
+from hycampaign.expression.parse.resolver import understand
 from hycampaign.model.finding import Finding
 
 # Table and column, and what the expression must come to; some belong to no form.

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from hycampaign.define.codes import FORMULA_CIRCULAR
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.tables import TableRow
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.properties import find_cycles
+from hycampaign.expression.language.tree import (
     CellReference,
     ColumnRef,
     Node,
     RowRef,
 )
-from hycampaign.model.expression_lint import find_cycles
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Form
 

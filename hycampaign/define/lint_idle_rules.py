@@ -14,9 +14,9 @@ from hycampaign.define.rule_places import (
     idle_in_all_places,
     places_of,
 )
+from hycampaign.expression.compute.properties import never_fires, never_holds, references
+from hycampaign.expression.language.tree import Missing, Node, needed_cells
 from hycampaign.model.campaign import Rule
-from hycampaign.model.expression import Missing, Node, needed_cells
-from hycampaign.model.expression_lint import never_fires, never_holds, references
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Form
 

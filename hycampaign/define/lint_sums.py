@@ -26,14 +26,14 @@ from hycampaign.define.sum_terms import (
     sums_in,
 )
 from hycampaign.define.tables import TableRow
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.properties import references
+from hycampaign.expression.language.tree import (
     CellRef,
     ColumnRef,
     ListRef,
     Node,
     Shift,
 )
-from hycampaign.model.expression_lint import references
 from hycampaign.model.finding import Code, Finding
 from hycampaign.model.form import Form, FormKind, Row, has_cell
 

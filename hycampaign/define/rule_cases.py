@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from hycampaign.define.rule_limits import Limits
 from hycampaign.define.rule_ranges import constant_of, decided
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.properties import never_fires, never_holds
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     ColumnRef,
@@ -21,7 +22,6 @@ from hycampaign.model.expression import (
     Truth,
     walk,
 )
-from hycampaign.model.expression_lint import never_fires, never_holds
 
 _Cell = ColumnRef | RowRef | CellRef
 _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}

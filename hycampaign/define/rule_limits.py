@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hycampaign.define.inspection import Inspection
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     NO_CODE,
     YES_CODE,
     Call,

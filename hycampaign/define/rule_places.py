@@ -6,8 +6,8 @@ from hycampaign.define.inspection import Inspection
 from hycampaign.define.lint_asked import QUARTERLY, names_somebody
 from hycampaign.define.lint_references import ALL, PERIOD_KINDS, PERIOD_PARTS
 from hycampaign.define.rule_limits import Limits
-from hycampaign.model.campaign import Rule
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.properties import references
+from hycampaign.expression.language.tree import (
     CellRef,
     ColumnRef,
     Missing,
@@ -16,7 +16,7 @@ from hycampaign.model.expression import (
     Shift,
     needed_cells,
 )
-from hycampaign.model.expression_lint import references
+from hycampaign.model.campaign import Rule
 from hycampaign.model.form import Column, ColumnType, Form, FormKind, Row, has_cell
 from hycampaign.model.period import Period
 from hycampaign.model.unit import matches_selection

@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from hycampaign.define.rule_limits import ANY, Limits, Range
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.arithmetic import rounded
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.functions import ValueKind, kind_of
+from hycampaign.expression.language.held import Values
+from hycampaign.expression.language.tree import (
     COMPARED_DECIMALS,
     Call,
     CellRef,
@@ -24,10 +28,6 @@ from hycampaign.model.expression import (
     expanded,
     walk,
 )
-from hycampaign.model.expression_arithmetic import rounded
-from hycampaign.model.expression_cells import Values
-from hycampaign.model.expression_functions import ValueKind, kind_of
-from hycampaign.model.expression_value import value_of
 
 _NOUGHT, _ONE = Decimal(0), Decimal(1)
 _NOT_NEGATIVE: Range = (_NOUGHT, None)

@@ -8,13 +8,13 @@ it; then every row is looked at, also those that are still blank.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hycampaign.expression.language.tree import Shift
 from hycampaign.issue.addresses import Span, absolute, range_of
 from hycampaign.issue.counts import ANSWER, Count, added, inputruns, runs
 from hycampaign.issue.dropdowns import NO
 from hycampaign.issue.earlier import keys_of
 from hycampaign.issue.layout import ACTIVITY_ROW, FormLayout
 from hycampaign.issue.widths import NUMBER_COLUMN
-from hycampaign.model.expression import Shift
 from hycampaign.model.form import Column, ColumnType, Prefill, is_input
 from hycampaign.office.values.addresses import address_of
 

@@ -9,6 +9,19 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from hycampaign.expression.compute.properties import Scope as RuleScope
+from hycampaign.expression.compute.properties import references, scope_of
+from hycampaign.expression.excel.formula import MAX_FORMULA
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import (
+    CellRef,
+    ColumnRef,
+    Missing,
+    Node,
+    Reference,
+    RowRef,
+    Shift,
+)
 from hycampaign.issue.entry_checks import entry_pieces, told
 from hycampaign.issue.layout import (
     MODEL_ROW,
@@ -23,19 +36,6 @@ from hycampaign.issue.references import Scope
 from hycampaign.issue.widths import NUMBER_COLUMN
 from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign import Rule
-from hycampaign.model.expression import (
-    CellRef,
-    ColumnRef,
-    Missing,
-    Node,
-    Reference,
-    RowRef,
-    Shift,
-)
-from hycampaign.model.expression_excel import MAX_FORMULA
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_lint import Scope as RuleScope
-from hycampaign.model.expression_lint import references, scope_of
 from hycampaign.model.form import cell_formula
 from hycampaign.office.values.addresses import address_of
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from hycampaign.expression.language.tree import Node
 from hycampaign.issue.addresses import range_of
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.other_forms import result_formula
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.model.expression import Node
 from hycampaign.model.form import Aggregation, Column, Row, cell_formula
 from hycampaign.model.looked_up import missing_in
 

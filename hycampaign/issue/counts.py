@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from hycampaign.expression.excel.formula import MAX_FORMULA
 from hycampaign.issue.addresses import Span, absolute, range_of
 from hycampaign.issue.dropdowns import NO, YES
 from hycampaign.issue.layout import ACTIVITY_ROW, FAULTS_ROW, MISSING_ROW, UNIT_ROW, FormLayout
 from hycampaign.issue.notices import FAULT_WORD, REQUIRED
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
-from hycampaign.model.expression_excel import MAX_FORMULA
 from hycampaign.model.form import Column, Prefill, is_input
 from hycampaign.office.values.addresses import address_of, column_letters
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from types import MappingProxyType
 
-from hycampaign.model.expression import Shift
+from hycampaign.expression.language.tree import Shift
 from hycampaign.model.form import (
     Column,
     ColumnType,

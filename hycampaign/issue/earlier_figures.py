@@ -9,13 +9,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
 
+from hycampaign.expression.language.held import CellValue, Mark, is_blank, text_in
+from hycampaign.expression.language.tree import Shift
 from hycampaign.issue.begun import KEY_DECIMALS, KEY_JOINT
 from hycampaign.issue.dropdowns import NO, YES, Dropdown, list_of
 from hycampaign.issue.earlier import UNREADABLE_MARK, EarlierColumn, keys_of
 from hycampaign.issue.layout import FormLayout
 from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.model.expression import Shift
-from hycampaign.model.expression_cells import CellValue, Mark, is_blank, text_in
 from hycampaign.model.form import Column, ColumnType
 from hycampaign.model.history import History
 from hycampaign.model.looked_up import formula_at

@@ -5,6 +5,9 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
+from hycampaign.expression.excel.cells import nil_place
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import Node
 from hycampaign.issue.addresses import absolute
 from hycampaign.issue.counts import across, blanks, runs
 from hycampaign.issue.layout import MODEL_ROW, FormLayout
@@ -24,9 +27,6 @@ from hycampaign.issue.notices import (
 from hycampaign.issue.other_forms import condition_formula
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.model.expression import Node
-from hycampaign.model.expression_excel_cells import nil_place
-from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.form import Column, ColumnType, Row, RowKind, cell_type, is_input
 from hycampaign.office.values.addresses import address_of
 

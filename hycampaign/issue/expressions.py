@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import ExpressionError, Node, Shift
+from hycampaign.expression.language.vocabulary import Vocabulary
+from hycampaign.expression.parse.resolver import understand
 from hycampaign.issue.earlier import LookedUp
 from hycampaign.issue.formula_memory import FormulaMemory
 from hycampaign.issue.notices import Notices, plan_notices
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import ExpressionError, Node, Shift
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_vocabulary import Vocabulary
 from hycampaign.model.looked_up import looked_up
 from hycampaign.model.period import Period
 

@@ -10,13 +10,13 @@ from functools import cached_property
 from itertools import chain
 from typing import Self
 
+from hycampaign.expression.language.functions import ValueKind
 from hycampaign.issue.dropdowns import list_of
 from hycampaign.issue.formula_memory import Ground
 from hycampaign.issue.frame import with_frame, with_growing_rows
 from hycampaign.issue.layout import FormLayout
 from hycampaign.issue.notices import UNCONDITIONAL
 from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.model.expression_functions import ValueKind
 from hycampaign.model.form import Form, cell_formula
 from hycampaign.office.stamp.package import DeflatedPart, SheetTemplate
 

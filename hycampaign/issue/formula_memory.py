@@ -3,8 +3,8 @@
 What is remembered by its identity is kept, lest another object come to have the same one.
 """
 
+from hycampaign.expression.language.tree import ColumnRef, Node, walk
 from hycampaign.issue.layout import FormLayout
-from hycampaign.model.expression import ColumnRef, Node, walk
 
 Ground = tuple[object, ...]
 

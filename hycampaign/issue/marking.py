@@ -6,6 +6,7 @@ row; a colour says where.
 
 from collections.abc import Sequence
 
+from hycampaign.expression.excel.cells import nil_place
 from hycampaign.issue.addresses import Span, absolute, relative_range
 from hycampaign.issue.counts import ANSWER, inputruns, runs
 from hycampaign.issue.dropdowns import NO, YES
@@ -13,7 +14,6 @@ from hycampaign.issue.layout import FAULTS_ROW, FormLayout
 from hycampaign.issue.notices import FAULT_WORD, REQUIRED
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
-from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.office.values.addresses import address_of, column_letters
 
 _FAULTY, _DOUBTFUL, _MISSING, _DONE = "#F8CBAD", "#FFE699", "#FFDDB0", "#C6E0B4"

@@ -10,10 +10,10 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Protocol
 
+from hycampaign.expression.language.tree import Node, Number, sides
 from hycampaign.issue.addresses import absolute
 from hycampaign.issue.messages import cut
 from hycampaign.model.campaign import Rule
-from hycampaign.model.expression import Node, Number, sides
 from hycampaign.model.finding import Severity
 from hycampaign.model.form import Form, RowKind
 from hycampaign.model.identity import LISTS_SHEET

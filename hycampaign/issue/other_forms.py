@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from hycampaign.expression.compute.properties import references
+from hycampaign.expression.excel.formula import MAX_FORMULA
+from hycampaign.expression.language.tree import Missing, Node, Shift
 from hycampaign.issue.addresses import quoted_sheet
 from hycampaign.issue.layout import FormLayout
 from hycampaign.issue.references import Scope
 from hycampaign.issue.written_once import check_formula, value_formula
-from hycampaign.model.expression import Missing, Node, Shift
-from hycampaign.model.expression_excel import MAX_FORMULA
-from hycampaign.model.expression_lint import references
 
 _Write: TypeAlias = Callable[[Scope, Node, Missing], str | None]
 

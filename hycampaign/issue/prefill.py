@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from hycampaign.expression.language.tree import Shift
 from hycampaign.issue.begun import KEY_JOINT
 from hycampaign.issue.dropdowns import NO, YES, Dropdown, list_of
 from hycampaign.issue.earlier import keys_of
@@ -12,7 +13,6 @@ from hycampaign.issue.earlier_figures import NIL, Known
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout, frame_for
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression import Shift
 from hycampaign.model.form import Column, FormKind, Prefill, Row, is_input
 from hycampaign.model.history import History
 from hycampaign.model.period import Period

@@ -4,13 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hycampaign.issue.addresses import Span, absolute, quoted_sheet, range_of
-from hycampaign.issue.dropdowns import list_of
-from hycampaign.issue.earlier import EarlierColumn
-from hycampaign.issue.layout import BLANK_CELL, FormLayout
-from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.model.asked_rows import thinned
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.asked_rows import thinned
+from hycampaign.expression.excel.cells import MonthAddress
+from hycampaign.expression.language.tree import (
     CellRef,
     ColumnRef,
     ListRef,
@@ -19,7 +15,11 @@ from hycampaign.model.expression import (
     RowRef,
     Shift,
 )
-from hycampaign.model.expression_excel_cells import MonthAddress
+from hycampaign.issue.addresses import Span, absolute, quoted_sheet, range_of
+from hycampaign.issue.dropdowns import list_of
+from hycampaign.issue.earlier import EarlierColumn
+from hycampaign.issue.layout import BLANK_CELL, FormLayout
+from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.model.form import Column, ColumnType
 from hycampaign.office.values.addresses import address_of
 

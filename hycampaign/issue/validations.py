@@ -8,9 +8,9 @@ possible everywhere: it says "nothing to report".
 from collections.abc import Mapping
 from functools import lru_cache
 
+from hycampaign.expression.excel.cells import nil_place
 from hycampaign.issue.dropdowns import Dropdown, list_of
 from hycampaign.issue.messages import LONGEST_TITLE, cut, error_message, minimum_of, prompt
-from hycampaign.model.expression_excel_cells import nil_place
 from hycampaign.model.form import Column, ColumnType, Row, cell_type
 
 Options = dict[str, object]

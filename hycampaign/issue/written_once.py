@@ -7,9 +7,9 @@ in all of them, and writing them is a third of the work of building one.
 from collections.abc import Callable
 from typing import TypeAlias
 
+from hycampaign.expression.excel.formula import ChoiceTexts, excel_formula, excel_value
+from hycampaign.expression.language.tree import Missing, Node
 from hycampaign.issue.references import Addresses, Scope
-from hycampaign.model.expression import Missing, Node
-from hycampaign.model.expression_excel import ChoiceTexts, excel_formula, excel_value
 
 _Writer: TypeAlias = Callable[[Node, Addresses, Missing, ChoiceTexts], str | None]
 

@@ -1,7 +1,6 @@
 """Which cell is blamed when a rule is broken, by the live checks and by the later ones."""
 
-from hycampaign.model.campaign import Rule
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     CellRef,
     ColumnRef,
     Node,
@@ -11,6 +10,7 @@ from hycampaign.model.expression import (
     sides,
     walk,
 )
+from hycampaign.model.campaign import Rule
 
 
 def blamed_cell(rule: Rule, tree: Node) -> tuple[str, str]:

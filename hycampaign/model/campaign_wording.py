@@ -1,11 +1,11 @@
 """What a campaign's definition calls the cells that its expressions name."""
 
+from hycampaign.expression.language.tree import CellRef, ExpressionError, Reference, RowRef
+from hycampaign.expression.parse.resolver import understand
+from hycampaign.expression.say.sentence import sentence
+from hycampaign.expression.say.wording import DAY, PERCENT, Wording
 from hycampaign.model.campaign import Campaign, Rule
 from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import CellRef, ExpressionError, Reference, RowRef
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_sentence import sentence
-from hycampaign.model.expression_wording import DAY, PERCENT, Wording
 from hycampaign.model.form import Column, ColumnType, Row
 
 _YES_NO = {"co": "Có", "khong": "Không"}

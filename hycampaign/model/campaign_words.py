@@ -1,7 +1,7 @@
 """The words that the expressions of a campaign may use: its codes, as a vocabulary."""
 
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
 from hycampaign.model.form import ColumnType, Form, RowKind
 
 _WORDY_COLUMNS = {ColumnType.TEXT, ColumnType.CHOICE, ColumnType.YES_NO, ColumnType.UNIT}

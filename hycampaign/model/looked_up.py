@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from hycampaign.expression.compute.properties import references
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import Missing, Node, RowRef, Shift
 from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.expression import Missing, Node, RowRef, Shift
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_lint import references
 from hycampaign.model.form import Column, ColumnType, Form, Row, RowKind, cell_formula
 
 TreeOf: TypeAlias = Callable[[str, str, ValueKind | None], Node | None]

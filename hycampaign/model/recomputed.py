@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from hycampaign.model.asked_rows import thinned
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.asked_rows import thinned
+from hycampaign.expression.compute.value import is_idle, value_of
+from hycampaign.expression.language.held import CellValue, Mark, is_blank
+from hycampaign.expression.language.tree import (
     CellRef,
     CellReference,
     ColumnRef,
@@ -17,8 +18,7 @@ from hycampaign.model.expression import (
     Shift,
     needed_cells,
 )
-from hycampaign.model.expression_cells import CellValue, Mark, is_blank
-from hycampaign.model.expression_value import is_idle, value_of
+from hycampaign.model.campaign import Campaign
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.looked_up import TreeOf, formula_at, missing_in
 from hycampaign.model.submission import Entry, EntryState, FormReading, Submission

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hycampaign.model.expression import Missing
-from hycampaign.model.expression_value import value_of
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.tree import Missing
 from hycampaign.model.form import Column, ColumnType, Prefill, cell_type, is_input
 from hycampaign.simulate import codes
 from hycampaign.simulate.codes import Mark

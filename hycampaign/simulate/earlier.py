@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from hycampaign.expression.language.held import Mark
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression_cells import Mark
 from hycampaign.model.form import (
     Aggregation,
     Column,

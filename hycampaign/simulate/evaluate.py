@@ -7,9 +7,10 @@ opinion on what the pipeline finds.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.value import formula_value, value_of
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.held import CellValue
+from hycampaign.expression.language.tree import (
     CellRef,
     CellReference,
     ColumnRef,
@@ -19,11 +20,10 @@ from hycampaign.model.expression import (
     RowRef,
     Shift,
 )
-from hycampaign.model.expression_cells import CellValue
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import formula_value, value_of
-from hycampaign.model.expression_vocabulary import Vocabulary
+from hycampaign.expression.language.vocabulary import Vocabulary
+from hycampaign.expression.parse.resolver import understand
+from hycampaign.model.campaign import Campaign, Rule
+from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.form import ColumnType, RowKind
 from hycampaign.model.period import Period
 from hycampaign.model.unit import Unit

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from hycampaign.expression.language.held import CellValue, Mark
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression_cells import CellValue, Mark
 from hycampaign.model.form import Column, ColumnType
 from hycampaign.office.stamp.sheet_template import Cached, CellContent
 from hycampaign.office.values.addresses import address_of

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from hycampaign.expression.compute.value import Value, formula_value, value_of
+from hycampaign.expression.language.functions import ValueKind, kind_of
+from hycampaign.expression.language.held import Mark, is_blank
+from hycampaign.expression.language.tree import Missing, Shift, needed_cells
 from hycampaign.model.campaign import Recipe
-from hycampaign.model.expression import Missing, Shift, needed_cells
-from hycampaign.model.expression_cells import Mark, is_blank
-from hycampaign.model.expression_functions import ValueKind, kind_of
-from hycampaign.model.expression_value import Value, formula_value, value_of
 from hycampaign.model.form import Column, ColumnType, Prefill, RowKind
 from hycampaign.model.period import Period
 from hycampaign.simulate.chance import Chance, floored, plain

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.value import formula_value
+from hycampaign.expression.language.held import CellValue
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     CellReference,
@@ -24,8 +26,6 @@ from hycampaign.model.expression import (
     Shift,
     walk,
 )
-from hycampaign.model.expression_cells import CellValue
-from hycampaign.model.expression_value import formula_value
 from hycampaign.model.form import ColumnType, has_cell
 from hycampaign.model.period import Period
 from hycampaign.simulate.chance import floored

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from itertools import islice
 
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.tree import Missing
 from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.expression import Missing
-from hycampaign.model.expression_value import value_of
 from hycampaign.model.finding import Severity
 from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import targets_of

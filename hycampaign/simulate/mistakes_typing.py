@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from hycampaign.model.expression_cells import Mark as Held
+from hycampaign.expression.language.held import Mark as Held
 from hycampaign.model.finding import Severity
 from hycampaign.model.form import ColumnType, RowKind, has_cell
 from hycampaign.simulate.codes import Mark

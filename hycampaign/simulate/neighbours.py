@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hycampaign.expression.compute.properties import Scope, forms, scope_of
+from hycampaign.expression.language.tree import CellRef, Children, Node, RowRef, walk
 from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.expression import CellRef, Children, Node, RowRef, walk
-from hycampaign.model.expression_lint import Scope, forms, scope_of
 from hycampaign.model.form import Form, FormKind
 
 

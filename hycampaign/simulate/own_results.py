@@ -6,7 +6,7 @@ in the figures that it reads, which is 1 where sums of parts come to the result 
 
 from collections.abc import Callable
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     CellReference,

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from hycampaign.model.expression_cells import Mark
+from hycampaign.expression.language.held import Mark
 from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_formula, is_input
 from hycampaign.model.unit import Unit
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign import Rule
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.properties import Scope, forms, references, scope_of
+from hycampaign.expression.language.tree import (
     CellRef,
     Children,
     ColumnRef,
@@ -14,7 +13,8 @@ from hycampaign.model.expression import (
     Shift,
     operands,
 )
-from hycampaign.model.expression_lint import Scope, forms, references, scope_of
+from hycampaign.model.blame import blamed_cell
+from hycampaign.model.campaign import Rule
 from hycampaign.model.form import has_cell
 from hycampaign.simulate.reports import CellKey, FormReport, UnitReport
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from hycampaign.model.expression import ColumnRef, ListRef, RowRef, Shift
-from hycampaign.model.expression_cells import CellValue, Mark
-from hycampaign.model.expression_lint import references
+from hycampaign.expression.compute.properties import references
+from hycampaign.expression.language.held import CellValue, Mark
+from hycampaign.expression.language.tree import ColumnRef, ListRef, RowRef, Shift
 from hycampaign.model.form import Aggregation, Column, ColumnType, Form, FormKind, is_input
 from hycampaign.model.unit import Unit
 from hycampaign.simulate.evaluate import Computed, Expressions

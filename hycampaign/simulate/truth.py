@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hycampaign.expression.language.held import Mark
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression_cells import Mark
 from hycampaign.simulate.reports import FormReport, Held, UnitReport
 
 Reports = Mapping[str, UnitReport]

@@ -9,7 +9,8 @@ from graphlib import CycleError, TopologicalSorter
 
 import numpy as np
 
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.properties import references
+from hycampaign.expression.language.tree import (
     CellRef,
     ColumnRef,
     ListRef,
@@ -19,7 +20,6 @@ from hycampaign.model.expression import (
     Shift,
     needed_cells,
 )
-from hycampaign.model.expression_lint import references
 from hycampaign.model.form import Form
 from hycampaign.model.looked_up import formula_at, missing_in
 from hycampaign.validate.expressions import Expressions

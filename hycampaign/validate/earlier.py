@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from hycampaign.expression.language.tree import Shift
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression import Shift
 from hycampaign.model.form import FormKind, RowKind
 from hycampaign.model.looked_up import looked_up, with_parts
 from hycampaign.validate.expressions import Expressions

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from hycampaign.model.expression import Missing
-from hycampaign.model.expression_functions import ValueKind
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import Missing
 from hycampaign.model.finding import Code, Finding
 from hycampaign.model.form import ColumnType
 from hycampaign.validate.asked import NO, YES

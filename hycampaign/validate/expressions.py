@@ -1,11 +1,11 @@
 """Understand the definition's rules, formulas and conditions once each."""
 
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import ExpressionError, Node
+from hycampaign.expression.language.vocabulary import Vocabulary
+from hycampaign.expression.parse.resolver import understand
 from hycampaign.model.campaign import Campaign
 from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import ExpressionError, Node
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_vocabulary import Vocabulary
 
 
 class Expressions:

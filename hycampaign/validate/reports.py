@@ -8,9 +8,9 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from hycampaign.expression.language.held import text_in
+from hycampaign.expression.language.tree import Shift
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression import Shift
-from hycampaign.model.expression_cells import text_in
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.history import History
 from hycampaign.model.period import Period

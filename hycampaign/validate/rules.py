@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign import Rule
-from hycampaign.model.campaign_wording import wording_of
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.properties import Scope, forms, references, scope_of
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import (
     CellRef,
     Children,
     Missing,
@@ -19,9 +18,10 @@ from hycampaign.model.expression import (
     operands,
     walk,
 )
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_lint import Scope, forms, references, scope_of
-from hycampaign.model.expression_wording import Wording
+from hycampaign.expression.say.wording import Wording
+from hycampaign.model.blame import blamed_cell
+from hycampaign.model.campaign import Rule
+from hycampaign.model.campaign_wording import wording_of
 from hycampaign.model.finding import Finding
 from hycampaign.validate.asked import is_computed
 from hycampaign.validate.cell_words import CellWords

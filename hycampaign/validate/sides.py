@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.functions import ValueKind, kind_of
+from hycampaign.expression.language.tree import (
     CellRef,
     ColumnRef,
     ListRef,
@@ -16,8 +17,7 @@ from hycampaign.model.expression import (
     sides,
     walk,
 )
-from hycampaign.model.expression_functions import ValueKind, kind_of
-from hycampaign.model.expression_wording import DAY, Wording, measure_of
+from hycampaign.expression.say.wording import DAY, Wording, measure_of
 from hycampaign.model.form import Column, ColumnType
 from hycampaign.validate.cell_words import day_text, exact_number, number_text
 from hycampaign.validate.told_cells import ToldCells

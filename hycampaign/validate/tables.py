@@ -12,7 +12,7 @@ from decimal import Decimal
 import numpy as np
 import numpy.typing as npt
 
-from hycampaign.model.expression_cells import is_blank, number_in, text_in
+from hycampaign.expression.language.held import is_blank, number_in, text_in
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.submission import Entry, EntryState, FormReading
 from hycampaign.validate.vectorise_arrays import Mask, Numbers, Texts

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from hycampaign.model.expression import CellRef, CellReference, ColumnRef, RowRef
+from hycampaign.expression.language.tree import CellRef, CellReference, ColumnRef, RowRef
 from hycampaign.model.form import Column, Row
 from hycampaign.validate.cell_words import CellWords
 from hycampaign.validate.places import Source

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isnan
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     CellReference,
@@ -17,8 +17,8 @@ from hycampaign.model.expression import (
     operands,
     sides,
 )
-from hycampaign.model.expression_phrases import Phrases
-from hycampaign.model.expression_wording import PERCENT, Wording
+from hycampaign.expression.say.phrases import Phrases
+from hycampaign.expression.say.wording import PERCENT, Wording
 from hycampaign.validate.cell_words import number_text
 from hycampaign.validate.told_cells import ToldCells
 from hycampaign.validate.vectorise import values_of

@@ -14,7 +14,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.functions import (
+    ValueKind,
+    compares_texts,
+    kind_of,
+    rounded_decimals,
+)
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     CellReference,
@@ -31,12 +37,6 @@ from hycampaign.model.expression import (
     expanded,
     needed_cells,
     sides,
-)
-from hycampaign.model.expression_functions import (
-    ValueKind,
-    compares_texts,
-    kind_of,
-    rounded_decimals,
 )
 from hycampaign.validate.vectorise_arrays import (
     ARITHMETIC,

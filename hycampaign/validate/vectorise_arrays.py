@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hycampaign.model.expression import COMPARED_DECIMALS, DIVISOR_DECIMALS
-from hycampaign.model.expression_arithmetic import DRIFT
-from hycampaign.model.expression_arithmetic import rounded as rounded_exactly
+from hycampaign.expression.compute.arithmetic import DRIFT
+from hycampaign.expression.compute.arithmetic import rounded as rounded_exactly
+from hycampaign.expression.language.tree import COMPARED_DECIMALS, DIVISOR_DECIMALS
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 Truths: TypeAlias = npt.NDArray[np.float64]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from hycampaign.model.expression import Call, ListRef
-from hycampaign.model.expression_criterion import Criterion, criterion_from
+from hycampaign.expression.language.criterion import Criterion, criterion_from
+from hycampaign.expression.language.tree import Call, ListRef
 from hycampaign.validate.vectorise_arrays import STANDS, Mask, Numbers, folded, subtracted
 from hycampaign.validate.vectorise_source import BLANK, NIL, NUMBER, TEXT, Cells, ColumnSource
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hycampaign.model.expression import CellReference, ListRef
+from hycampaign.expression.language.tree import CellReference, ListRef
 from hycampaign.validate.vectorise_arrays import Numbers, Texts
 
 BLANK, NIL, NUMBER, TEXT, UNREADABLE = range(5)

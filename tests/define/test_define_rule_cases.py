@@ -11,10 +11,10 @@ from hycampaign.define.build import build_campaign
 from hycampaign.define.inspection import Inspection
 from hycampaign.define.rule_cases import cannot_be_broken, cannot_be_kept, forbids_its_condition
 from hycampaign.define.rule_limits import Limits
-from hycampaign.model.expression import Call, ColumnRef, Missing
-from hycampaign.model.expression_cells import Values
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import value_of
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.held import Values
+from hycampaign.expression.language.tree import Call, ColumnRef, Missing
+from hycampaign.expression.parse.resolver import understand
 
 TABLES = tables_of()
 INSPECTION = Inspection(TABLES, build_campaign(TABLES)[0])

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hycampaign.expression.compute.properties import Scope, scope_of
+from hycampaign.expression.language.functions import ValueKind
 from hycampaign.issue.addresses import absolute
 from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.layout import (
@@ -29,8 +31,6 @@ from hycampaign.issue.notices import (
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.campaign import Rule
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_lint import Scope, scope_of
 from hycampaign.model.finding import Finding, Severity
 from hycampaign.model.form import Column
 from hycampaign.model.identity import COVER_SHEET

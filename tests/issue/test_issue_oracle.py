@@ -20,13 +20,10 @@ from openpyxl import load_workbook
 from test_issue_live import DEFINITION, PERIOD, Rows, recalculated
 
 from hycampaign.define.load import load_campaign
-from hycampaign.issue.dropdowns import list_of
-from hycampaign.issue.layout import FRAME_ROWS, FormLayout
-from hycampaign.issue.plan import WorkbookPlan, plan_workbook
-from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign import Rule
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.held import CellValue, Mark
+from hycampaign.expression.language.tree import (
     CellRef,
     CellReference,
     ColumnRef,
@@ -37,9 +34,12 @@ from hycampaign.model.expression import (
     Shift,
     walk,
 )
-from hycampaign.model.expression_cells import CellValue, Mark
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_value import value_of
+from hycampaign.issue.dropdowns import list_of
+from hycampaign.issue.layout import FRAME_ROWS, FormLayout
+from hycampaign.issue.plan import WorkbookPlan, plan_workbook
+from hycampaign.issue.write import issue_workbooks
+from hycampaign.model.blame import blamed_cell
+from hycampaign.model.campaign import Rule
 from hycampaign.model.form import Column, ColumnType, Row, cell_formula, cell_type, has_cell
 from hycampaign.model.history import History
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hycampaign.model.expression import Call, ColumnRef, Comparison, Number, Text
-from hycampaign.model.expression_cases import outcomes
-from hycampaign.model.expression_cells import Values
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import value_of
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
+from hycampaign.expression.compute.cases import outcomes
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.held import Values
+from hycampaign.expression.language.tree import Call, ColumnRef, Comparison, Number, Text
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 
 WORDS = FormWords("list", {}, ("x", "y", "s"), text_columns=frozenset({"s"}))
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.model.expression import ListRef, Missing, Shift
-from hycampaign.model.expression_excel import MAX_FORMULA, excel_formula, excel_value
-from hycampaign.model.expression_excel_cells import MonthAddress, quoted
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
+from hycampaign.expression.excel.cells import MonthAddress, quoted
+from hycampaign.expression.excel.formula import MAX_FORMULA, excel_formula, excel_value
+from hycampaign.expression.language.tree import ListRef, Missing, Shift
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 
 COLUMNS = ("a", "b", "c", "t")
 VOCABULARY = Vocabulary(

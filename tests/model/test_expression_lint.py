@@ -2,8 +2,7 @@
 
 import pytest
 
-from hycampaign.model.expression import CellRef, ColumnRef, ListRef, RowRef, Shift
-from hycampaign.model.expression_lint import (
+from hycampaign.expression.compute.properties import (
     Scope,
     constant_truth,
     find_cycles,
@@ -13,8 +12,9 @@ from hycampaign.model.expression_lint import (
     scope_of,
     shifts,
 )
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
+from hycampaign.expression.language.tree import CellRef, ColumnRef, ListRef, RowRef, Shift
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 
 FORMS = {
     "L": FormWords("list", {}, ("a", "b", "c", "t"), text_columns=frozenset({"t"})),

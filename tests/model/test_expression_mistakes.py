@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.model.expression import ExpressionError
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import ExpressionError
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 
 VOCABULARY = Vocabulary(
     "BM01",

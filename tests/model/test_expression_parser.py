@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     Call,
     Comparison,
     ExpressionError,
@@ -19,9 +19,9 @@ from hycampaign.model.expression import (
     Text,
     Truth,
 )
-from hycampaign.model.expression_parser import MAX_HEIGHT, parse
-from hycampaign.model.expression_text import to_text
-from hycampaign.model.expression_tokens import MAX_LENGTH
+from hycampaign.expression.parse.parser import MAX_HEIGHT, parse
+from hycampaign.expression.parse.tokens import MAX_LENGTH
+from hycampaign.expression.say.text import to_text
 
 names = st.sampled_from(
     ["GN_LK", "gn_lk", "II.2.1", "II.2.1.đ", "HT02a", "HT14.luy_ke", "BM03.IV.1.3.luy_ke"]

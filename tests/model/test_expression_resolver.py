@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.functions import ValueKind
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     Children,
@@ -16,9 +17,8 @@ from hycampaign.model.expression import (
     Shift,
     Truth,
 )
-from hycampaign.model.expression_functions import ValueKind
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 
 ROWS = {
     "II.2.1": ("II.2.1.d", "II.2.1.đ"),

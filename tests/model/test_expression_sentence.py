@@ -4,10 +4,10 @@ import textwrap
 
 import pytest
 
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_sentence import sentence
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
-from hycampaign.model.expression_wording import DAY, Wording
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
+from hycampaign.expression.say.sentence import sentence
+from hycampaign.expression.say.wording import DAY, Wording
 
 LABELS = {
     "gn_lk": "Giải ngân lũy kế",

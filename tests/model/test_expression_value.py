@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.model.expression import ColumnRef, ListRef, Missing
-from hycampaign.model.expression_arithmetic import rounded
-from hycampaign.model.expression_cells import Mark, Values
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import formula_value, value_of
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
+from hycampaign.expression.compute.arithmetic import rounded
+from hycampaign.expression.compute.value import formula_value, value_of
+from hycampaign.expression.language.held import Mark, Values
+from hycampaign.expression.language.tree import ColumnRef, ListRef, Missing
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 
 VOCABULARY = Vocabulary(
     "L",

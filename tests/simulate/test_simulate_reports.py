@@ -14,7 +14,7 @@ from rehearsed_province import (
     reports_of,
 )
 
-from hycampaign.model.expression_cells import Mark
+from hycampaign.expression.language.held import Mark
 from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 from hycampaign.simulate.built_in import built_in_marks

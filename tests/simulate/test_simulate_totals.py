@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rehearsed_province import Q3, district, expressions, reports_of
 
-from hycampaign.model.expression_cells import Mark
+from hycampaign.expression.language.held import Mark
 from hycampaign.model.form import Aggregation, ColumnType, RowKind
 from hycampaign.simulate.evaluate import Expressions
 from hycampaign.simulate.reports import FormReport, UnitReport

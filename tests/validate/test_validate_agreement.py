@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from validate_random import Exact, Lookup, random_report
 from validate_samples import PERIOD, shipped
 
+from hycampaign.expression.compute.properties import Scope, forms, scope_of
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.tree import CellRef, ColumnRef, Missing, RowRef, Shift, walk
+from hycampaign.expression.parse.resolver import understand
 from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import CellRef, ColumnRef, Missing, RowRef, Shift, walk
-from hycampaign.model.expression_lint import Scope, forms, scope_of
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import value_of
 from hycampaign.model.form import FormKind, cell_formula, has_cell
 from hycampaign.model.history import History
 from hycampaign.validate.run import find_problems

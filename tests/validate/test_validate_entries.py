@@ -7,8 +7,8 @@ import pytest
 from factories import a_campaign, a_column, a_list_form, a_row, a_submission, a_unit
 from validate_samples import ACTIVITY_CELL, PERIOD, UNIT, problems, reading, submission
 
+from hycampaign.expression.language.held import Mark
 from hycampaign.model.campaign import Choice
-from hycampaign.model.expression_cells import Mark
 from hycampaign.model.finding import Severity
 from hycampaign.model.form import ColumnType, Form, FormKind, Prefill, RowKind
 from hycampaign.model.history import History

@@ -7,10 +7,10 @@ import pytest
 from factories import a_rule
 from validate_samples import UNIT, codes, month, problems, shipped
 
+from hycampaign.expression.language.held import Mark
+from hycampaign.expression.parse.resolver import understand
 from hycampaign.model.blame import blamed_cell
 from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression_cells import Mark
-from hycampaign.model.expression_resolver import understand
 from hycampaign.model.finding import Severity
 from hycampaign.model.period import Period
 

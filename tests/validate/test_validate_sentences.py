@@ -6,7 +6,9 @@ from decimal import Decimal
 from expression_trees import drawn, written
 from test_validate_three_renderings import VOCABULARIES
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.criterion import criterion_from
+from hycampaign.expression.language.functions import ValueKind, kind_of, rounded_decimals
+from hycampaign.expression.language.tree import (
     Call,
     Comparison,
     Negative,
@@ -16,12 +18,10 @@ from hycampaign.model.expression import (
     Text,
     Truth,
 )
-from hycampaign.model.expression_criterion import criterion_from
-from hycampaign.model.expression_functions import ValueKind, kind_of, rounded_decimals
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_sentence import sentence
-from hycampaign.model.expression_text import to_text
-from hycampaign.model.expression_wording import Wording
+from hycampaign.expression.parse.resolver import understand
+from hycampaign.expression.say.sentence import sentence
+from hycampaign.expression.say.text import to_text
+from hycampaign.expression.say.wording import Wording
 
 TRIALS = 6000
 OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", "<=": ">", ">": "<="}

@@ -23,7 +23,11 @@ from python_calamine import CalamineWorkbook
 from test_validate_vectorise import _Source
 from xlsxwriter.utility import xl_col_to_name
 
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.value import formula_value, value_of
+from hycampaign.expression.excel.cells import MonthAddress
+from hycampaign.expression.excel.formula import excel_formula, excel_value
+from hycampaign.expression.language.held import Mark, Values
+from hycampaign.expression.language.tree import (
     Call,
     Children,
     Comparison,
@@ -33,12 +37,8 @@ from hycampaign.model.expression import (
     Node,
     Operation,
 )
-from hycampaign.model.expression_cells import Mark, Values
-from hycampaign.model.expression_excel import excel_formula, excel_value
-from hycampaign.model.expression_excel_cells import MonthAddress
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import formula_value, value_of
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 from hycampaign.validate.vectorise import evaluate, values_of
 
 TRIALS = int(os.environ.get("HYC_EXPRESSION_TRIALS", "2000"))

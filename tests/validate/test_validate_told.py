@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from validate_samples import UNIT, month, problems, shipped
 
+from hycampaign.expression.language.held import Mark
 from hycampaign.model.campaign import Target
-from hycampaign.model.expression_cells import Mark
 from hycampaign.model.finding import Finding
 from hycampaign.vietnamese.numbers.numerals import decimal_from_text
 

@@ -15,12 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from hycampaign.model.expression import CellRef, ColumnRef, ListRef, Missing, Shift, sides
-from hycampaign.model.expression_cells import Mark, Values, is_blank, number_in, text_in
-from hycampaign.model.expression_excel import excel_formula, excel_value
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import formula_value, value_of
-from hycampaign.model.expression_vocabulary import FormWords, Vocabulary
+from hycampaign.expression.compute.value import formula_value, value_of
+from hycampaign.expression.excel.formula import excel_formula, excel_value
+from hycampaign.expression.language.held import Mark, Values, is_blank, number_in, text_in
+from hycampaign.expression.language.tree import (
+    CellRef,
+    ColumnRef,
+    ListRef,
+    Missing,
+    Shift,
+    sides,
+)
+from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
+from hycampaign.expression.parse.resolver import understand
 from hycampaign.validate.vectorise import evaluate, values_of
 from hycampaign.validate.vectorise_arrays import rounded
 from hycampaign.validate.vectorise_source import (

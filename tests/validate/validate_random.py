@@ -8,9 +8,9 @@ from decimal import Decimal
 from factories import a_submission
 from validate_samples import month, reading
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.value import formula_value
+from hycampaign.expression.language.held import CellValue, Mark
+from hycampaign.expression.language.tree import (
     CellRef,
     CellReference,
     ListRef,
@@ -18,9 +18,9 @@ from hycampaign.model.expression import (
     RowRef,
     Shift,
 )
-from hycampaign.model.expression_cells import CellValue, Mark
-from hycampaign.model.expression_resolver import understand
-from hycampaign.model.expression_value import formula_value
+from hycampaign.expression.parse.resolver import understand
+from hycampaign.model.campaign import Campaign
+from hycampaign.model.campaign_words import vocabulary_of
 from hycampaign.model.form import (
     Column,
     ColumnType,

@@ -8,8 +8,8 @@ from pathlib import Path
 from factories import a_submission, an_entry
 
 from hycampaign.define.load import load_campaign
+from hycampaign.expression.language.held import Mark
 from hycampaign.model.campaign import Campaign
-from hycampaign.model.expression_cells import Mark
 from hycampaign.model.finding import Finding
 from hycampaign.model.form import Form, FormKind
 from hycampaign.model.history import History

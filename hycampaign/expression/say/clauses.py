@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.functions import compares_texts
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     ColumnRef,
@@ -16,9 +17,8 @@ from hycampaign.model.expression import (
     Text,
     Truth,
 )
-from hycampaign.model.expression_functions import compares_texts
-from hycampaign.model.expression_phrases import STANDING, Phrases, number_phrase
-from hycampaign.model.expression_wording import DAY, measure_of
+from hycampaign.expression.say.phrases import STANDING, Phrases, number_phrase
+from hycampaign.expression.say.wording import DAY, measure_of
 
 _OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
 _BRANCHED = frozenset({"IF"})

@@ -6,10 +6,10 @@ in each program; SUMPRODUCT over plain comparisons does not.
 
 from collections.abc import Callable
 
-from hycampaign.model.expression import Call, ListRef, Reference
-from hycampaign.model.expression_cells import NIL_TEXT
-from hycampaign.model.expression_criterion import criterion_from
-from hycampaign.model.expression_excel_cells import is_decimal, nil_mark, quoted
+from hycampaign.expression.excel.cells import is_decimal, nil_mark, quoted
+from hycampaign.expression.language.criterion import criterion_from
+from hycampaign.expression.language.held import NIL_TEXT
+from hycampaign.expression.language.tree import Call, ListRef, Reference
 
 
 def over_rows(

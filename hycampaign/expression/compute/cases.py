@@ -10,7 +10,9 @@ from decimal import Decimal
 from itertools import pairwise, product
 from math import prod
 
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.held import CellValue, Values
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     ColumnRef,
@@ -21,8 +23,6 @@ from hycampaign.model.expression import (
     Text,
     Truth,
 )
-from hycampaign.model.expression_cells import CellValue, Values
-from hycampaign.model.expression_value import value_of
 
 _Cell = ColumnRef | RowRef | CellRef
 _JOINING = {"AND", "OR", "NOT", "IF"}

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.criterion import criterion_from
+from hycampaign.expression.language.functions import rounded_decimals
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     Children,
@@ -23,9 +25,7 @@ from hycampaign.model.expression import (
     Shift,
     Text,
 )
-from hycampaign.model.expression_criterion import criterion_from
-from hycampaign.model.expression_functions import rounded_decimals
-from hycampaign.model.expression_wording import (
+from hycampaign.expression.say.wording import (
     DAY,
     DAYS,
     PERCENT,

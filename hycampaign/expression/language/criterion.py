@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.model.expression import ExpressionError, Negative, Node, Number, Text
-from hycampaign.model.expression_cells import NIL_TEXT, text_as_read
+from hycampaign.expression.language.held import NIL_TEXT, text_as_read
+from hycampaign.expression.language.tree import ExpressionError, Negative, Node, Number, Text
 
 _BOUND = re.compile(r"\s*(<>|<=|>=|<|>|=)\s*(.*?)\s*")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")

@@ -9,7 +9,28 @@ column of a list form spoils its total, which the computation over all units pas
 from collections.abc import Callable
 from typing import TypeAlias
 
-from hycampaign.model.expression import (
+from hycampaign.expression.excel.cells import (
+    Addresses,
+    MonthAddress,
+    NotInWorkbook,
+    blankness,
+    number_or_error,
+    number_or_nought,
+    quoted,
+    ranges,
+    readable_number,
+    text_or_error,
+)
+from hycampaign.expression.excel.limits import fitting
+from hycampaign.expression.excel.rows import over_rows
+from hycampaign.expression.excel.texts import text_shown, texts_alike, truth
+from hycampaign.expression.language.functions import (
+    ValueKind,
+    compares_texts,
+    kind_of,
+    rounded_decimals,
+)
+from hycampaign.expression.language.tree import (
     COMPARED_DECIMALS,
     DIVISOR_DECIMALS,
     Call,
@@ -27,27 +48,6 @@ from hycampaign.model.expression import (
     Truth,
     expanded,
     needed_cells,
-)
-from hycampaign.model.expression_excel_cells import (
-    Addresses,
-    MonthAddress,
-    NotInWorkbook,
-    blankness,
-    number_or_error,
-    number_or_nought,
-    quoted,
-    ranges,
-    readable_number,
-    text_or_error,
-)
-from hycampaign.model.expression_excel_limits import fitting
-from hycampaign.model.expression_excel_rows import over_rows
-from hycampaign.model.expression_excel_texts import text_shown, texts_alike, truth
-from hycampaign.model.expression_functions import (
-    ValueKind,
-    compares_texts,
-    kind_of,
-    rounded_decimals,
 )
 
 # Signs that Excel takes in one formula.

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from hycampaign.model.expression import Call, ListRef
-from hycampaign.model.expression_arithmetic import REDUCED, difference, stands, total
-from hycampaign.model.expression_cells import (
+from hycampaign.expression.compute.arithmetic import REDUCED, difference, stands, total
+from hycampaign.expression.language.criterion import Criterion, criterion_from
+from hycampaign.expression.language.held import (
     CellValue,
     Lookup,
     Mark,
@@ -13,7 +13,7 @@ from hycampaign.model.expression_cells import (
     number_in,
     text_in,
 )
-from hycampaign.model.expression_criterion import Criterion, criterion_from
+from hycampaign.expression.language.tree import Call, ListRef
 
 
 def over_rows(call: Call, lookup: Lookup) -> Decimal | None:

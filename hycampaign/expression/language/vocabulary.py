@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     CellReference,

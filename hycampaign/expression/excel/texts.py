@@ -1,7 +1,7 @@
 """How a formula compares texts, whatever the country of the computer and the kind of dash."""
 
-from hycampaign.model.expression_cells import NIL_TEXT
-from hycampaign.model.expression_excel_cells import is_decimal, nil_mark, quoted
+from hycampaign.expression.excel.cells import is_decimal, nil_mark, quoted
+from hycampaign.expression.language.held import NIL_TEXT
 
 
 def truth(*, value: bool) -> str:

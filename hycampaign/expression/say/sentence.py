@@ -1,10 +1,10 @@
 """Say an expression in Vietnamese: a rule as a demand, a formula as what it computes."""
 
-from hycampaign.model.expression import Node
-from hycampaign.model.expression_clauses import CONDITION, DEMAND, Clauses
-from hycampaign.model.expression_functions import ValueKind, kind_of
-from hycampaign.model.expression_phrases import Phrases
-from hycampaign.model.expression_wording import Wording
+from hycampaign.expression.language.functions import ValueKind, kind_of
+from hycampaign.expression.language.tree import Node
+from hycampaign.expression.say.clauses import CONDITION, DEMAND, Clauses
+from hycampaign.expression.say.phrases import Phrases
+from hycampaign.expression.say.wording import Wording
 
 
 def sentence(tree: Node, wording: Wording) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from hycampaign.model.expression import ExpressionError
-from hycampaign.model.expression_functions import FUNCTIONS
-from hycampaign.model.expression_hints import meant_by_function
-from hycampaign.model.expression_tokens import Kind, Token
+from hycampaign.expression.language.functions import FUNCTIONS
+from hycampaign.expression.language.hints import meant_by_function
+from hycampaign.expression.language.tree import ExpressionError
+from hycampaign.expression.parse.tokens import Kind, Token
 
 _DECIMAL_COMMA = "Số thập phân viết bằng dấu chấm (0.5); dấu phẩy chỉ ngăn cách tham số"
 _GROUP = 3

@@ -1,6 +1,13 @@
 """Check that an expression adds numbers, compares like with like and joins conditions."""
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.criterion import check_numbers
+from hycampaign.expression.language.functions import (
+    FORM_FUNCTIONS,
+    FUNCTIONS,
+    ValueKind,
+    kind_of,
+)
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     Children,
@@ -15,13 +22,6 @@ from hycampaign.model.expression import (
     Text,
     operands,
     walk,
-)
-from hycampaign.model.expression_criterion import check_numbers
-from hycampaign.model.expression_functions import (
-    FORM_FUNCTIONS,
-    FUNCTIONS,
-    ValueKind,
-    kind_of,
 )
 
 _TAKES_CHILDREN = {"SUM", "COUNT", "MIN", "MAX"}

@@ -6,7 +6,10 @@ longest row code that fits wins. Case does not matter, "d" and "đ" do.
 
 from dataclasses import replace
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.criterion import criterion_from
+from hycampaign.expression.language.functions import ValueKind, kind_of
+from hycampaign.expression.language.held import text_as_read
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     Children,
@@ -24,12 +27,9 @@ from hycampaign.model.expression import (
     Truth,
     walk,
 )
-from hycampaign.model.expression_cells import text_as_read
-from hycampaign.model.expression_criterion import criterion_from
-from hycampaign.model.expression_functions import ValueKind, kind_of
-from hycampaign.model.expression_parser import parse
-from hycampaign.model.expression_types import check_types
-from hycampaign.model.expression_vocabulary import Lexicon, Vocabulary
+from hycampaign.expression.language.vocabulary import Lexicon, Vocabulary
+from hycampaign.expression.parse.parser import parse
+from hycampaign.expression.parse.types import check_types
 
 _SHIFTS = {shift.value: shift for shift in Shift if shift is not Shift.NONE}
 

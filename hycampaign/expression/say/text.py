@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     Children,
@@ -29,7 +29,7 @@ _GROUP = 3
 def to_text(tree: Node) -> str:
     """Return the tree as one would type it; settled names carry the code of their form.
 
-    >>> from hycampaign.model.expression_parser import parse
+    >>> from hycampaign.expression.parse.parser import parse
     >>> to_text(parse("(a+b)*2<=if(c>0,(d),1.5)"))
     '(a + b) * 2 <= IF(c > 0; d; 1.5)'
     """

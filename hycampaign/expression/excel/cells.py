@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from hycampaign.model.expression import Reference
+from hycampaign.expression.language.tree import Reference
 
 Addresses: TypeAlias = Callable[[Reference], str | None]
 

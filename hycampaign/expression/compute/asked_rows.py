@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     Children,

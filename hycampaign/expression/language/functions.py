@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.hints import advice_on_function, meant_by_function
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     ColumnRef,
@@ -19,7 +20,6 @@ from hycampaign.model.expression import (
     Text,
     Truth,
 )
-from hycampaign.model.expression_hints import advice_on_function, meant_by_function
 
 _MANY = 60
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Protocol, TypeAlias
 
-from hycampaign.model.expression import NO_CODE, YES_CODE, CellReference, ListRef
+from hycampaign.expression.language.tree import NO_CODE, YES_CODE, CellReference, ListRef
 
 NIL_TEXT = "-"
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")

@@ -8,7 +8,8 @@ in a sentence and not in an exhausted stack.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.model.expression import (
+from hycampaign.expression.language.functions import check_call
+from hycampaign.expression.language.tree import (
     Call,
     Comparison,
     ExpressionError,
@@ -21,9 +22,8 @@ from hycampaign.model.expression import (
     Truth,
     operands,
 )
-from hycampaign.model.expression_functions import check_call
-from hycampaign.model.expression_mistakes import check_commas, unexpected
-from hycampaign.model.expression_tokens import Kind, Token, tokens_from
+from hycampaign.expression.parse.mistakes import check_commas, unexpected
+from hycampaign.expression.parse.tokens import Kind, Token, tokens_from
 
 # How deep brackets and functions may lie in one another, and how tall the tree may grow: a sum
 # of a hundred rows written with + is as tall as it is long.

@@ -8,7 +8,23 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import TypeAlias
 
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.arithmetic import (
+    NOUGHT,
+    REDUCED,
+    calculated,
+    difference,
+    rounded,
+    stands,
+)
+from hycampaign.expression.compute.rows import over_rows
+from hycampaign.expression.language.functions import (
+    ValueKind,
+    compares_texts,
+    kind_of,
+    rounded_decimals,
+)
+from hycampaign.expression.language.held import Lookup, is_blank, number_in, text_in
+from hycampaign.expression.language.tree import (
     COMPARED_DECIMALS,
     Call,
     CellRef,
@@ -26,22 +42,6 @@ from hycampaign.model.expression import (
     expanded,
     needed_cells,
 )
-from hycampaign.model.expression_arithmetic import (
-    NOUGHT,
-    REDUCED,
-    calculated,
-    difference,
-    rounded,
-    stands,
-)
-from hycampaign.model.expression_cells import Lookup, is_blank, number_in, text_in
-from hycampaign.model.expression_functions import (
-    ValueKind,
-    compares_texts,
-    kind_of,
-    rounded_decimals,
-)
-from hycampaign.model.expression_rows import over_rows
 
 Value: TypeAlias = Decimal | str | bool | None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from hycampaign.model.expression_excel_cells import signs
+from hycampaign.expression.excel.cells import signs
 
 # Excel nests 64 functions; what is put around a formula needs some of them.
 MAX_NESTING = 60

@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
-from hycampaign.model.expression import ExpressionError
-from hycampaign.model.expression_hints import SIGNS, is_hidden, meant_by_sign
+from hycampaign.expression.language.hints import SIGNS, is_hidden, meant_by_sign
+from hycampaign.expression.language.tree import ExpressionError
 
 MAX_LENGTH = 2000
 # What a spreadsheet keeps of a number.

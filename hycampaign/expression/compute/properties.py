@@ -3,7 +3,11 @@
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from hycampaign.model.expression import (
+from hycampaign.expression.compute.cases import outcomes
+from hycampaign.expression.compute.value import value_of
+from hycampaign.expression.language.functions import compares_texts
+from hycampaign.expression.language.held import Values
+from hycampaign.expression.language.tree import (
     Call,
     CellRef,
     CellReference,
@@ -18,10 +22,6 @@ from hycampaign.model.expression import (
     Truth,
     walk,
 )
-from hycampaign.model.expression_cases import outcomes
-from hycampaign.model.expression_cells import Values
-from hycampaign.model.expression_functions import compares_texts
-from hycampaign.model.expression_value import value_of
 
 _REFLEXIVE = {"=", "<=", ">="}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 
-from hycampaign.model.expression import DIVISOR_DECIMALS
+from hycampaign.expression.language.tree import DIVISOR_DECIMALS
 
 NOUGHT = Decimal(0)
 

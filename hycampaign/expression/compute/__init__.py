@@ -1,0 +1,1 @@
+"""Exactly, one place at a time; and what holds without any data."""

@@ -1,0 +1,1 @@
+"""The tree, its functions, its values, the words that it may name."""
