@@ -14,7 +14,7 @@ from benchmarks.measuring import Gate, Result, Side, timed_in_turn
 from benchmarks.province import NOW, Province
 from benchmarks.workbook_recipe import WorkbookRecipe, recipe_of
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.history import History
+from hycampaign.model.reported.history import History
 
 _GATE = 80
 _SAMPLES = 6

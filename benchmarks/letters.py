@@ -21,7 +21,7 @@ from hycampaign.draft.context import Occasion
 from hycampaign.draft.planned import DraftPlan, PlannedDocument, plan_documents
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.write import write_documents
-from hycampaign.model.figures import Completeness, Figures
+from hycampaign.model.reported.figures import Completeness, Figures
 
 _GATE = 12
 _DAY = date(2026, 12, 22)

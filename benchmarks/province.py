@@ -10,9 +10,9 @@ from pathlib import Path
 
 from hycampaign import rehearsal, workflow
 from hycampaign.ingest.read_arrival import Arrival
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
 from hycampaign.model.workspace import Workspace
 from hycampaign.workflow import Quarter
 

@@ -14,8 +14,8 @@ from hycampaign.define import (
 from hycampaign.draft import codes as draft_codes
 from hycampaign.ingest import cell_codes, file_codes
 from hycampaign.ingest import codes as ingest_codes
-from hycampaign.model.campaign import Rule
-from hycampaign.model.finding import Code
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.trouble.finding import Code
 from hycampaign.validate import codes as validate_codes
 
 _MODULES = (

@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from hycampaign.define.load import load_campaign
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.history import History
-from hycampaign.model.inheritance import inherited
-from hycampaign.model.period import Period
-from hycampaign.model.remeasured import places_regrouped, places_remeasured, without
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.inheritance import inherited
+from hycampaign.model.reported.remeasured import places_regrouped, places_remeasured, without
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.disk.atomic import write_atomically
 from hycampaign.store.history import Store

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hycampaign import workflow
 from hycampaign.ingest.read_arrival import Arrival
-from hycampaign.model.finding import Severity
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.outcome import CheckResult, Played
 from hycampaign.workflow import Quarter
@@ -41,7 +41,7 @@ def simulate(quarter: Quarter, seed: int = SEED) -> Played:
     Raises:
         NothingToDo: no forms have been issued for the period.
     """
-    from hycampaign.model.failure import NothingToDo
+    from hycampaign.model.trouble.failure import NothingToDo
     from hycampaign.simulate.write import Rehearsal, rehearse
 
     workspace, period = quarter.workspace, quarter.period
@@ -64,7 +64,7 @@ def check(quarter: Quarter) -> CheckResult:
     Raises:
         NothingToDo: the period has not been rehearsed.
     """
-    from hycampaign.model.failure import NothingToDo
+    from hycampaign.model.trouble.failure import NothingToDo
     from hycampaign.simulate.check import Produced, compare
     from hycampaign.simulate.read import control_values, read_truth, summary_values
 

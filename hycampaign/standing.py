@@ -7,13 +7,13 @@ SQLite file. Stages are imported inside the functions, as in ``workflow``, which
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import DefinitionRejected, PeriodUnknown
-from hycampaign.model.figures import Completeness
-from hycampaign.model.finding import Finding, Severity, findings_in_order
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Receipt
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.receipt import Receipt
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.failure import DefinitionRejected, PeriodUnknown
+from hycampaign.model.trouble.finding import Finding, Severity, findings_in_order
 from hycampaign.model.workspace import Workspace
 
 

@@ -19,12 +19,12 @@ from hycampaign.draft.render import find_unknown_figures, find_unknown_tags
 from hycampaign.draft.tag_errors import UnknownWord
 from hycampaign.draft.tag_findings import word_finding
 from hycampaign.draft.tagged_text import prose_from_text
-from hycampaign.model.campaign import Campaign, Document
-from hycampaign.model.failure import TemplateBroken
-from hycampaign.model.figures import Completeness
-from hycampaign.model.finding import Finding, Severity, Subject
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign, Document
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.history import History
+from hycampaign.model.trouble.failure import TemplateBroken
+from hycampaign.model.trouble.finding import Finding, Severity, Subject
 from hycampaign.model.workspace import Workspace
 from hycampaign.validate.codes import NOT_FILLED_IN
 

@@ -16,15 +16,15 @@ from hycampaign.draft.outcome import Drafts
 from hycampaign.ingest.read_arrival import Arrival
 from hycampaign.ingest.versions import CellChange, difference
 from hycampaign.issue.outcome import IssuedFile
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import NothingToDo, OutputInTheWay
-from hycampaign.model.figures import Figures, Source
-from hycampaign.model.finding import Finding
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
-from hycampaign.model.submission import Submission
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.figures import Figures, Source
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.failure import NothingToDo, OutputInTheWay
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.model.workspace import Workspace
 from hycampaign.standing import Standing, joined, refuse_faulty, usable_campaign
 from hycampaign.store.history import Store

@@ -10,7 +10,7 @@ import sys
 
 import hycampaign
 from hycampaign.define.load import load_campaign
-from hycampaign.model.finding import Code
+from hycampaign.model.trouble.finding import Code
 from hycampaign.shipped import definition_folder
 
 HEAD = """# Mã lỗi · Catalogue of findings

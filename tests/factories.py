@@ -10,12 +10,26 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from hycampaign.model.campaign import Campaign, Choice, Rule
-from hycampaign.model.finding import Code, Finding, Location, Severity, Subject
-from hycampaign.model.form import Aggregation, Column, ColumnType, Form, FormKind, Row, RowKind
-from hycampaign.model.receipt import Outcome, Receipt
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign, Choice, Rule
+from hycampaign.model.asked.form import (
+    Aggregation,
+    Column,
+    ColumnType,
+    Form,
+    FormKind,
+    Row,
+    RowKind,
+)
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.reported.submission import (
+    Entry,
+    EntryState,
+    FormReading,
+    Submission,
+    Value,
+)
+from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject
 
 NOON = datetime.fromisoformat("2026-10-05T12:00:00")
 SHA = "0123456789abcdef" * 4

@@ -17,7 +17,7 @@ from benchmarks.letters import planned_letters, texts_of, write_letter, write_le
 from benchmarks.measuring import Gate, Result, Side
 from benchmarks.province import Province
 from benchmarks.workbook_recipe import recipe_of
-from hycampaign.model.history import History
+from hycampaign.model.reported.history import History
 from hycampaign.office.read.workbook import read_workbook
 
 UNITS = 2

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from catalogue import declared_codes, page, shipped_rules
 
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Outcome
 from hycampaign.model.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from hycampaign.define.load import load_campaign
 from hycampaign.expression.language.functions import FORM_FUNCTIONS, FUNCTIONS, ValueKind
 from hycampaign.expression.language.tree import ExpressionError
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.campaign_words import vocabulary_of
+from hycampaign.model.rules.words import vocabulary_of
 from hycampaign.shipped import definition_folder
 
 PAGE = (Path(__file__).parent.parent / "docs" / "expressions.md").read_text("utf-8")

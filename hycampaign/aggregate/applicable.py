@@ -20,7 +20,7 @@ from hycampaign.expression.language.tree import (
     operands,
     walk,
 )
-from hycampaign.model.form import Aggregation, ColumnType, Form, FormKind, RowKind
+from hycampaign.model.asked.form import Aggregation, ColumnType, Form, FormKind, RowKind
 
 Place = tuple[str, str]
 

@@ -13,12 +13,12 @@ from itertools import chain
 
 from hycampaign.aggregate.derived import Formula, Place, formulas_of, typed_places
 from hycampaign.aggregate.totals import Total
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Aggregation, Form, FormKind, Prefill
-from hycampaign.model.lineage import Lineage
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Submission
-from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Aggregation, Form, FormKind, Prefill
+from hycampaign.model.asked.lineage import Lineage
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit, matches_selection
+from hycampaign.model.reported.submission import Submission
 
 NOT_A_SUM = "là số đếm hoặc số lớn nhất của các đơn vị, nay đã sắp xếp lại"
 NOT_ASKED_THEN = "kỳ đó không hỏi hết các đơn vị mà đơn vị nay hình thành từ đó"

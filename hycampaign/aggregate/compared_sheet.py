@@ -8,9 +8,9 @@ from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.described import PERCENT
 from hycampaign.aggregate.live_formulas import compared
 from hycampaign.aggregate.sheet_plan import HEADER_ROW, Formula, SheetPlan, number_format
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Figure
-from hycampaign.model.form import ColumnType, Form, FormKind, Prefill
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, Prefill
+from hycampaign.model.reported.figures import Figure
 from hycampaign.office.values.addresses import address_of
 
 # A target of this unit is one of all units together.

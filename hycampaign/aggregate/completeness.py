@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Completeness
-from hycampaign.model.finding import Finding, Severity
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Finding, Severity
 
 
 def completeness_of(

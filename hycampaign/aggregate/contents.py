@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hycampaign.aggregate.frame import in_order
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Figures
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import Form
-from hycampaign.model.receipt import Receipt
-from hycampaign.model.submission import Submission
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Form
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.figures import Figures
+from hycampaign.model.reported.receipt import Receipt
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,8 @@ from hycampaign.expression.language.tree import (
     walk,
 )
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import (
     Aggregation,
     ColumnType,
     Form,
@@ -32,6 +31,7 @@ from hycampaign.model.form import (
     RowKind,
     cell_formula,
 )
+from hycampaign.model.rules.words import vocabulary_of
 
 Place: TypeAlias = tuple[str, str]
 

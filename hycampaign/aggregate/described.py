@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from hycampaign.aggregate.totals import Total, counts_rows
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Figure
-from hycampaign.model.form import Column, ColumnType, Form, FormKind, Row, has_cell
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Column, ColumnType, Form, FormKind, Row, has_cell
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit, matches_selection
+from hycampaign.model.reported.figures import Figure
 
 PERCENT = "%"
 

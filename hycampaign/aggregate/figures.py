@@ -9,11 +9,11 @@ from hycampaign.aggregate.frame import in_order
 from hycampaign.aggregate.ranking import ranked_units
 from hycampaign.aggregate.sums import Sums
 from hycampaign.aggregate.totals import Total
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Completeness, Figure, Figures
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness, Figure, Figures
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)

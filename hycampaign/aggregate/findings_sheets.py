@@ -2,8 +2,8 @@
 
 from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.sheet_plan import HEADER_ROW, SheetPlan
-from hycampaign.model.finding import Finding, findings_in_order
-from hycampaign.model.receipt import Receipt
+from hycampaign.model.reported.receipt import Receipt
+from hycampaign.model.trouble.finding import Finding, findings_in_order
 
 _FINDING_HEADS = (
     "STT",

@@ -31,8 +31,8 @@ from hycampaign.aggregate.unit_rows import (
     put_unit_heads,
     put_unit_rows,
 )
-from hycampaign.model.form import Column, ColumnType, Form, Row, RowKind, has_cell
-from hycampaign.model.submission import EntryState
+from hycampaign.model.asked.form import Column, ColumnType, Form, Row, RowKind, has_cell
+from hycampaign.model.reported.submission import EntryState
 from hycampaign.office.values.addresses import address_of, column_letters
 
 YES_NO = '"Có";"Có";"Không"'

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 import pandas as pd
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
 
 # No code of a column can begin with "@": a form may well have a column "unit".
 UNIT, ROW, KEY, OWNER = "@unit", "@row", "@key", "@owner"

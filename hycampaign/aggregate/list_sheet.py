@@ -35,8 +35,8 @@ from hycampaign.aggregate.unit_rows import (
     put_unit_heads,
     put_unit_rows,
 )
-from hycampaign.model.form import Aggregation, Column, ColumnType, Form
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.form import Aggregation, Column, ColumnType, Form
+from hycampaign.model.asked.unit import Unit
 from hycampaign.office.values.addresses import address_of, column_letters
 
 _COUNT = "count"

@@ -12,7 +12,7 @@ from hycampaign.aggregate.derived import Place, place_of
 from hycampaign.aggregate.sheet_plan import ANY_ROW, Content, Formula
 from hycampaign.expression.excel.formula import excel_value
 from hycampaign.expression.language.tree import ListRef, Reference
-from hycampaign.model.form import Aggregation, Column, ColumnType
+from hycampaign.model.asked.form import Aggregation, Column, ColumnType
 
 # Any number passes: a criterion that looks at numbers only, whatever text stands beside them.
 ANY_NUMBER = '">-1E+300"'

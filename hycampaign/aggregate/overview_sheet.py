@@ -12,7 +12,7 @@ from hycampaign.aggregate.compared_sheet import (
 )
 from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.sheet_plan import Content, Formula, Link, SheetPlan, number_format
-from hycampaign.model.figures import Figure
+from hycampaign.model.reported.figures import Figure
 
 _FIRST_ROW = 6
 _LAST_COLUMN = 9

@@ -17,9 +17,9 @@ from hycampaign.aggregate.sheet_plan import (
     SheetPlan,
     number_format,
 )
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Column, ColumnType, Form
-from hycampaign.model.submission import Entry, EntryState, FormReading
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Column, ColumnType, Form
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading
 from hycampaign.office.values.addresses import column_letters
 
 UNIT_COLUMN, FLAG_COLUMN, _FIRST_COLUMN = 2, 4, 5

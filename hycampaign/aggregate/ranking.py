@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import RankedUnit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.reported.figures import RankedUnit
 
 # Which figures the rate is made of; settings, because forms are data.
 _DISBURSED, _PLANNED = "rank_disbursed", "rank_planned"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.ranking import disbursed_figures, planned_figures
 from hycampaign.aggregate.sheet_plan import HEADER_ROW, Content, Formula, SheetPlan
-from hycampaign.model.figures import RankedUnit
+from hycampaign.model.reported.figures import RankedUnit
 
 _HEADS = ("Hạng", "Mã", "Đơn vị", "Cụm, khối thi đua")
 _MONEY = "#,##0.0"

@@ -13,7 +13,7 @@ from hycampaign.aggregate.ranking import planned_figures
 from hycampaign.aggregate.ranking_sheet import plan_ranking
 from hycampaign.aggregate.sheet_plan import Formula, SheetNames, SheetPlan
 from hycampaign.aggregate.text_sheet import plan_answers
-from hycampaign.model.form import Form, FormKind
+from hycampaign.model.asked.form import Form, FormKind
 
 FIGURES_SHEET = "_so_lieu"
 OVERVIEW_SHEET = "TỔNG QUAN"

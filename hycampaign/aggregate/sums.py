@@ -9,9 +9,9 @@ from hycampaign.aggregate.derived import Formula, Place, formulas_of, with_deriv
 from hycampaign.aggregate.frame import UNIT, cell_frame, project_frame
 from hycampaign.aggregate.projects import counted_once
 from hycampaign.aggregate.totals import Total, fixed_totals, list_totals, together
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import ColumnType, Form, FormKind, is_input
-from hycampaign.model.submission import FormReading, Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, is_input
+from hycampaign.model.reported.submission import FormReading, Submission
 
 Shares = dict[str, dict[str, Decimal]]
 

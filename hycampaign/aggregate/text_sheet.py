@@ -2,7 +2,7 @@
 
 from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.sheet_plan import HEADER_ROW, SheetPlan
-from hycampaign.model.form import Form, has_cell
+from hycampaign.model.asked.form import Form, has_cell
 
 _FIXED = ("STT", "Mã", "Đơn vị")
 _ANSWER_WIDTH = 48

@@ -14,7 +14,15 @@ import pandas as pd
 
 from hycampaign.aggregate.frame import UNIT
 from hycampaign.aggregate.projects import counted_once
-from hycampaign.model.form import Aggregation, Column, ColumnType, Form, Row, RowKind, is_input
+from hycampaign.model.asked.form import (
+    Aggregation,
+    Column,
+    ColumnType,
+    Form,
+    Row,
+    RowKind,
+    is_input,
+)
 
 # Enough for any numbers a worksheet can hold (15 digits between 1E-308 and 1E+308), so that
 # no sum is rounded and none depends on the order of its parts.

@@ -7,10 +7,10 @@ from decimal import Decimal
 from hycampaign.aggregate.derived import formulas_of, typed_places
 from hycampaign.aggregate.frame import ROW, UNIT, in_order, number_of, project_frame
 from hycampaign.aggregate.projects import counted_once
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Source, split_share
-from hycampaign.model.form import Form, FormKind
-from hycampaign.model.submission import FormReading, Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Form, FormKind
+from hycampaign.model.reported.figures import Source, split_share
+from hycampaign.model.reported.submission import FormReading, Submission
 
 
 def sources_of(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.sheet_plan import HEADER_ROW, Block, SheetPlan
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
 
 CODE_COLUMN, NAME_COLUMN, FIXED_COLUMNS = 2, 3, 4
 TOTAL_ROW = HEADER_ROW + 2

@@ -14,7 +14,7 @@ from hycampaign.cli.failing import show_bug, show_failure, show_system_failure
 from hycampaign.cli.help import VietnameseCommand, new_app
 from hycampaign.cli.locate import workspace_at
 from hycampaign.cli.usage_errors import UsageError, usage_sentence
-from hycampaign.model.failure import Failure
+from hycampaign.model.trouble.failure import Failure
 from hycampaign.model.workspace import Workspace
 
 COMMANDS = (

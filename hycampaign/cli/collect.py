@@ -11,8 +11,8 @@ from hycampaign.cli.console import emit_json, say, with_progress
 from hycampaign.cli.exit_status import ExitStatus
 from hycampaign.cli.locate import period_from, units_named, workspace_at
 from hycampaign.cli.options import JsonOption, PeriodArgument, UnitOption, WorkspaceOption
-from hycampaign.model.failure import UnitUnknown
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.failure import UnitUnknown
 
 
 def ingest(
@@ -35,7 +35,7 @@ def ingest(
     from hycampaign.cli.show_ingested import show_ingested
     from hycampaign.ingest.read_arrival import Arrival
     from hycampaign.ingest.timing import timings
-    from hycampaign.model.receipt import Outcome
+    from hycampaign.model.reported.receipt import Outcome
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     declared = _declared(unit, paths, workflow.reporting_units(quarter))

@@ -8,7 +8,7 @@ from hycampaign.cli.console import say
 from hycampaign.cli.exit_status import ExitStatus
 from hycampaign.cli.locate import workspace_at
 from hycampaign.cli.options import WorkspaceOption
-from hycampaign.model.failure import WorkspaceNotFound
+from hycampaign.model.trouble.failure import WorkspaceNotFound
 
 
 def explain(
@@ -19,7 +19,7 @@ def explain(
     from hycampaign import shipped
     from hycampaign.catalogue import known_codes
     from hycampaign.define.load import load_campaign
-    from hycampaign.model.campaign_wording import rule_sentence
+    from hycampaign.model.rules.wording import rule_sentence
 
     try:
         definition = workspace_at(workspace).definition

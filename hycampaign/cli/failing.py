@@ -7,14 +7,14 @@ from pathlib import Path
 from hycampaign.cli.console import say
 from hycampaign.cli.exit_status import ExitStatus
 from hycampaign.cli.show_findings import show_findings, show_ordered
-from hycampaign.model.failure import (
+from hycampaign.model.trouble.failure import (
     DefinitionRejected,
     Failure,
     PeriodUnknown,
     TemplateBroken,
     UnitUnknown,
 )
-from hycampaign.model.finding import findings_in_order
+from hycampaign.model.trouble.finding import findings_in_order
 
 _SAID_WRONG = PeriodUnknown | UnitUnknown
 

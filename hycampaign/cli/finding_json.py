@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 
 from hycampaign.ingest.timing import Timing
 from hycampaign.ingest.versions import CellChange
-from hycampaign.model.finding import Finding
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Receipt
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Receipt
+from hycampaign.model.trouble.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

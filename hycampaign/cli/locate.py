@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from pathlib import Path
 
-from hycampaign.model.failure import PeriodUnknown, UnitUnknown, WorkspaceNotFound
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.failure import PeriodUnknown, UnitUnknown, WorkspaceNotFound
 from hycampaign.model.workspace import Workspace
 from hycampaign.vietnamese.dates import date_from_text
 from hycampaign.vietnamese.spelling.nearest import closest, plain

@@ -53,7 +53,7 @@ def draft(
     """Dự thảo văn bản Word: kế hoạch, báo cáo, công văn."""
     from hycampaign import workflow
     from hycampaign.cli.show_findings import show_findings
-    from hycampaign.model.finding import findings_in_order
+    from hycampaign.model.trouble.finding import findings_in_order
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     known = {document.code for document in quarter.campaign.documents}
@@ -83,7 +83,7 @@ def run(
     from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
     from hycampaign.cli.show_quarter import show_completeness, show_receipts
     from hycampaign.ingest.read_arrival import Arrival
-    from hycampaign.model.finding import findings_in_order
+    from hycampaign.model.trouble.finding import findings_in_order
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     now = moment_from(on)

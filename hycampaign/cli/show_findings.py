@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from hycampaign.cli.console import say
-from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.trouble.finding import Finding, Severity
 from hycampaign.vietnamese.numbers.printed import count_text
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}

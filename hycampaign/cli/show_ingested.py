@@ -8,9 +8,9 @@ from hycampaign.cli.finding_json import Told
 from hycampaign.cli.show_findings import severity_words, show_findings
 from hycampaign.cli.show_quarter import show_changes, show_receipts, show_timing
 from hycampaign.ingest.codes import OLDER_THAN_RECEIVED
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import findings_in_order
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.trouble.finding import findings_in_order
 
 
 def show_ingested(

@@ -9,11 +9,11 @@ from rich.text import Text
 
 from hycampaign.cli.console import plain_table, say, say_table
 from hycampaign.ingest.timing import Timing
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Completeness
-from hycampaign.model.finding import Severity
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.standing import Standing
 from hycampaign.vietnamese.dates import short_date

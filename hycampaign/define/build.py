@@ -16,7 +16,7 @@ from hycampaign.define.sheet_codes import (
     FORMULA_WITHOUT_VALUE,
 )
 from hycampaign.define.tables import Tables
-from hycampaign.model.campaign import (
+from hycampaign.model.asked.campaign import (
     Campaign,
     Criterion,
     Document,
@@ -25,8 +25,8 @@ from hycampaign.model.campaign import (
     StandingText,
     Target,
 )
-from hycampaign.model.finding import Finding, Severity
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.finding import Finding, Severity
 from hycampaign.vietnamese.names.parts import unit_in_sentence
 
 # What decides what is asked; a change in any of them is a new edition of the forms.

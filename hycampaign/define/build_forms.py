@@ -11,9 +11,8 @@ from hycampaign.define.schema_campaign import BY_NAME
 from hycampaign.define.schema_forms import PREFILLS
 from hycampaign.define.sheet_codes import NOT_ONE_OF
 from hycampaign.define.tables import Tables
-from hycampaign.model.campaign import Choice
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Choice
+from hycampaign.model.asked.form import (
     Aggregation,
     Column,
     ColumnType,
@@ -23,6 +22,7 @@ from hycampaign.model.form import (
     Row,
     RowKind,
 )
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 
 Built = TypeVar("Built")

@@ -17,7 +17,7 @@ from hycampaign.define.sheet_codes import (
     OUT_OF_BOUNDS,
 )
 from hycampaign.define.tables import TableRow
-from hycampaign.model.finding import Code, Finding
+from hycampaign.model.trouble.finding import Code, Finding
 from hycampaign.vietnamese.dates import date_from_text
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 from hycampaign.vietnamese.spelling.suggesting import did_you_mean

@@ -4,7 +4,7 @@ DEF2xx codes and references, DEF3xx how figures are put together, DEF4xx express
 What concerns the workbook as such is in ``sheet_codes``, documents in ``document_codes``.
 """
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 CODE_TWICE = Code(
     "DEF201",

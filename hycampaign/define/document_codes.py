@@ -1,6 +1,6 @@
 """What ``define`` has to say about documents and settings: DEF5xx."""
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 TEMPLATE_MISSING = Code(
     "DEF501",

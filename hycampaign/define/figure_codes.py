@@ -1,6 +1,6 @@
 """What ``define`` says of figures that do not fit what is done with them: DEF306 to DEF309."""
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 PERCENTAGES_ADDED = Code(
     "DEF306",

@@ -6,7 +6,7 @@ from hycampaign.define.inspection import Inspection
 from hycampaign.define.schema import folded
 from hycampaign.define.sum_terms import Cell
 from hycampaign.expression.language.tree import CellRef, RowRef
-from hycampaign.model.form import (
+from hycampaign.model.asked.form import (
     Aggregation,
     Column,
     ColumnType,

@@ -12,7 +12,7 @@ from hycampaign.define.sheet_codes import (
     HEADING_CONTRADICTS,
     HEADING_MISSING,
 )
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.vietnamese.spelling.nearest import closest
 from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 

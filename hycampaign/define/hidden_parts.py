@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hycampaign.define.sheet_codes import HIDDEN_IN_USE
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.office.values.addresses import column_letters
 
 _MOST_SHOWN = 4

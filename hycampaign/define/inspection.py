@@ -12,11 +12,11 @@ from hycampaign.define.tables import Table, TableRow, Tables
 from hycampaign.expression.language.tree import ExpressionError, Node
 from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.campaign_words import words_of
-from hycampaign.model.finding import Code, Finding, Location
-from hycampaign.model.form import Form
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Form
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.rules.words import words_of
+from hycampaign.model.trouble.finding import Code, Finding, Location
 from hycampaign.vietnamese.spelling.nearest import closest, plain
 from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 

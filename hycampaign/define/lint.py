@@ -87,8 +87,8 @@ from hycampaign.define.read import file_names, neighbours, read_tables
 from hycampaign.define.sheet_codes import CELLS_MERGED
 from hycampaign.define.sorting import in_order
 from hycampaign.define.tables import Tables
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.trouble.finding import Finding, Severity
 
 CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_repeated_codes,

@@ -14,9 +14,9 @@ from hycampaign.define.codes import (
 from hycampaign.define.inspection import Inspection, fault, not_in_list, unknown
 from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.unit_codes import UNIT_WITHOUT_KIND
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import Form, FormKind
-from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.model.asked.form import Form, FormKind
+from hycampaign.model.asked.unit import Unit, matches_selection
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.spelling.nearest import plain
 
 QUARTERLY = "Q"

@@ -15,8 +15,8 @@ from hycampaign.expression.language.tree import (
     Text,
     walk,
 )
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import Column, ColumnType, RowKind
+from hycampaign.model.asked.form import Column, ColumnType, RowKind
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.spelling.nearest import closest, folded, plain
 
 YES_NO_CODES = ("co", "khong")

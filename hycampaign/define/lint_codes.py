@@ -11,7 +11,7 @@ from hycampaign.define.sheet_codes import CODE_MALFORMED
 from hycampaign.define.tables import TableRow
 from hycampaign.expression.language.tree import ExpressionError, Name
 from hycampaign.expression.parse.parser import parse
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.spelling.nearest import folded
 
 # What expressions name must be a name to them; other codes also stand in file names and keys.

@@ -9,8 +9,8 @@ from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.rule_codes import DATE_AGAINST_NUMBER
 from hycampaign.define.sum_terms import Cell, name_of
 from hycampaign.expression.language.tree import Comparison, Node, Number, walk
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import ColumnType, RowKind
+from hycampaign.model.asked.form import ColumnType, RowKind
+from hycampaign.model.trouble.finding import Finding
 
 _EXPRESSIONS = (("rules", "expression"), ("columns", "required"))
 _DAYS = {ColumnType.DATE, ColumnType.MONTH}

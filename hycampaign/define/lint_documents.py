@@ -15,7 +15,7 @@ from hycampaign.define.document_codes import (
 )
 from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.define.schema import LIST_SEPARATOR
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.vietnamese.spelling.nearest import closest
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I; a công văn has no letters there.

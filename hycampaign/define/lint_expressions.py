@@ -9,7 +9,7 @@ from hycampaign.define.tables import TableRow
 from hycampaign.expression.language.functions import ValueKind
 from hycampaign.expression.language.tree import ExpressionError, Node, Number, Operation, walk
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.finding import Finding
 
 # Table and column, and what the expression must come to; some belong to no form.
 _PLACES = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from hycampaign.define.codes import FIGURE_SHARED
 from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.tables import TableRow
-from hycampaign.model.finding import Finding, Location
-from hycampaign.model.form import Form, FormKind, has_cell
+from hycampaign.model.asked.form import Form, FormKind, has_cell
+from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.vietnamese.spelling.nearest import folded
 
 _COUNT = "count"

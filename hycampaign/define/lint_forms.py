@@ -14,8 +14,8 @@ from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.define.schema_forms import COLUMN_TYPES, ROW_KINDS
 from hycampaign.define.sheet_codes import RANGE_REVERSED
 from hycampaign.define.unit_codes import COLUMN_WITHOUT_CELLS, ROW_WITHOUT_CELLS
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import ColumnType, FormKind, RowKind
+from hycampaign.model.asked.form import ColumnType, FormKind, RowKind
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 _MAY_HAVE_CHOICES = {ColumnType.CHOICE, ColumnType.YES_NO}

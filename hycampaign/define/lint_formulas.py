@@ -12,8 +12,8 @@ from hycampaign.expression.language.tree import (
     Node,
     RowRef,
 )
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import Form
+from hycampaign.model.asked.form import Form
+from hycampaign.model.trouble.finding import Finding
 
 
 def find_circular_formulas(inspection: Inspection) -> Iterator[Finding]:

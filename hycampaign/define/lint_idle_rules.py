@@ -16,9 +16,9 @@ from hycampaign.define.rule_places import (
 )
 from hycampaign.expression.compute.properties import never_fires, never_holds, references
 from hycampaign.expression.language.tree import Missing, Node, needed_cells
-from hycampaign.model.campaign import Rule
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import Form
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.asked.form import Form
+from hycampaign.model.trouble.finding import Finding
 
 
 def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:

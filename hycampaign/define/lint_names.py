@@ -10,7 +10,7 @@ from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.lint_documents import LETTERS
 from hycampaign.define.sheet_codes import SHEET_NAME_UNFIT
 from hycampaign.define.tables import TableRow
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.disk.names import safe_file_name, safe_sheet_name, sibling_key
 
 # What was meant as the kind of the file, and is but a part of its name.

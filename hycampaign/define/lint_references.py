@@ -17,8 +17,8 @@ from hycampaign.define.codes import (
 from hycampaign.define.inspection import Inspection, fault, not_in_list, unknown
 from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.tables import TableRow
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import Column, Form, Row
+from hycampaign.model.asked.form import Column, Form, Row
+from hycampaign.model.trouble.finding import Finding
 
 ALL = "*"
 PROVINCE = "province"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hycampaign.define.codes import FACT_UNKNOWN, MESSAGE_BROKEN, RULE_CODE_WRONG
 from hycampaign.define.inspection import Inspection, fault, unknown
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.finding import Finding
 
 _RULE_CODE = re.compile(r"VAL[3-9]\d\d")
 # What a finding of a rule knows; places are said beside the sentence.

@@ -8,7 +8,7 @@ from hycampaign.define.document_codes import DEADLINE_TOO_EARLY, SETTING_UNKNOWN
 from hycampaign.define.inspection import Inspection, fault, unknown
 from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.tables import TableRow
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.finding import Finding
 
 _QUARTERS = ("q1", "q2", "q3", "q4")
 _TEXTS = (

@@ -34,8 +34,8 @@ from hycampaign.expression.language.tree import (
     Node,
     Shift,
 )
-from hycampaign.model.finding import Code, Finding
-from hycampaign.model.form import Form, FormKind, Row, has_cell
+from hycampaign.model.asked.form import Form, FormKind, Row, has_cell
+from hycampaign.model.trouble.finding import Code, Finding
 
 _EXPRESSIONS = (
     ("rows", "formula"),

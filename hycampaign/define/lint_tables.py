@@ -7,8 +7,8 @@ from hycampaign.define.schema import LIST_SEPARATOR
 from hycampaign.define.schema_campaign import BY_NAME
 from hycampaign.define.sheet_codes import TABLE_NEEDED
 from hycampaign.define.tables import TableRow
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import FormKind
+from hycampaign.model.asked.form import FormKind
+from hycampaign.model.trouble.finding import Finding
 
 
 def find_tables_in_demand(inspection: Inspection) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.schema import CellKind
 from hycampaign.define.schema_campaign import SCHEMA
 from hycampaign.define.sheet_codes import LEGACY_TEXT
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.legacy.fonts import LegacyEncoding, unicode_from_legacy
 from hycampaign.vietnamese.spelling.syllables import is_spelled
 

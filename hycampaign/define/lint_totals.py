@@ -15,8 +15,8 @@ from hycampaign.define.inspection import Inspection, fault
 from hycampaign.define.schema import folded
 from hycampaign.define.schema_forms import AGGREGATIONS
 from hycampaign.define.tables import TableRow
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import Aggregation, Column, ColumnType, FormKind, Row, RowKind
+from hycampaign.model.asked.form import Aggregation, Column, ColumnType, FormKind, Row, RowKind
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 _WITHOUT_FIGURE = {RowKind.HEADING, RowKind.TEXT, RowKind.DATE, RowKind.KEY}

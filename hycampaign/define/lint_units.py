@@ -17,9 +17,9 @@ from hycampaign.define.schema import folded
 from hycampaign.define.sheet_codes import DATES_REVERSED
 from hycampaign.define.tables import TableRow
 from hycampaign.define.unit_codes import PREDECESSORS_UNDATED
-from hycampaign.model.finding import Finding
-from hycampaign.model.lineage import predecessor
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.lineage import predecessor
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.finding import Finding
 
 _ONE_DAY = timedelta(days=1)
 

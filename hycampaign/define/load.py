@@ -5,8 +5,8 @@ from pathlib import Path
 from hycampaign.define.build import build_campaign
 from hycampaign.define.read import read_tables
 from hycampaign.define.sorting import in_order
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.trouble.finding import Finding
 
 
 def load_campaign(path: Path) -> tuple[Campaign, tuple[Finding, ...]]:

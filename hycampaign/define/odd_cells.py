@@ -12,7 +12,7 @@ from hycampaign.define.sheet_codes import (
     LEGACY_FONT,
     PERCENT_IN_CELL,
 )
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.office.read.workbook import decimal_from_float
 from hycampaign.office.values.addresses import address_of
 from hycampaign.office.values.workbook import Sheet

@@ -12,8 +12,8 @@ from hycampaign.define.odd_cells import odd_cells
 from hycampaign.define.sheet_codes import OPEN_ELSEWHERE, SECOND_DEFINITION
 from hycampaign.define.sheets import SheetText, tables_from_sheets
 from hycampaign.define.tables import Tables
-from hycampaign.model.failure import DefinitionRejected, FileIsOpen
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.failure import DefinitionRejected, FileIsOpen
+from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.office.read.workbook import Unreadable, UnreadableReason, read_workbook
 from hycampaign.office.values.workbook import CellRange, Visibility
 from hycampaign.vietnamese.spelling.nearest import plain

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hycampaign import shipped
-from hycampaign.model.failure import DefinitionRejected
+from hycampaign.model.trouble.failure import DefinitionRejected
 from hycampaign.model.workspace import Workspace
 
 _TABLE_OF_UNITS = "units.csv"

@@ -1,6 +1,6 @@
 """What ``define`` says of rules that make no sense as a whole: DEF409 to DEF411."""
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 RULE_FORBIDS = Code(
     "DEF409",

@@ -18,7 +18,7 @@ from hycampaign.expression.language.tree import (
     Shift,
     Text,
 )
-from hycampaign.model.form import Column, ColumnType, FormKind, Row, RowKind, is_input
+from hycampaign.model.asked.form import Column, ColumnType, FormKind, Row, RowKind, is_input
 
 Cell = ColumnRef | RowRef | CellRef | ListRef
 Range = tuple[Decimal | None, Decimal | None]

@@ -16,10 +16,10 @@ from hycampaign.expression.language.tree import (
     Shift,
     needed_cells,
 )
-from hycampaign.model.campaign import Rule
-from hycampaign.model.form import Column, ColumnType, Form, FormKind, Row, has_cell
-from hycampaign.model.period import Period
-from hycampaign.model.unit import matches_selection
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.asked.form import Column, ColumnType, Form, FormKind, Row, has_cell
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import matches_selection
 
 _ANY_YEAR = 2026
 # Units report by the quarter, so rules are applied by the quarter.

@@ -1,6 +1,6 @@
 """What ``define`` says about the workbook as such: DEF0xx its shape, DEF1xx single cells."""
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 SHEET_UNKNOWN = Code(
     "DEF001",

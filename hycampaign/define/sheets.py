@@ -21,7 +21,7 @@ from hycampaign.define.sheet_codes import (
     USUAL_SHEET_MISSING,
 )
 from hycampaign.define.tables import Table, TableRow, Tables
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 
 GUIDE_SHEET = "Hướng dẫn"

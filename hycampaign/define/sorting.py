@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from hycampaign.define.sheet_codes import CELLS_MERGED, COLUMNS_REMOVED
-from hycampaign.model.finding import Finding, Severity
+from hycampaign.model.trouble.finding import Finding, Severity
 from hycampaign.office.values.addresses import cell_from_address
 from hycampaign.office.values.workbook import CellRange
 

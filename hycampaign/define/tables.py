@@ -6,7 +6,7 @@ Two definitions are equal when their cells are, whatever files and sheets they c
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.finding import Finding, Location
 
 
 @dataclass(frozen=True, slots=True)

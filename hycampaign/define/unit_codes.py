@@ -1,6 +1,6 @@
 """What ``define`` says of units and cells that can never be asked: DEF232 to DEF235."""
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 PREDECESSORS_UNDATED = Code(
     "DEF235",

@@ -22,7 +22,7 @@ from hycampaign.define.tables import TableRow, Tables
 from hycampaign.define.write_dropdowns import add_validation, write_lists
 from hycampaign.define.write_guide import write_guide
 from hycampaign.define.write_styles import Styles, styles_for
-from hycampaign.model.failure import FileIsOpen
+from hycampaign.model.trouble.failure import FileIsOpen
 from hycampaign.office.disk.atomic import FileBusy, write_atomically
 
 # The same tables give the same bytes.

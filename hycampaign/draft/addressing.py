@@ -1,6 +1,6 @@
 """Name a unit as an official text does, alone and inside a sentence."""
 
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
 from hycampaign.vietnamese.names.parts import unit_in_sentence
 
 # The symbol of a people's committee in the numbers of its documents tells who answers.

@@ -9,9 +9,9 @@ from hycampaign.draft.figure_words import FigureWords
 from hycampaign.draft.prose import Mention, Prose
 from hycampaign.draft.sentences import Quantity, number_text, share_text, shown_measure
 from hycampaign.draft.tag_errors import UnknownFigure
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Figures, RankedUnit
-from hycampaign.model.form import Aggregation, Form, Row, RowKind
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Aggregation, Form, Row, RowKind
+from hycampaign.model.reported.figures import Figures, RankedUnit
 from hycampaign.vietnamese.numbers.points import roman_from_int
 
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")

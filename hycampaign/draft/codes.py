@@ -1,6 +1,6 @@
 """What can be wrong with a Word template, or stand in the way of a document."""
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 _PLACE = "Tệp mẫu {file}, đoạn “{place}”"
 

@@ -24,7 +24,7 @@ from hycampaign.draft.read_parts import (
 )
 from hycampaign.draft.sandbox import compiled, find_offences, parsed
 from hycampaign.draft.tag_findings import broken, tag_finding
-from hycampaign.model.finding import Code, Finding, Location
+from hycampaign.model.trouble.finding import Code, Finding, Location
 from hycampaign.office.package.foreign import UNREADABLE_ZIP, PackageDamaged, PartTooLarge
 from hycampaign.office.stamp.package import Package
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hycampaign.draft.prose import Mention, Prose
 from hycampaign.draft.sentences import share_text
-from hycampaign.model.figures import Completeness
+from hycampaign.model.reported.figures import Completeness
 
 
 def completeness_fields(completeness: Completeness) -> dict[str, object]:

@@ -12,12 +12,12 @@ from hycampaign.draft.official import official_fields, working_day_after
 from hycampaign.draft.outline import Part, closed, numbered, with_bases_ended, with_prose
 from hycampaign.draft.prose import Mention, Prose
 from hycampaign.draft.views import FindingView, PeriodView, UnitView
-from hycampaign.model.campaign import Campaign, Document
-from hycampaign.model.figures import Figures
-from hycampaign.model.finding import Finding, Severity, findings_in_order
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Submission
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign, Document
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.figures import Figures
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Finding, Severity, findings_in_order
 from hycampaign.vietnamese.dates import short_date
 
 MOST_FINDINGS_IN_A_LETTER = 40

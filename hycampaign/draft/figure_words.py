@@ -20,9 +20,9 @@ from hycampaign.draft.sentences import (
     share_text,
 )
 from hycampaign.draft.tag_errors import UnknownFigure
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Figure, Figures, split_share
-from hycampaign.model.form import Form, Prefill
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Form, Prefill
+from hycampaign.model.reported.figures import Figure, Figures, split_share
 
 # A figure may be asked for at any of these, whether or not there is anything there.
 _BASES = ("previous", "last_year", "target")

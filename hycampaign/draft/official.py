@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hycampaign.draft.tagged_text import prose_from_text
-from hycampaign.model.campaign import Campaign, Document
+from hycampaign.model.asked.campaign import Campaign, Document
 from hycampaign.vietnamese.dates import official_date
 
 OFFICIAL_LETTER = "CV"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

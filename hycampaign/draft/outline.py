@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from hycampaign.draft import codes
 from hycampaign.draft.prose import NOTHING, Prose
 from hycampaign.draft.tagged_text import prose_from_text
-from hycampaign.model.campaign import StandingText
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.asked.campaign import StandingText
+from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.vietnamese.numbers.points import POINT_LETTERS, point_letter, roman_from_int
 
 HEADING, ITEM, POINT, BASIS, PARAGRAPH = "heading", "item", "point", "basis", "paragraph"

@@ -14,9 +14,9 @@ from hycampaign.draft.outline import find_too_many_points
 from hycampaign.draft.tag_errors import UnknownWord
 from hycampaign.draft.tag_findings import definition_broken, word_finding
 from hycampaign.draft.tagged_text import name_from_text
-from hycampaign.model.campaign import Document
-from hycampaign.model.finding import Severity
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Document
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.office.disk.names import ascii_slug, safe_file_name, unique_names
 
 REMINDER = "REMINDER"

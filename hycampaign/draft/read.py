@@ -5,8 +5,8 @@ from pathlib import Path
 from hycampaign.draft import codes
 from hycampaign.draft.compile import CompiledTemplate, compile_template
 from hycampaign.draft.planned import DraftPlan
-from hycampaign.model.failure import TemplateBroken
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.failure import TemplateBroken
+from hycampaign.model.trouble.finding import Finding, Location
 
 
 def read_templates(folder: Path, plan: DraftPlan) -> dict[str, CompiledTemplate]:

@@ -21,7 +21,7 @@ from hycampaign.draft.tag_findings import (
     with_suggestion,
     word_finding,
 )
-from hycampaign.model.finding import Code, Finding, Location
+from hycampaign.model.trouble.finding import Code, Finding, Location
 
 _CONTROL_NAMES = {"_budget"}
 

@@ -2,8 +2,8 @@
 
 from hycampaign.draft import codes
 from hycampaign.draft.tag_errors import UnknownWord
-from hycampaign.model.failure import TemplateBroken
-from hycampaign.model.finding import Code, Finding, Location
+from hycampaign.model.trouble.failure import TemplateBroken
+from hycampaign.model.trouble.finding import Code, Finding, Location
 
 
 def broken(name: str, findings: list[Finding]) -> TemplateBroken:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from hycampaign.draft.addressing import office_name
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

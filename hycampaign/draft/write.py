@@ -12,8 +12,8 @@ from hycampaign.draft.compile import CompiledTemplate
 from hycampaign.draft.outcome import Drafts
 from hycampaign.draft.planned import DraftPlan, PlannedDocument
 from hycampaign.draft.render import rendered
-from hycampaign.model.failure import FileIsOpen
-from hycampaign.model.finding import Code, Finding, Location, Subject
+from hycampaign.model.trouble.failure import FileIsOpen
+from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.written_files import WrittenFiles
 

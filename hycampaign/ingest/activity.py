@@ -8,9 +8,9 @@ from hycampaign.ingest.choices import yes_no_from_cell
 from hycampaign.ingest.codes import ANSWER_UNREADABLE
 from hycampaign.ingest.printed import HEADING_ROWS
 from hycampaign.ingest.wording import printed_key
-from hycampaign.model.finding import Finding, Location, Subject
 from hycampaign.model.identity import ACTIVITY_KEY, ACTIVITY_LABEL
-from hycampaign.model.submission import EntryState
+from hycampaign.model.reported.submission import EntryState
+from hycampaign.model.trouble.finding import Finding, Location, Subject
 from hycampaign.office.values.workbook import Cell, Sheet
 
 _LABEL = printed_key(ACTIVITY_LABEL)

@@ -13,7 +13,7 @@ from hycampaign.ingest.cell_text import key_of
 from hycampaign.ingest.headings import placed, printed_places
 from hycampaign.ingest.pages import Page
 from hycampaign.ingest.printed import HEADING_ROWS, heading_columns
-from hycampaign.model.form import Form
+from hycampaign.model.asked.form import Form
 from hycampaign.model.identity import HEADER_KEY
 from hycampaign.office.values.workbook import Sheet
 

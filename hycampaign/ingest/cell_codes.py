@@ -4,7 +4,7 @@ A mended value is a notice that shows both what stood there and what was made of
 be read in two ways is an error, never a guess.
 """
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 NUMBER_AS_TEXT = Code(
     "ING080",

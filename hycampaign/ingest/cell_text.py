@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from hycampaign.model.form import Column
+from hycampaign.model.asked.form import Column
 from hycampaign.office.read.workbook import decimal_from_float
 from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.numbers.printed import (
@@ -40,7 +40,7 @@ def written(value: CellValue, column: Column | None = None) -> str:
 
     Where the column asks for no figure, a number is a code or a day's number, and not grouped.
 
-    >>> from hycampaign.model.form import ColumnType
+    >>> from hycampaign.model.asked.form import ColumnType
     >>> code = Column("F", "ma", "Mã", type=ColumnType.TEXT)
     >>> written(15000.5), written(7000001.0, code)
     ('15.000,5', '7000001')

@@ -21,8 +21,7 @@ from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.ingest.numbers import PERCENT_SIGN, Asked, number_from_cell
 from hycampaign.ingest.understood import NIL, Understood, unreadable
 from hycampaign.ingest.units import unit_from_cell
-from hycampaign.model.finding import Code, Finding, Location, Subject
-from hycampaign.model.form import (
+from hycampaign.model.asked.form import (
     Column,
     ColumnType,
     Row,
@@ -31,7 +30,8 @@ from hycampaign.model.form import (
     cell_type,
     has_cell,
 )
-from hycampaign.model.submission import Entry, EntryState
+from hycampaign.model.reported.submission import Entry, EntryState
+from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
 from hycampaign.office.values.workbook import Cell, CellValue, Sheet
 from hycampaign.vietnamese.legacy.fonts import (
     encoding_of_font,

@@ -12,7 +12,7 @@ from typing import Self
 from hycampaign.ingest.cell_codes import NOT_IN_LIST
 from hycampaign.ingest.cell_text import text_of
 from hycampaign.ingest.understood import NIL, Understood, unreadable
-from hycampaign.model.campaign import Choice
+from hycampaign.model.asked.campaign import Choice
 from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.spelling.spelling import clean, fold, tone_key
 

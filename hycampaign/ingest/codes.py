@@ -4,7 +4,7 @@ What concerns the file as a whole is in ``file_codes``, what concerns one cell i
 ``cell_codes``. Facts are named in braces, and hold what people read.
 """
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 NO_IDENTITY = Code(
     "ING040",

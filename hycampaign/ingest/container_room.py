@@ -7,7 +7,7 @@ from typing import Protocol
 
 from hycampaign.ingest.file_codes import HALF_COPIED, TOO_MUCH_INSIDE
 from hycampaign.ingest.source import Source
-from hycampaign.model.finding import Code
+from hycampaign.model.trouble.finding import Code
 from hycampaign.office.disk.names import NAMELESS, sibling_key
 from hycampaign.office.package.limits import is_bomb
 

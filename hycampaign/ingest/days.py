@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from hycampaign.ingest.cell_codes import DATE_AS_NUMBER, DATE_UNREADABLE
 from hycampaign.ingest.cell_text import text_of
 from hycampaign.ingest.understood import NIL, Understood, unreadable
-from hycampaign.model.form import ColumnType
+from hycampaign.model.asked.form import ColumnType
 from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.dates import date_from_text, month_from_text, short_date
 from hycampaign.vietnamese.spelling.spelling import clean

@@ -21,9 +21,9 @@ from hycampaign.ingest.file_codes import (
 from hycampaign.ingest.legacy_text import as_seen
 from hycampaign.ingest.lexicon import Expectation
 from hycampaign.ingest.recognise import recognise
-from hycampaign.model.finding import Code, Finding, Location
-from hycampaign.model.receipt import Outcome
-from hycampaign.model.submission import FormReading
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.reported.submission import FormReading
+from hycampaign.model.trouble.finding import Code, Finding, Location
 from hycampaign.office.package.limits import Problem
 from hycampaign.office.read.workbook import Unreadable, UnreadableReason, read_workbook
 from hycampaign.office.values.workbook import Workbook

@@ -26,11 +26,11 @@ from hycampaign.ingest.oddities import (
 from hycampaign.ingest.pages import Page, find_pages
 from hycampaign.ingest.pasted import without_headings
 from hycampaign.ingest.reworded import find_reworded
-from hycampaign.model.finding import Finding, Location, Subject
-from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
-from hycampaign.model.row_names import name_of_row
-from hycampaign.model.submission import Entry, FormReading
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.asked.row_names import name_of_row
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.submission import Entry, FormReading
+from hycampaign.model.trouble.finding import Finding, Location, Subject
 from hycampaign.office.values.workbook import Sheet, Workbook
 from hycampaign.vietnamese.spelling.quoting import listed_briefly
 

@@ -4,7 +4,7 @@ Every kind of stranger has its own sentence, because each is mended in its own w
 the file's name.
 """
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 HTML_PAGE = Code(
     "ING001",

@@ -15,9 +15,9 @@ from hycampaign.ingest.codes import (
 from hycampaign.ingest.row_content import Typed, numbers_columns, typed_row
 from hycampaign.ingest.row_labels import RowLabels
 from hycampaign.ingest.wording import printed_key
-from hycampaign.model.finding import Code, Finding, Location, Subject
-from hycampaign.model.form import Form, Row, is_input
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.form import Form, Row, is_input
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
 
 _NOBODY = ("", "-")
 

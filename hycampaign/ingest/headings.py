@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from hycampaign.ingest.wording import printed_key
-from hycampaign.model.form import Column, Form
+from hycampaign.model.asked.form import Column, Form
 from hycampaign.office.values.workbook import Sheet
 
 # Two levels of headings, a row that numbers them, and one that somebody inserted.

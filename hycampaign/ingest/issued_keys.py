@@ -12,10 +12,10 @@ from hycampaign.ingest.cell_codes import ROW_KEY_CHANGED
 from hycampaign.ingest.cell_text import quoted
 from hycampaign.ingest.choices import Entries
 from hycampaign.ingest.lexicon import Lexicon
-from hycampaign.model.finding import Finding, Location, Subject
-from hycampaign.model.form import Column, FormKind, RowKind
+from hycampaign.model.asked.form import Column, FormKind, RowKind
 from hycampaign.model.identity import NEW_ROW_KEY
-from hycampaign.model.submission import FormReading
+from hycampaign.model.reported.submission import FormReading
+from hycampaign.model.trouble.finding import Finding, Location, Subject
 
 _KEY_JOINT = "|"
 

@@ -6,8 +6,8 @@ from typing import Self
 
 from hycampaign.ingest.choices import Entries
 from hycampaign.ingest.units import UnitNames
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
 
 PROVINCE_SETTING = "province"
 

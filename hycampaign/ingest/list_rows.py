@@ -13,8 +13,8 @@ from hycampaign.ingest.row_content import (
     numbers_columns,
     typed_row,
 )
-from hycampaign.model.finding import Code, Finding, Location, Subject
-from hycampaign.model.form import RowKind
+from hycampaign.model.asked.form import RowKind
+from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from hycampaign.ingest.anchors import Anchors
 from hycampaign.ingest.cell_text import is_blank, quoted, text_of, written
 from hycampaign.ingest.codes import MERGED_FIGURE, MERGED_FILLED
-from hycampaign.model.finding import Finding, Location, Subject
-from hycampaign.model.form import Column, Form, FormKind, RowKind, is_input
+from hycampaign.model.asked.form import Column, Form, FormKind, RowKind, is_input
+from hycampaign.model.trouble.finding import Finding, Location, Subject
 from hycampaign.office.values.addresses import address_of
 from hycampaign.office.values.workbook import Cell, CellRange
 

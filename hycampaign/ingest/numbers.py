@@ -22,8 +22,8 @@ from hycampaign.ingest.cell_codes import (
     TEXT_FOR_NUMBER,
 )
 from hycampaign.ingest.understood import NIL, Understood, unreadable
-from hycampaign.model.form import ColumnType
-from hycampaign.model.submission import EntryState
+from hycampaign.model.asked.form import ColumnType
+from hycampaign.model.reported.submission import EntryState
 from hycampaign.office.read.workbook import decimal_from_float
 from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.numbers.amounts import amount_from_text

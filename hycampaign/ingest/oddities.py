@@ -16,11 +16,11 @@ from hycampaign.ingest.codes import (
 )
 from hycampaign.ingest.row_content import is_column_number, typed_row
 from hycampaign.ingest.wording import printed_key
-from hycampaign.model.finding import Code, Finding, Location, Subject
-from hycampaign.model.form import Column, ColumnType, FormKind, has_cell, is_input
+from hycampaign.model.asked.form import Column, ColumnType, FormKind, has_cell, is_input
+from hycampaign.model.asked.unit import Unit
 from hycampaign.model.identity import EARLIER_HEADINGS, EARLIER_KEY
-from hycampaign.model.submission import FormReading
-from hycampaign.model.unit import Unit
+from hycampaign.model.reported.submission import FormReading
+from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
 from hycampaign.office.values.addresses import column_letters
 from hycampaign.vietnamese.spelling.quoting import listed_briefly
 from hycampaign.vietnamese.spelling.spelling import fold

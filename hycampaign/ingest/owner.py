@@ -22,9 +22,9 @@ from hycampaign.ingest.printed_names import (
     unit_from_file_name,
 )
 from hycampaign.ingest.statement import Recognition, Statement
-from hycampaign.model.finding import Finding
 from hycampaign.model.identity import COVER_SHEET
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.spelling.quoting import listed_briefly
 
 _PRINTED = "tên in"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hycampaign.ingest.cell_text import key_of
 from hycampaign.ingest.codes import FORM_REPEATED, HIDDEN_SHEET, SHEETS_UNREAD
 from hycampaign.ingest.printed import heading_match, likeness
-from hycampaign.model.finding import Finding, Location, Subject
-from hycampaign.model.form import Form
+from hycampaign.model.asked.form import Form
 from hycampaign.model.identity import COVER_SHEET, FEEDBACK_SHEET, IDENTITY_SHEET, LISTS_SHEET
+from hycampaign.model.trouble.finding import Finding, Location, Subject
 from hycampaign.office.values.workbook import Cell, Sheet, Visibility, Workbook
 from hycampaign.vietnamese.spelling.quoting import listed_briefly, quotation
 from hycampaign.vietnamese.spelling.spelling import fold

@@ -8,7 +8,7 @@ from hycampaign.ingest.anchors import Anchors
 from hycampaign.ingest.codes import HEADING_PASTED
 from hycampaign.ingest.row_content import Typed, numbers_columns, typed_row
 from hycampaign.ingest.wording import loose_key
-from hycampaign.model.finding import Finding, Location, Subject
+from hycampaign.model.trouble.finding import Finding, Location, Subject
 
 _FEWEST = 3
 _SHARE = 0.5

@@ -10,7 +10,7 @@ from datetime import date
 
 from hycampaign.ingest.row_labels import RowLabels
 from hycampaign.ingest.wording import printed_key, unambiguous, worded
-from hycampaign.model.form import Column, Form, FormKind
+from hycampaign.model.asked.form import Column, Form, FormKind
 from hycampaign.office.values.workbook import Cell, Sheet
 
 # A heading lies in the upper part of a sheet, however many rows were inserted above it.

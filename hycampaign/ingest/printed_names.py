@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from hycampaign.ingest.cell_text import is_blank, text_of
 from hycampaign.ingest.pages import FORM_MARK
 from hycampaign.ingest.units import UnitNames
+from hycampaign.model.asked.unit import Unit
 from hycampaign.model.identity import COVER_SHEET
-from hycampaign.model.unit import Unit
 from hycampaign.office.disk.names import ascii_slug
 from hycampaign.office.values.workbook import Sheet, Visibility, Workbook
 from hycampaign.vietnamese.dates import period_from_text

@@ -24,7 +24,7 @@ from hycampaign.ingest.file_codes import (
     NOTHING_INSIDE,
 )
 from hycampaign.ingest.source import Source
-from hycampaign.model.finding import Code
+from hycampaign.model.trouble.finding import Code
 
 TRIES = 3
 PAUSE_SECONDS = 0.5

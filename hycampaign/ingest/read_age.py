@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hycampaign.ingest.versions import older_saved, older_version
-from hycampaign.model.finding import Finding
-from hycampaign.model.receipt import Outcome, Receipt
-from hycampaign.model.submission import Submission
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.values.last_saved import last_saved
 
 

@@ -27,11 +27,11 @@ from hycampaign.ingest.read_containers import zip_members
 from hycampaign.ingest.read_mail import mail_members
 from hycampaign.ingest.source import Source
 from hycampaign.ingest.strangers import stranger
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import StoreUnusable
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.failure import StoreUnusable
 from hycampaign.office.disk.atomic import ArchiveDamaged, archive
 from hycampaign.office.sniff.sniff import WORKBOOKS, FileKind, sniff
 from hycampaign.office.worker.worker import Limits, Result, isolated_map

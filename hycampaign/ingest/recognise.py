@@ -18,11 +18,11 @@ from hycampaign.ingest.owner import recognised_unit
 from hycampaign.ingest.printed_names import labelled_units, printed_periods
 from hycampaign.ingest.statement import Recognition, Statement
 from hycampaign.ingest.votes import SOURCES, collect_votes, form_versions
-from hycampaign.model.finding import Finding
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
 from hycampaign.model.identity import EDITION_DIGITS
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome
-from hycampaign.model.unit import Unit
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.values.workbook import Workbook
 
 CAMPAIGN_SETTING = "campaign_code"

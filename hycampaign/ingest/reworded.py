@@ -13,8 +13,8 @@ from hycampaign.ingest.cell_text import key_of, quoted
 from hycampaign.ingest.codes import LABEL_CHANGED, MEASURE_CHANGED
 from hycampaign.ingest.row_labels import RowLabels
 from hycampaign.ingest.wording import in_parentheses, loose_key, printed_key
-from hycampaign.model.finding import Code, Finding, Location, Subject
-from hycampaign.model.form import Column, Form, Row
+from hycampaign.model.asked.form import Column, Form, Row
+from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
 from hycampaign.vietnamese.numbers.unit_words import scale_of_measure
 
 _STATED = re.compile(r"\(?\s*(?:đơn vị tính|đơn vị|đvt)\s*:\s*([^)]+?)\s*\)?", re.IGNORECASE)

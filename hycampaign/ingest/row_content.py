@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hycampaign.ingest.cell_text import is_blank, key_of, quoted, text_of, written
-from hycampaign.model.form import Form
+from hycampaign.model.asked.form import Form
 from hycampaign.office.values.workbook import CellValue, Sheet
 from hycampaign.vietnamese.numbers.points import int_from_roman
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from hycampaign.ingest.cell_text import key_of
 from hycampaign.ingest.wording import printed_key, unambiguous, worded
-from hycampaign.model.form import Form
+from hycampaign.model.asked.form import Form
 from hycampaign.office.values.workbook import CellValue, Sheet
 
 # Labels stand left of the figures, a few inserted columns further at most.

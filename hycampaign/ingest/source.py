@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from hycampaign.model.finding import Code, Finding, Location
+from hycampaign.model.trouble.finding import Code, Finding, Location
 
 # How a path goes on inside a zip or a mail: a single right-pointing angle quotation mark.
 INSIDE = " \u203a "

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from hycampaign.ingest.lexicon import Expectation
 from hycampaign.ingest.votes import Vote
-from hycampaign.model.finding import Code, Finding, Location
-from hycampaign.model.receipt import Outcome
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.trouble.finding import Code, Finding, Location
 from hycampaign.office.values.workbook import Workbook
 
 

@@ -7,8 +7,8 @@ one is set aside (not a report).
 from pathlib import PurePath
 
 from hycampaign.ingest import file_codes as codes
-from hycampaign.model.finding import Code
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.trouble.finding import Code
 from hycampaign.office.sniff.sniff import FileKind
 
 _STRANGERS = {

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Outcome, Receipt
 
 
 class Timing(Enum):

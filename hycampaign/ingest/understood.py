@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hycampaign.model.finding import Code
-from hycampaign.model.submission import EntryState, Value
+from hycampaign.model.reported.submission import EntryState, Value
+from hycampaign.model.trouble.finding import Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Self
 from hycampaign.ingest.cell_codes import UNIT_UNRECOGNISED
 from hycampaign.ingest.cell_text import text_of
 from hycampaign.ingest.understood import NIL, Understood
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
 from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.names.matching import NameMatch, match_name
 from hycampaign.vietnamese.spelling.spelling import clean

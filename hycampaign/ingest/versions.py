@@ -13,11 +13,11 @@ from decimal import Decimal
 from hycampaign.ingest.cell_text import quoted
 from hycampaign.ingest.codes import OLDER_SAVED, OLDER_THAN_RECEIVED
 from hycampaign.ingest.numbers import PERCENT_NOTE
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding, Location, Subject
-from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.identity import ACTIVITY_KEY, ACTIVITY_LABEL
-from hycampaign.model.submission import Entry, FormReading, Submission
+from hycampaign.model.reported.submission import Entry, FormReading, Submission
+from hycampaign.model.trouble.finding import Finding, Location, Subject
 from hycampaign.vietnamese.dates import short_month
 from hycampaign.vietnamese.numbers.printed import text_from_decimal, text_under
 

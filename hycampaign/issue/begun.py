@@ -15,7 +15,7 @@ from hycampaign.issue.dropdowns import NO
 from hycampaign.issue.earlier import keys_of
 from hycampaign.issue.layout import ACTIVITY_ROW, FormLayout
 from hycampaign.issue.widths import NUMBER_COLUMN
-from hycampaign.model.form import Column, ColumnType, Prefill, is_input
+from hycampaign.model.asked.form import Column, ColumnType, Prefill, is_input
 from hycampaign.office.values.addresses import address_of
 
 KEY_JOINT = "|"

@@ -11,7 +11,7 @@ from hycampaign.issue.layout import FormLayout
 from hycampaign.issue.prefill import Prefilled
 from hycampaign.issue.printing import last_row_with, printed_last_row
 from hycampaign.issue.text_fit import height_for
-from hycampaign.model.form import RowKind
+from hycampaign.model.asked.form import RowKind
 from hycampaign.model.identity import KEY_ROW
 from hycampaign.office.values.addresses import address_of
 

@@ -34,9 +34,9 @@ from hycampaign.issue.other_forms import rule_formula
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
 from hycampaign.issue.widths import NUMBER_COLUMN
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign import Rule
-from hycampaign.model.form import cell_formula
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.asked.form import cell_formula
+from hycampaign.model.rules.blame import blamed_cell
 from hycampaign.office.values.addresses import address_of
 
 # Room for what is put around the pieces of a formula.

@@ -8,8 +8,8 @@ from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.other_forms import result_formula
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.model.form import Aggregation, Column, Row, cell_formula
-from hycampaign.model.looked_up import missing_in
+from hycampaign.model.asked.form import Aggregation, Column, Row, cell_formula
+from hycampaign.model.rules.looked_up import missing_in
 
 
 def computed_cells(

@@ -14,7 +14,7 @@ from hycampaign.issue.dropdowns import NO, YES
 from hycampaign.issue.layout import ACTIVITY_ROW, FAULTS_ROW, MISSING_ROW, UNIT_ROW, FormLayout
 from hycampaign.issue.notices import FAULT_WORD, REQUIRED
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
-from hycampaign.model.form import Column, Prefill, is_input
+from hycampaign.model.asked.form import Column, Prefill, is_input
 from hycampaign.office.values.addresses import address_of, column_letters
 
 ANSWER = absolute(ACTIVITY_ROW, ANSWER_COLUMN)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hycampaign.issue.layout import FormLayout
-from hycampaign.model.campaign import Campaign
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
 from hycampaign.model.identity import Identity
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
 
 TITLE = "BÁO CÁO SỐ LIỆU"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

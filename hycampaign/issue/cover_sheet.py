@@ -26,8 +26,8 @@ from hycampaign.issue.marking import mark_states
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.text_fit import bold_height_for, height_for, lines_needed
 from hycampaign.issue.widths import ANSWER_COLUMN
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
 from hycampaign.office.values.addresses import address_of
 
 _STATUS_COLUMN = 6

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from hycampaign.issue.addresses import absolute, quoted_sheet
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Column, ColumnType, Form
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Column, ColumnType, Form
 from hycampaign.model.identity import LISTS_SHEET
 
 NAME_PREFIX = "dm_"

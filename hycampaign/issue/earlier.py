@@ -13,7 +13,7 @@ from itertools import count
 from types import MappingProxyType
 
 from hycampaign.expression.language.tree import Shift
-from hycampaign.model.form import (
+from hycampaign.model.asked.form import (
     Column,
     ColumnType,
     Form,

@@ -16,12 +16,12 @@ from hycampaign.issue.dropdowns import NO, YES, Dropdown, list_of
 from hycampaign.issue.earlier import UNREADABLE_MARK, EarlierColumn, keys_of
 from hycampaign.issue.layout import FormLayout
 from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.model.form import Column, ColumnType
-from hycampaign.model.history import History
-from hycampaign.model.looked_up import formula_at
-from hycampaign.model.recomputed import Formulas, Recomputed, held_in, rows_in
-from hycampaign.model.submission import FormReading
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.form import Column, ColumnType
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import FormReading
+from hycampaign.model.rules.looked_up import formula_at
+from hycampaign.model.rules.recomputed import Formulas, Recomputed, held_in, rows_in
 from hycampaign.office.stamp.package import CellContent, Formula
 from hycampaign.office.stamp.sheet_template import serial_from_date
 from hycampaign.office.values.addresses import address_of

@@ -7,7 +7,7 @@ from hycampaign.issue.layout import MODEL_ROW, FormLayout
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.styles import alignment, number_format
 from hycampaign.issue.widths import cell_decimals
-from hycampaign.model.form import Aggregation, Row, is_input
+from hycampaign.model.asked.form import Aggregation, Row, is_input
 from hycampaign.model.identity import EARLIER_KEY, KEY_ROW
 from hycampaign.office.values.addresses import address_of
 

@@ -27,7 +27,7 @@ from hycampaign.issue.notices import (
 from hycampaign.issue.other_forms import condition_formula
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.references import Scope
-from hycampaign.model.form import Column, ColumnType, Row, RowKind, cell_type, is_input
+from hycampaign.model.asked.form import Column, ColumnType, Row, RowKind, cell_type, is_input
 from hycampaign.office.values.addresses import address_of
 
 

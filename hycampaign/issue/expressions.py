@@ -10,10 +10,10 @@ from hycampaign.expression.parse.resolver import understand
 from hycampaign.issue.earlier import LookedUp
 from hycampaign.issue.formula_memory import FormulaMemory
 from hycampaign.issue.notices import Notices, plan_notices
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.looked_up import looked_up
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.rules.looked_up import looked_up
+from hycampaign.model.rules.words import vocabulary_of
 
 
 class Expressions:

@@ -17,7 +17,7 @@ from hycampaign.issue.frame import with_frame, with_growing_rows
 from hycampaign.issue.layout import FormLayout
 from hycampaign.issue.notices import UNCONDITIONAL
 from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.model.form import Form, cell_formula
+from hycampaign.model.asked.form import Form, cell_formula
 from hycampaign.office.stamp.package import DeflatedPart, SheetTemplate
 
 

@@ -27,7 +27,7 @@ from hycampaign.issue.text_fit import (
 )
 from hycampaign.issue.titles import paint_title
 from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, NUMBER_COLUMN, cell_decimals
-from hycampaign.model.form import Column, FormKind, Row, RowKind, cell_formula, has_cell
+from hycampaign.model.asked.form import Column, FormKind, Row, RowKind, cell_formula, has_cell
 from hycampaign.model.identity import (
     ACTIVITY_KEY,
     ACTIVITY_LABEL,

@@ -9,7 +9,7 @@ from hycampaign.issue.pages import page_ends
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.text_fit import bold_height_for
 from hycampaign.issue.widths import LABEL_COLUMN, NUMBER_COLUMN
-from hycampaign.model.form import Column, FormKind
+from hycampaign.model.asked.form import Column, FormKind
 from hycampaign.model.identity import HEADER_KEY, KEY_COLUMN
 
 _NUMBER_HEIGHT = 15.0

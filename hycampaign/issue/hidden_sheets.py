@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from hycampaign.issue.dropdowns import FIRST_ENTRY_ROW, Dropdown
 from hycampaign.issue.notices import COLUMN, Notices
 from hycampaign.issue.painting import Painter
-from hycampaign.model.form import Form
+from hycampaign.model.asked.form import Form
 from hycampaign.model.identity import (
     IDENTITY_SHEET,
     LISTS_SHEET,

@@ -17,7 +17,7 @@ from hycampaign.issue.widths import (
     column_widths,
     width_for_lines,
 )
-from hycampaign.model.form import Column, Form, FormKind, Row, has_cell, is_input
+from hycampaign.model.asked.form import Column, Form, FormKind, Row, has_cell, is_input
 from hycampaign.model.identity import KEY_ROW
 from hycampaign.office.values.addresses import column_letters
 

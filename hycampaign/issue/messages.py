@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hycampaign.model.form import Column, ColumnType, Prefill, Row, RowKind, cell_type
+from hycampaign.model.asked.form import Column, ColumnType, Prefill, Row, RowKind, cell_type
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 # Excel cuts the file off ("repairs" it) when these are exceeded.

@@ -13,10 +13,10 @@ from typing import Protocol
 from hycampaign.expression.language.tree import Node, Number, sides
 from hycampaign.issue.addresses import absolute
 from hycampaign.issue.messages import cut
-from hycampaign.model.campaign import Rule
-from hycampaign.model.finding import Severity
-from hycampaign.model.form import Form, RowKind
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.asked.form import Form, RowKind
 from hycampaign.model.identity import LISTS_SHEET
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 # How the text in the check column names a fault; the count looks for the same word.

@@ -9,8 +9,10 @@ from hycampaign.issue.dropdowns import Dropdown, plan_dropdowns
 from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout, plan_form
 from hycampaign.issue.notices import Notices
-from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.form import Form
+from hycampaign.model.asked.campaign import Campaign, Rule
+from hycampaign.model.asked.form import Form
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
 from hycampaign.model.identity import (
     COVER_SHEET,
     EDITION_DIGITS,
@@ -18,8 +20,6 @@ from hycampaign.model.identity import (
     LISTS_SHEET,
     Identity,
 )
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
 from hycampaign.office.disk.names import safe_sheet_name
 
 CAMPAIGN_SETTING = "campaign_code"

@@ -12,13 +12,13 @@ from hycampaign.issue.earlier import keys_of
 from hycampaign.issue.earlier_figures import NIL, Known
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout, frame_for
 from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Column, FormKind, Prefill, Row, is_input
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.recomputed import rows_in
-from hycampaign.model.submission import Entry, EntryState, FormReading, Value
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Column, FormKind, Prefill, Row, is_input
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Value
+from hycampaign.model.rules.recomputed import rows_in
 
 FINISHED_SETTING = "finished_states"
 _TIMES = {Prefill.PREVIOUS: Shift.PREVIOUS, Prefill.LAST_YEAR: Shift.LAST_YEAR}

@@ -15,10 +15,10 @@ from hycampaign.issue.prefill import frames_for
 from hycampaign.issue.stamp import FIRST_FORM, Copy, Stamp, sheet_part
 from hycampaign.issue.styles import Style
 from hycampaign.issue.workbook import build_workbook
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
 from hycampaign.office.stamp.package import Package
 
 

@@ -16,7 +16,7 @@ from hycampaign.issue.layout import (
 from hycampaign.issue.pages import is_landscape, page_ends, scale_for
 from hycampaign.issue.titles import title_heights
 from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, NUMBER_COLUMN
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 
 _A4 = 9
 # Of any sheet, in percent; where pages are well cut it is never that small.

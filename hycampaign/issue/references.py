@@ -20,7 +20,7 @@ from hycampaign.issue.dropdowns import list_of
 from hycampaign.issue.earlier import EarlierColumn
 from hycampaign.issue.layout import BLANK_CELL, FormLayout
 from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.model.form import Column, ColumnType
+from hycampaign.model.asked.form import Column, ColumnType
 from hycampaign.office.values.addresses import address_of
 
 Addresses: TypeAlias = Callable[[Reference], str | None]

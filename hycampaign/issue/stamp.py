@@ -15,10 +15,10 @@ from hycampaign.issue.layout import (
 from hycampaign.issue.plan import WorkbookPlan, identity_of
 from hycampaign.issue.prefill import Prefilled, fillable_rows, prefilled_form
 from hycampaign.issue.widths import ANSWER_COLUMN
-from hycampaign.model.history import History
+from hycampaign.model.asked.unit import Unit
 from hycampaign.model.identity import KEY_COLUMN, PROPERTY_PREFIX, Identity
-from hycampaign.model.recomputed import Formulas
-from hycampaign.model.unit import Unit
+from hycampaign.model.reported.history import History
+from hycampaign.model.rules.recomputed import Formulas
 from hycampaign.office.stamp.package import (
     CUSTOM_PROPERTIES_PART,
     WORKBOOK_PART,

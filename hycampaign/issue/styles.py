@@ -7,7 +7,7 @@ from types import MappingProxyType
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from hycampaign.model.form import Column, ColumnType
+from hycampaign.model.asked.form import Column, ColumnType
 
 FONT = "Times New Roman"
 INPUT_COLOUR = "#FFFBE0"

@@ -8,7 +8,7 @@ from hycampaign.issue.painting import Painter
 from hycampaign.issue.styles import fitting
 from hycampaign.issue.text_fit import bold_height_for, height_for, signs_in
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
-from hycampaign.model.form import Form, FormKind
+from hycampaign.model.asked.form import Form, FormKind
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 _HOW_TO = {

@@ -12,7 +12,7 @@ from hycampaign.issue.messages import is_remark
 from hycampaign.issue.painting import Painter
 from hycampaign.issue.validations import Options, validation_for
 from hycampaign.issue.widths import ANSWER_COLUMN
-from hycampaign.model.form import Column, is_input
+from hycampaign.model.asked.form import Column, is_input
 from hycampaign.model.identity import ACTIVITY_LABEL
 from hycampaign.office.values.addresses import address_of
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from hycampaign.expression.excel.cells import nil_place
 from hycampaign.issue.dropdowns import Dropdown, list_of
 from hycampaign.issue.messages import LONGEST_TITLE, cut, error_message, minimum_of, prompt
-from hycampaign.model.form import Column, ColumnType, Row, cell_type
+from hycampaign.model.asked.form import Column, ColumnType, Row, cell_type
 
 Options = dict[str, object]
 

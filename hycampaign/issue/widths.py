@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from hycampaign.issue.text_fit import BOLD, width_for
-from hycampaign.model.form import Column, ColumnType, Form, FormKind, Row, has_cell
+from hycampaign.model.asked.form import Column, ColumnType, Form, FormKind, Row, has_cell
 from hycampaign.model.identity import KEY_COLUMN
 
 PORTRAIT = "portrait"

@@ -8,11 +8,11 @@ from pathlib import Path
 from hycampaign.issue.outcome import IssuedFile, IssueOutcome
 from hycampaign.issue.press import Press
 from hycampaign.issue.stamp import Copy
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import FileIsOpen
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
+from hycampaign.model.trouble.failure import FileIsOpen
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.names import ascii_slug, safe_file_name
 from hycampaign.office.disk.written_files import WrittenFiles

@@ -7,7 +7,7 @@ accents, because they travel through e-mail, zip and old Windows programs.
 from dataclasses import dataclass
 from pathlib import Path
 
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 
 DEFINITION_FILE = "dinh-nghia.xlsx"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hycampaign.expression.compute.value import value_of
 from hycampaign.expression.language.tree import Missing
-from hycampaign.model.form import Column, ColumnType, Prefill, cell_type, is_input
+from hycampaign.model.asked.form import Column, ColumnType, Prefill, cell_type, is_input
 from hycampaign.simulate import codes
 from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import Computed, Expressions, Place

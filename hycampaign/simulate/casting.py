@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
-from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.generate import Rehearsed, Reports, Sharing
 from hycampaign.simulate.inventing_by_type import Cell

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import PurePath
 
-from hycampaign.model.finding import Finding, Severity
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.trouble.finding import Finding, Severity
 from hycampaign.simulate.outcome import CheckResult
 from hycampaign.simulate.truth import ExpectedFinding, Truth
 from hycampaign.vietnamese.numbers.digits import Note

@@ -5,7 +5,7 @@ A rehearsal is a second opinion: it names what must be found, and does not ask t
 
 from dataclasses import dataclass
 
-from hycampaign.model.finding import Severity
+from hycampaign.model.trouble.finding import Severity
 
 NOT_FILLED_IN = ("VAL001", Severity.ERROR)
 FIGURES_AGAINST_ANSWER = ("VAL002", Severity.WARNING)

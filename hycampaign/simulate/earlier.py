@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from hycampaign.expression.language.held import Mark
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import (
     Aggregation,
     Column,
     ColumnType,
@@ -16,9 +16,9 @@ from hycampaign.model.form import (
     RowKind,
     is_input,
 )
-from hycampaign.model.lineage import Lineage
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.lineage import Lineage
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
 from hycampaign.simulate.read import read_truth
 from hycampaign.simulate.reports import CellKey, FormReport, Held, UnitReport
 from hycampaign.simulate.truth import Reports, Truth, unpacked

@@ -22,11 +22,11 @@ from hycampaign.expression.language.tree import (
 )
 from hycampaign.expression.language.vocabulary import Vocabulary
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.form import ColumnType, RowKind
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign, Rule
+from hycampaign.model.asked.form import ColumnType, RowKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.rules.words import vocabulary_of
 from hycampaign.simulate.neighbours import Neighbours
 from hycampaign.simulate.reports import CellKey, FormReport, UnitReport
 from hycampaign.simulate.rule_plan import RulePlan, plan_rule

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hycampaign.expression.language.held import CellValue, Mark
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Column, ColumnType
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Column, ColumnType
 from hycampaign.office.stamp.sheet_template import Cached, CellContent
 from hycampaign.office.values.addresses import address_of
 from hycampaign.simulate.evaluate import Computed

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
 from hycampaign.simulate.chance import Chance, plain
 from hycampaign.simulate.evaluate import Computed, Expressions, broken_rules
 from hycampaign.simulate.inventing import Author, fill_form

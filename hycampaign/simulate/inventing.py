@@ -9,9 +9,9 @@ from hycampaign.expression.compute.value import Value, formula_value, value_of
 from hycampaign.expression.language.functions import ValueKind, kind_of
 from hycampaign.expression.language.held import Mark, is_blank
 from hycampaign.expression.language.tree import Missing, Shift, needed_cells
-from hycampaign.model.campaign import Recipe
-from hycampaign.model.form import Column, ColumnType, Prefill, RowKind
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Recipe
+from hycampaign.model.asked.form import Column, ColumnType, Prefill, RowKind
+from hycampaign.model.asked.period import Period
 from hycampaign.simulate.chance import Chance, floored, plain
 from hycampaign.simulate.evaluate import Computed, Expressions, Place, targets_of
 from hycampaign.simulate.inventing_by_type import Asker, Cell, first_guess

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Column, ColumnType, Prefill, Row, RowKind, cell_type
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Column, ColumnType, Prefill, Row, RowKind, cell_type
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
 from hycampaign.simulate.chance import Chance
 from hycampaign.simulate.reports import FormReport, Held
 from hycampaign.simulate.words import ANSWERS, SAMPLE

@@ -26,8 +26,8 @@ from hycampaign.expression.language.tree import (
     Shift,
     walk,
 )
-from hycampaign.model.form import ColumnType, has_cell
-from hycampaign.model.period import Period
+from hycampaign.model.asked.form import ColumnType, has_cell
+from hycampaign.model.asked.period import Period
 from hycampaign.simulate.chance import floored
 from hycampaign.simulate.evaluate import Computed, Expressions, Place
 from hycampaign.simulate.inventing_by_type import Cell

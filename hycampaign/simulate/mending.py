@@ -2,8 +2,8 @@
 
 from itertools import islice
 
-from hycampaign.model.finding import Severity
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.simulate.built_in import row_marks
 from hycampaign.simulate.evaluate import Broken, Computed, Expressions, broken_rules, targets_of
 from hycampaign.simulate.levers import Lever, Spot

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from hycampaign.model.form import ColumnType, FormKind, RowKind
+from hycampaign.model.asked.form import ColumnType, FormKind, RowKind
 from hycampaign.simulate.inventing_by_type import Cell
 from hycampaign.simulate.reports import FormReport
 from hycampaign.simulate.spoiling import Kind, Spoil, Spoiling

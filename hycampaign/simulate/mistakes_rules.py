@@ -5,8 +5,8 @@ from itertools import islice
 
 from hycampaign.expression.compute.value import value_of
 from hycampaign.expression.language.tree import Missing
-from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.finding import Severity
+from hycampaign.model.asked.campaign import Campaign, Rule
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import targets_of
 from hycampaign.simulate.levers import Lever, Spot

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from hycampaign.expression.language.held import Mark as Held
-from hycampaign.model.finding import Severity
-from hycampaign.model.form import ColumnType, RowKind, has_cell
+from hycampaign.model.asked.form import ColumnType, RowKind, has_cell
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import Computed
 from hycampaign.simulate.inventing_by_type import Cell

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from hycampaign.expression.compute.properties import Scope, forms, scope_of
 from hycampaign.expression.language.tree import CellRef, Children, Node, RowRef, walk
-from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.form import Form, FormKind
+from hycampaign.model.asked.campaign import Campaign, Rule
+from hycampaign.model.asked.form import Form, FormKind
 
 
 @dataclass(frozen=True, slots=True)

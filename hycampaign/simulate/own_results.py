@@ -19,7 +19,7 @@ from hycampaign.expression.language.tree import (
     RowRef,
     walk,
 )
-from hycampaign.model.form import (
+from hycampaign.model.asked.form import (
     Aggregation,
     Column,
     ColumnType,

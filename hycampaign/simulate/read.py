@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
-from hycampaign.model.campaign import Campaign
+from hycampaign.model.asked.campaign import Campaign
 from hycampaign.office.read.workbook import decimal_from_float, read_workbook
 from hycampaign.office.word.docx_text import content_controls
 from hycampaign.simulate.truth import Truth, truth_from_text

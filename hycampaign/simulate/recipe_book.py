@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hycampaign.model.campaign import Campaign, Recipe
-from hycampaign.model.form import Form, FormKind, is_input
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.model.asked.campaign import Campaign, Recipe
+from hycampaign.model.asked.form import Form, FormKind, is_input
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit, matches_selection
 from hycampaign.simulate.chance import Chance
 from hycampaign.simulate.reports import CellKey
 

@@ -12,8 +12,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from hycampaign.expression.language.held import Mark
-from hycampaign.model.form import Column, Form, FormKind, Row, RowKind, cell_formula, is_input
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.form import (
+    Column,
+    Form,
+    FormKind,
+    Row,
+    RowKind,
+    cell_formula,
+    is_input,
+)
+from hycampaign.model.asked.unit import Unit
 
 CellKey = tuple[str, str]
 Held = Decimal | str | bool | date | Mark | None

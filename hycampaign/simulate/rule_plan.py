@@ -13,9 +13,9 @@ from hycampaign.expression.language.tree import (
     Shift,
     operands,
 )
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign import Rule
-from hycampaign.model.form import has_cell
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.asked.form import has_cell
+from hycampaign.model.rules.blame import blamed_cell
 from hycampaign.simulate.reports import CellKey, FormReport, UnitReport
 
 

@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hycampaign.model.finding import Severity
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.simulate import codes
 from hycampaign.simulate.built_in import built_in_marks
 from hycampaign.simulate.chance import Chance

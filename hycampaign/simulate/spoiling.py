@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from hycampaign.model.finding import Severity
-from hycampaign.model.form import RowKind
-from hycampaign.model.period import Period
+from hycampaign.model.asked.form import RowKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.simulate.chance import Chance
 from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.evaluate import Computed, Expressions

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Form, FormKind, RowKind
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Form, FormKind, RowKind
+from hycampaign.model.asked.period import Period
 from hycampaign.simulate import codes
 from hycampaign.simulate.codes import Mark
 from hycampaign.simulate.issued_sheet import IssuedSheet

@@ -6,8 +6,15 @@ from decimal import Decimal
 from hycampaign.expression.compute.properties import references
 from hycampaign.expression.language.held import CellValue, Mark
 from hycampaign.expression.language.tree import ColumnRef, ListRef, RowRef, Shift
-from hycampaign.model.form import Aggregation, Column, ColumnType, Form, FormKind, is_input
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.form import (
+    Aggregation,
+    Column,
+    ColumnType,
+    Form,
+    FormKind,
+    is_input,
+)
+from hycampaign.model.asked.unit import Unit
 from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.own_results import own_ways
 from hycampaign.simulate.reports import CellKey, FormReport, Held, UnitReport

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from hycampaign.expression.language.held import Mark
-from hycampaign.model.campaign import Campaign
+from hycampaign.model.asked.campaign import Campaign
 from hycampaign.simulate.reports import FormReport, Held, UnitReport
 
 Reports = Mapping[str, UnitReport]

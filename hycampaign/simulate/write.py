@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Severity
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.office.disk.atomic import write_atomically
 from hycampaign.simulate.casting import Cast, cast, sent_twice, shared_rows
 from hycampaign.simulate.earlier import a_quarter_ago, a_year_ago

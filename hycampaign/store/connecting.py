@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, IntegrityError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from hycampaign.model.failure import StoreUnusable
+from hycampaign.model.trouble.failure import StoreUnusable
 from hycampaign.store.seal import RESTORE_HINT
 
 # How long a writer waits for another one before it gives up, in seconds.

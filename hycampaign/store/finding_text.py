@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from hycampaign.model.finding import Code, Finding, Location, Severity, Subject
+from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject
 from hycampaign.store.json_text import compact_json
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from hycampaign.model.finding import Finding
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.store.finding_text import findings_from_text
 from hycampaign.store.last_words import last_word, settled
 from hycampaign.store.sealing import SCHEMA_VERSION, UNSEALED, seal_of

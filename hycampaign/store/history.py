@@ -12,12 +12,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from hycampaign.model.failure import PeriodClosed
-from hycampaign.model.finding import Finding
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.failure import PeriodClosed
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.store.connecting import engine_for, reading, writing
 from hycampaign.store.finding_text import findings_from_text, text_from_findings
 from hycampaign.store.glance import Glance

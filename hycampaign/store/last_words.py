@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.reported.receipt import Outcome, Receipt
 
 
 def last_word(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:

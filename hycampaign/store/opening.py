@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
-from hycampaign.model.failure import StoreUnusable
+from hycampaign.model.trouble.failure import StoreUnusable
 from hycampaign.store.connecting import reading, writing
 from hycampaign.store.schema import METADATA, schema_version
 from hycampaign.store.sealing import SCHEMA_VERSION

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.store.schema import period_event
 from hycampaign.store.seal import check_seal, sealed
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from hycampaign.model.submission import Entry, EntryState, FormReading, Value
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Value
 from hycampaign.store.json_text import compact_json
 
 _STATE_MARKS = {EntryState.VALUE: "", EntryState.NIL: "-", EntryState.UNREADABLE: "?"}

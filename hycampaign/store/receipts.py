@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.store.finding_text import findings_from_text, text_from_findings
 from hycampaign.store.json_text import storable
 from hycampaign.store.schema import receipt

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table
 
-from hycampaign.model.failure import StoreUnusable
+from hycampaign.model.trouble.failure import StoreUnusable
 from hycampaign.store.sealing import UNSEALED, seal_of
 
 _DAMAGED = (

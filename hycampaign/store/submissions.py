@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
-from hycampaign.model.submission import Submission
+from hycampaign.model.reported.submission import Submission
 from hycampaign.store.json_text import storable
 from hycampaign.store.reading_text import reading_from_text, text_from_reading
 from hycampaign.store.schema import form_reading, submission

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select, text
 
-from hycampaign.model.failure import StoreUnusable
+from hycampaign.model.trouble.failure import StoreUnusable
 from hycampaign.store.finding_text import findings_from_text
 from hycampaign.store.schema import period_event, receipt, verdict
 from hycampaign.store.seal import RESTORE_HINT, check_seal

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from hycampaign.model.finding import Finding
-from hycampaign.model.submission import FormReading
+from hycampaign.model.reported.submission import FormReading
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.values.addresses import address_of
 from hycampaign.validate.codes import (
     ANSWER_BLANK,

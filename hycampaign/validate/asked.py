@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from hycampaign.model.form import (
+from hycampaign.model.asked.form import (
     Column,
     ColumnType,
     Form,
@@ -22,7 +22,7 @@ from hycampaign.model.form import (
     has_cell,
     is_input,
 )
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
 from hycampaign.validate.vectorise_arrays import Mask, Numbers
 
 YES, NO = "yes", "no"

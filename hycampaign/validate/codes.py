@@ -4,7 +4,7 @@ The rules themselves carry their own codes from VAL300 on. What is wrong with a 
 the writing of a cell was said when the report was received, and is not repeated.
 """
 
-from hycampaign.model.finding import Code, Severity
+from hycampaign.model.trouble.finding import Code, Severity
 
 NOT_FILLED_IN = Code(
     "VAL001",

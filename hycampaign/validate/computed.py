@@ -20,9 +20,9 @@ from hycampaign.expression.language.tree import (
     Shift,
     needed_cells,
 )
-from hycampaign.model.form import Form
-from hycampaign.model.looked_up import formula_at, missing_in
-from hycampaign.validate.expressions import Expressions
+from hycampaign.model.asked.form import Form
+from hycampaign.model.rules.expressions import Expressions
+from hycampaign.model.rules.looked_up import formula_at, missing_in
 from hycampaign.validate.places import Source, thinned
 from hycampaign.validate.reports import Reports
 from hycampaign.validate.vectorise import values_of

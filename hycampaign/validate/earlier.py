@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from hycampaign.expression.language.tree import Shift
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import FormKind, RowKind
-from hycampaign.model.looked_up import looked_up, with_parts
-from hycampaign.validate.expressions import Expressions
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import FormKind, RowKind
+from hycampaign.model.rules.expressions import Expressions
+from hycampaign.model.rules.looked_up import looked_up, with_parts
 
 
 def earlier_columns(

@@ -6,8 +6,9 @@ import numpy as np
 
 from hycampaign.expression.language.functions import ValueKind
 from hycampaign.expression.language.tree import Missing
-from hycampaign.model.finding import Code, Finding
-from hycampaign.model.form import ColumnType
+from hycampaign.model.asked.form import ColumnType
+from hycampaign.model.rules.expressions import Expressions
+from hycampaign.model.trouble.finding import Code, Finding
 from hycampaign.validate.asked import NO, YES
 from hycampaign.validate.cell_words import exact_number
 from hycampaign.validate.codes import (
@@ -18,7 +19,6 @@ from hycampaign.validate.codes import (
     ROW_BLANK,
     TOO_MANY_DECIMALS,
 )
-from hycampaign.validate.expressions import Expressions
 from hycampaign.validate.naming import finding_at, typed_figure
 from hycampaign.validate.places import Source
 from hycampaign.validate.reports import FormReports, Reports

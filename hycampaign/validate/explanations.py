@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from hycampaign.model.finding import Finding, Severity, Subject
+from hycampaign.model.trouble.finding import Finding, Severity, Subject
 from hycampaign.validate.codes import EXPLAINED
 from hycampaign.validate.naming import finding_at
 from hycampaign.validate.reports import FormReports, Reports

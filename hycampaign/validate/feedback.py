@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding, Severity, findings_in_order
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Finding, Severity, findings_in_order
 from hycampaign.office.disk.names import ascii_slug, safe_file_name
 
 _LONGEST_SLUG = 60

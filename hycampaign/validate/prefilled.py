@@ -1,7 +1,7 @@
 """What a unit has made of the figures of the quarter before that its form came with."""
 
-from hycampaign.model.form import Form, Prefill, is_input
-from hycampaign.model.submission import FormReading
+from hycampaign.model.asked.form import Form, Prefill, is_input
+from hycampaign.model.reported.submission import FormReading
 
 
 def has_brought_up_to_date(

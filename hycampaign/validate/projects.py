@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hycampaign.model.finding import Code, Finding
-from hycampaign.model.form import ColumnType
+from hycampaign.model.asked.form import ColumnType
+from hycampaign.model.trouble.finding import Code, Finding
 from hycampaign.validate.asked import key_columns
 from hycampaign.validate.codes import FIGURES_DIFFER, OWNER_UNCLEAR, PROJECT_REPEATED
 from hycampaign.validate.naming import finding_at, typed_figure

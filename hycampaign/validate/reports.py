@@ -10,16 +10,16 @@ import numpy.typing as npt
 
 from hycampaign.expression.language.held import text_in
 from hycampaign.expression.language.tree import Shift
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Form, FormKind
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.row_names import name_of_row
-from hycampaign.model.submission import FormReading, Submission
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Form, FormKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.row_names import name_of_row
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import FormReading, Submission
+from hycampaign.model.rules.expressions import Expressions
 from hycampaign.validate.asked import Patterns, key_columns, patterns_of, rows_asked
 from hycampaign.validate.earlier import earlier_columns
-from hycampaign.validate.expressions import Expressions
 from hycampaign.validate.prefilled import has_brought_up_to_date
 from hycampaign.validate.tables import Places, Table, table_of
 from hycampaign.validate.vectorise_arrays import Mask, Numbers

@@ -19,13 +19,13 @@ from hycampaign.expression.language.tree import (
     walk,
 )
 from hycampaign.expression.say.wording import Wording
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign import Rule
-from hycampaign.model.campaign_wording import wording_of
-from hycampaign.model.finding import Finding
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.rules.blame import blamed_cell
+from hycampaign.model.rules.expressions import Expressions
+from hycampaign.model.rules.wording import wording_of
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.validate.asked import is_computed
 from hycampaign.validate.cell_words import CellWords
-from hycampaign.validate.expressions import Expressions
 from hycampaign.validate.naming import finding_at
 from hycampaign.validate.places import Source, column_refs, row_places, thinned
 from hycampaign.validate.reports import FormReports, Reports, Status

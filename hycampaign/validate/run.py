@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding, findings_in_order
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.rules.expressions import Expressions
+from hycampaign.model.trouble.finding import Finding, findings_in_order
 from hycampaign.validate.activity import unfilled_forms
 from hycampaign.validate.computed import compute
 from hycampaign.validate.entries import wrong_entries
 from hycampaign.validate.explanations import with_explanations
-from hycampaign.validate.expressions import Expressions
 from hycampaign.validate.projects import wrong_projects
 from hycampaign.validate.reports import reports_from
 from hycampaign.validate.rules import broken_rules

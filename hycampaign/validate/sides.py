@@ -18,7 +18,7 @@ from hycampaign.expression.language.tree import (
     walk,
 )
 from hycampaign.expression.say.wording import DAY, Wording, measure_of
-from hycampaign.model.form import Column, ColumnType
+from hycampaign.model.asked.form import Column, ColumnType
 from hycampaign.validate.cell_words import day_text, exact_number, number_text
 from hycampaign.validate.told_cells import ToldCells
 from hycampaign.validate.told_figures import told_figures

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from hycampaign.expression.language.held import is_blank, number_in, text_in
-from hycampaign.model.form import Form, FormKind
-from hycampaign.model.submission import Entry, EntryState, FormReading
+from hycampaign.model.asked.form import Form, FormKind
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading
 from hycampaign.validate.vectorise_arrays import Mask, Numbers, Texts
 from hycampaign.validate.vectorise_source import BLANK, NIL, NUMBER, TEXT, UNREADABLE, Cells
 

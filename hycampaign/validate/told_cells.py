@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from hycampaign.expression.language.tree import CellRef, CellReference, ColumnRef, RowRef
-from hycampaign.model.form import Column, Row
+from hycampaign.model.asked.form import Column, Row
 from hycampaign.validate.cell_words import CellWords
 from hycampaign.validate.places import Source
 from hycampaign.validate.reports import Reports

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import FileIsOpen
-from hycampaign.model.finding import Finding
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.failure import FileIsOpen
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.written_files import WrittenFiles
 from hycampaign.validate.feedback import plan_feedback

@@ -9,8 +9,8 @@ from pathlib import Path
 from factories import a_submission, an_entry
 
 from hycampaign.define.load import load_campaign
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import (
     Aggregation,
     Column,
     ColumnType,
@@ -21,9 +21,15 @@ from hycampaign.model.form import (
     cell_type,
     is_input,
 )
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.submission import (
+    Entry,
+    EntryState,
+    FormReading,
+    Submission,
+    Value,
+)
 
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
 PERIOD = Period(2026, "Q4")

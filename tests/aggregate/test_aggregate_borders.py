@@ -17,10 +17,10 @@ from hycampaign.aggregate.completeness import completeness_of
 from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.figures import Reports, figures_from
 from hycampaign.aggregate.summary import plan_summary
-from hycampaign.model.form import Aggregation, ColumnType, Prefill, RowKind
-from hycampaign.model.history import History
-from hycampaign.model.inheritance import inherited
-from hycampaign.model.period import Period
+from hycampaign.model.asked.form import Aggregation, ColumnType, Prefill, RowKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.inheritance import inherited
 
 NOW, LAST, FIRST = Period(2026, "Q2"), date(2025, 6, 30), date(2025, 7, 1)
 ROWS = (

@@ -20,12 +20,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hycampaign.aggregate.figures import Reports, figures_from
-from hycampaign.model.campaign import Campaign, Target
-from hycampaign.model.figures import Completeness, Figures
-from hycampaign.model.form import Aggregation, ColumnType, RowKind
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.submission import EntryState, Submission
+from hycampaign.model.asked.campaign import Campaign, Target
+from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness, Figures
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import EntryState, Submission
 
 PERIOD = Period(2026, "Q3")
 UNITS = tuple(a_unit(str(code)) for code in range(10001, 10009))

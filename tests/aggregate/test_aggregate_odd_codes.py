@@ -15,10 +15,10 @@ from factories import (
 
 from hycampaign.aggregate.figures import Reports, figures_from
 from hycampaign.aggregate.trace import sources_of
-from hycampaign.model.campaign import Choice
-from hycampaign.model.figures import Completeness
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Choice
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.history import History
 
 FORM = a_form(
     "PL.01",

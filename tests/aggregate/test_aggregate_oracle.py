@@ -16,8 +16,8 @@ from hycampaign.aggregate.contents import Contents
 from hycampaign.aggregate.figures import Reports, figures_from
 from hycampaign.aggregate.summary import FIGURES_SHEET
 from hycampaign.aggregate.write import write_summary
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
 from hycampaign.office.stamp.package import Package
 
 OFFICE = shutil.which("soffice")

@@ -7,11 +7,11 @@ import pytest
 from factories import a_campaign, a_column, a_form, a_list_form, a_reading, a_row, a_submission
 
 from hycampaign.aggregate.figures import Reports, figures_from
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Completeness
-from hycampaign.model.form import Aggregation, ColumnType, RowKind
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.history import History
 
 PERIOD = Period(2026, "Q3")
 FIRST, SECOND = "11953", "HY-SXD"

@@ -29,13 +29,13 @@ from hycampaign.aggregate.painting import workbook_of
 from hycampaign.aggregate.sheet_plan import SheetNames
 from hycampaign.aggregate.summary import FIGURES_SHEET, plan_summary
 from hycampaign.aggregate.write import write_summary
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import FileIsOpen, OutputInTheWay
-from hycampaign.model.figures import Completeness
-from hycampaign.model.form import ColumnType
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.trouble.failure import FileIsOpen, OutputInTheWay
 from hycampaign.office.disk.atomic import FileBusy, write_atomically
 from hycampaign.office.stamp.package import Package
 

@@ -7,9 +7,9 @@ from aggregate_province import PERIOD, province, shipped_campaign
 
 from hycampaign.aggregate.figures import Reports, figures_from
 from hycampaign.aggregate.trace import sources_of
-from hycampaign.model.figures import Completeness
-from hycampaign.model.form import Aggregation, FormKind, is_input
-from hycampaign.model.history import History
+from hycampaign.model.asked.form import Aggregation, FormKind, is_input
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.history import History
 
 CAMPAIGN = shipped_campaign()
 SENT = province(CAMPAIGN)

@@ -15,7 +15,7 @@ from hycampaign.cli.app import run
 from hycampaign.define.excerpt import with_fewer_units
 from hycampaign.define.read import read_tables
 from hycampaign.define.write import write_definition
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.shipped import definition_folder
 from hycampaign.store.history import Store
 

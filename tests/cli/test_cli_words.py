@@ -11,7 +11,7 @@ from rich.console import Console
 from hycampaign.cli.app import COMMANDS, run
 from hycampaign.cli.console import plain_table, say, wrapped
 from hycampaign.cli.show_findings import show_findings
-from hycampaign.model.finding import Code, Finding, Severity, Subject
+from hycampaign.model.trouble.finding import Code, Finding, Severity, Subject
 
 ENGLISH = re.compile(
     r"\b(Usage|Options|Commands|Arguments|Error|Missing|Invalid|No such"

@@ -7,7 +7,7 @@ from hycampaign.define.build import build_campaign
 from hycampaign.define.lint import find_faults
 from hycampaign.define.sheets import SheetText, tables_from_sheets
 from hycampaign.define.tables import Tables
-from hycampaign.model.finding import Finding, Location
+from hycampaign.model.trouble.finding import Finding, Location
 
 A_DEFINITION = {
     "settings": """

@@ -16,7 +16,7 @@ from hycampaign.define import (
     unit_codes,
 )
 from hycampaign.define.lint import check_definition
-from hycampaign.model.finding import Code
+from hycampaign.model.trouble.finding import Code
 from hycampaign.shipped import definition_folder, word_template_folder
 
 MODULES = (sheet_codes, codes, document_codes, figure_codes, unit_codes, rule_codes)

@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 from hycampaign.define.lint import check_definition
 from hycampaign.define.read import read_tables
 from hycampaign.define.write import write_definition
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.shipped import definition_folder
 
 LAST_DAY, FIRST_DAY = datetime.date(2026, 12, 31), datetime.date(2027, 1, 1)

@@ -6,7 +6,7 @@ import pytest
 
 from hycampaign import shipped
 from hycampaign.define.read_pack import Pack, pack_in, shipped_pack
-from hycampaign.model.failure import DefinitionRejected
+from hycampaign.model.trouble.failure import DefinitionRejected
 from hycampaign.workflow import create_workspace
 
 

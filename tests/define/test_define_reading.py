@@ -19,8 +19,8 @@ from hycampaign.define.schema_campaign import SCHEMA
 from hycampaign.define.sheets import tables_from_sheets
 from hycampaign.define.tables import Table, TableRow, Tables
 from hycampaign.define.write import definition_bytes, write_definition
-from hycampaign.model.failure import DefinitionRejected
-from hycampaign.model.form import Prefill
+from hycampaign.model.asked.form import Prefill
+from hycampaign.model.trouble.failure import DefinitionRejected
 
 
 def _written(tmp_path: Path, **changed: str | None) -> Path:

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hycampaign.define.lint import check_definition
 from hycampaign.define.write import write_definition
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.trouble.finding import Finding
 
 ROWS, UNITS, RULES, SETTINGS = "Chỉ tiêu", "Đơn vị", "Quy tắc", "Thiết lập"
 Edit = Callable[[Workbook], object]

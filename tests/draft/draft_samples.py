@@ -16,11 +16,11 @@ from hycampaign.draft.context import Occasion
 from hycampaign.draft.planned import DraftPlan, plan_documents
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.render import rendered
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.figures import Completeness, Figure, Figures
-from hycampaign.model.finding import Code, Finding, Location, Severity, Subject
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness, Figure, Figures
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject
 
 ON = date(2027, 1, 5)
 BAD_UNIT = "11977"

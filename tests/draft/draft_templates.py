@@ -6,8 +6,8 @@ from html import escape
 
 from hycampaign.draft.compile import CompiledTemplate, compile_template
 from hycampaign.draft.render import rendered
-from hycampaign.model.failure import TemplateBroken
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.failure import TemplateBroken
+from hycampaign.model.trouble.finding import Finding
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

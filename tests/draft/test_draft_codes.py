@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from hycampaign.draft import codes
-from hycampaign.model.finding import Code
+from hycampaign.model.trouble.finding import Code
 
 CODES = [value for value in vars(codes).values() if isinstance(value, Code)]
 TESTS = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py"))

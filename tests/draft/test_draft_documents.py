@@ -21,10 +21,10 @@ from hycampaign.draft.planned import plan_documents
 from hycampaign.draft.prose import Prose
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.render import rendered
-from hycampaign.model.campaign import StandingText
-from hycampaign.model.failure import TemplateBroken
-from hycampaign.model.figures import Completeness, Figures
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import StandingText
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Completeness, Figures
+from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.office.word.docx_text import content_controls, text_of
 
 

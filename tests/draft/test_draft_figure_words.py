@@ -6,9 +6,9 @@ from factories import a_campaign, a_column, a_form, a_row
 
 from hycampaign.draft.figure_words import FigureWords
 from hycampaign.draft.tag_errors import UnknownFigure
-from hycampaign.model.figures import Figure, Figures
-from hycampaign.model.form import Prefill
-from hycampaign.model.period import Period
+from hycampaign.model.asked.form import Prefill
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.figures import Figure, Figures
 
 D = Decimal
 SPENT = "BM01.gn_lk"

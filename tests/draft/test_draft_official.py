@@ -8,7 +8,7 @@ from hycampaign.draft.addressing import office_name, place_name
 from hycampaign.draft.official import official_fields, working_day_after
 from hycampaign.draft.tag_errors import UnknownWord
 from hycampaign.draft.tagged_text import name_from_text, prose_from_text
-from hycampaign.model.campaign import Document
+from hycampaign.model.asked.campaign import Document
 
 SETTINGS = {
     "place_name": "Hưng Yên",

@@ -9,7 +9,7 @@ from hycampaign.draft.outline import (
     with_bases_ended,
     with_prose,
 )
-from hycampaign.model.campaign import StandingText
+from hycampaign.model.asked.campaign import StandingText
 from hycampaign.vietnamese.numbers.points import POINT_LETTERS
 
 

@@ -18,7 +18,7 @@ from hycampaign.draft.printing import LONGEST_TAG, control_tag
 from hycampaign.draft.prose import Mention, Prose
 from hycampaign.draft.render import rendered
 from hycampaign.draft.tag_errors import UnknownFigure
-from hycampaign.model.failure import TemplateBroken
+from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.office.word.docx_text import content_controls, text_of
 
 DOCUMENT = "word/document.xml"

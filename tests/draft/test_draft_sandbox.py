@@ -7,7 +7,7 @@ from draft_templates import compiled, findings_of, row, table, template_data
 
 from hycampaign.draft.compile import compile_template
 from hycampaign.draft.render import rendered
-from hycampaign.model.failure import TemplateBroken
+from hycampaign.model.trouble.failure import TemplateBroken
 
 # Windows cannot say how much memory was used at most.
 resource = pytest.importorskip("resource")

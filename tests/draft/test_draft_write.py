@@ -8,7 +8,7 @@ from hycampaign import shipped
 from hycampaign.draft.planned import DraftPlan, plan_documents
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.write import Drafts, write_documents
-from hycampaign.model.failure import TemplateBroken
+from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.office.disk import written_files
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.written_files import LIST_NAME

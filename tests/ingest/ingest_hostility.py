@@ -15,8 +15,8 @@ from hycampaign.ingest.lexicon import Expectation, Lexicon
 from hycampaign.ingest.read_containers import zip_members
 from hycampaign.ingest.source import Source
 from hycampaign.ingest.strangers import stranger
-from hycampaign.model.finding import Finding
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.sniff.sniff import WORKBOOKS, FileKind, sniff
 
 _PLACE = re.compile(r"\{[a-z_]+\}")

@@ -23,9 +23,9 @@ from ingest_filling import filled
 from ingest_sheets import PERIOD
 
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.form import Column, ColumnType, RowKind
-from hycampaign.model.history import History
+from hycampaign.model.asked.form import Column, ColumnType, RowKind
 from hycampaign.model.identity import IDENTITY_SHEET, LISTS_SHEET
+from hycampaign.model.reported.history import History
 from hycampaign.office.read.workbook import read_workbook
 from hycampaign.office.values.workbook import CellValue, Oddities, Sheet, Workbook
 from hycampaign.vietnamese.numbers.numerals import text_from_decimal

@@ -7,10 +7,10 @@ from notation import sheet_from, workbook_from
 
 from hycampaign.ingest.extract import Extraction, extract
 from hycampaign.ingest.lexicon import Expectation, Lexicon
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Code
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Entry, FormReading
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.submission import Entry, FormReading
+from hycampaign.model.trouble.finding import Code
 from hycampaign.office.values.workbook import Sheet
 
 PERIOD = Period(2026, "Q3")

@@ -15,7 +15,7 @@ from ingest_sheets import PERIOD
 
 from hycampaign.ingest import file_codes, read
 from hycampaign.ingest.receive import receive
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.reported.receipt import Outcome, Receipt
 
 
 def received(folder: Path) -> dict[str, Receipt]:

@@ -13,8 +13,8 @@ from hycampaign.ingest import cell_codes
 from hycampaign.ingest.cells import Place, read_cell
 from hycampaign.ingest.lexicon import Lexicon
 from hycampaign.ingest.numbers import Asked, number_from_cell
-from hycampaign.model.form import ColumnType, RowKind
-from hycampaign.model.submission import EntryState
+from hycampaign.model.asked.form import ColumnType, RowKind
+from hycampaign.model.reported.submission import EntryState
 from hycampaign.office.values.workbook import CellValue, Sheet
 from hycampaign.vietnamese.numbers.digits import Convention
 

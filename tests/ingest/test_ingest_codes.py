@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hycampaign.ingest import cell_codes, codes, file_codes
-from hycampaign.model.finding import Code
+from hycampaign.model.trouble.finding import Code
 
 HERE = Path(__file__).parent
 MODULES = (file_codes, codes, cell_codes)

@@ -11,7 +11,7 @@ from notation import sheet_from
 
 from hycampaign.ingest import cell_codes
 from hycampaign.ingest.extract import Extraction
-from hycampaign.model.submission import FormReading
+from hycampaign.model.reported.submission import FormReading
 from hycampaign.vietnamese.numbers.numerals import text_from_decimal
 
 Grid = list[list[str]]

@@ -29,8 +29,8 @@ from hycampaign.ingest import cell_codes
 from hycampaign.ingest import codes as sheet_codes
 from hycampaign.ingest.extract import extract
 from hycampaign.ingest.lexicon import Lexicon
-from hycampaign.model.form import ColumnType
-from hycampaign.model.submission import EntryState
+from hycampaign.model.asked.form import ColumnType
+from hycampaign.model.reported.submission import EntryState
 from hycampaign.office.sniff.sniff import FileKind
 from hycampaign.office.values.workbook import CellRange, Oddities, Visibility
 

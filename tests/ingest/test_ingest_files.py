@@ -23,7 +23,7 @@ from hycampaign.ingest.read_containers import zip_members
 from hycampaign.ingest.read_mail import mail_members
 from hycampaign.ingest.source import INSIDE, Source
 from hycampaign.ingest.strangers import _STRANGERS, stranger
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.reported.receipt import Outcome
 from hycampaign.office.sniff.sniff import WORKBOOKS, FileKind, sniff
 
 

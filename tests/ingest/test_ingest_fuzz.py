@@ -10,7 +10,7 @@ import pytest
 from ingest_hostility import looked_at
 from ingest_spoiling import spoilt
 
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.reported.receipt import Outcome
 from hycampaign.office.worker.worker import Limits, isolated_map
 from hycampaign.office.worker.worker import Outcome as WorkerOutcome
 

@@ -20,7 +20,7 @@ from work_cost import MEBIBYTE, costs_of
 from hycampaign.ingest.file_codes import HALF_COPIED, TOO_MUCH_INSIDE
 from hycampaign.ingest.receive import receive
 from hycampaign.ingest.source import INSIDE
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.reported.receipt import Outcome, Receipt
 
 SECONDS, MEMORY_BYTES = 20, 1024 * MEBIBYTE
 FOLDER = os.environ.get("HYC_HOSTILE_FILES", "")

@@ -20,9 +20,9 @@ from ingest_sheets import expectation
 from hycampaign.ingest import codes
 from hycampaign.ingest.extract import Extraction, extract
 from hycampaign.ingest.recognise import recognise
-from hycampaign.model.finding import Finding
-from hycampaign.model.receipt import Outcome
-from hycampaign.model.submission import FormReading
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.reported.submission import FormReading
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.read.workbook import read_workbook
 from hycampaign.office.values.workbook import Workbook
 

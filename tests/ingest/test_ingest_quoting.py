@@ -14,7 +14,7 @@ from hycampaign.ingest.cell_codes import CELL_NOT_ASKED
 from hycampaign.ingest.cell_text import written
 from hycampaign.ingest.days import day_from_cell
 from hycampaign.ingest.versions import difference
-from hycampaign.model.form import ColumnType, RowKind
+from hycampaign.model.asked.form import ColumnType, RowKind
 from hycampaign.office.read.workbook import decimal_from_float
 from hycampaign.vietnamese.numbers.numerals import decimal_from_text
 

@@ -22,9 +22,9 @@ from hycampaign.ingest.read import found_files
 from hycampaign.ingest.receive import Counter as Desk
 from hycampaign.ingest.receive import receive, received
 from hycampaign.ingest.source import INSIDE
-from hycampaign.model.failure import StoreUnusable
 from hycampaign.model.identity import EDITION_DIGITS
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.trouble.failure import StoreUnusable
 
 CAMPAIGN = a_campaign(
     units=(a_unit("11953", name="Phường Phố Hiến"), a_unit("12004", name="Xã Đồng Châu"))

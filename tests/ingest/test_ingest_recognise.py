@@ -11,7 +11,7 @@ from notation import sheet_from, workbook_from
 from hycampaign.ingest import codes
 from hycampaign.ingest.recognise import recognise
 from hycampaign.ingest.statement import Recognition
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.reported.receipt import Outcome
 from hycampaign.office.values.workbook import Sheet, Visibility
 
 EDITION = "f" * 12

@@ -23,9 +23,9 @@ from hycampaign.ingest import codes as sheet_codes
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.ingest.pages import find_pages
 from hycampaign.ingest.wording import in_parentheses, loose_key
-from hycampaign.model.form import ColumnType, RowKind
+from hycampaign.model.asked.form import ColumnType, RowKind
 from hycampaign.model.identity import FEEDBACK_SHEET
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.reported.receipt import Outcome
 from hycampaign.office.values.workbook import CellValue
 from hycampaign.vietnamese.legacy.letters import TCVN3_LETTERS
 

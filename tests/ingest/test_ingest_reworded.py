@@ -9,7 +9,7 @@ from notation import sheet_from
 
 from hycampaign.ingest import cell_codes
 from hycampaign.ingest import codes as sheet_codes
-from hycampaign.model.form import RowKind
+from hycampaign.model.asked.form import RowKind
 
 MONEY = a_form(rows=tuple(replace(row, measure="triệu đồng") for row in a_form().rows))
 CAMPAIGN = a_campaign(forms=(a_list_form(), MONEY))

@@ -19,11 +19,11 @@ from ingest_sheets import PERIOD, expectation
 from hycampaign.ingest import codes
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.form import ColumnType, Form, FormKind, Row, RowKind, is_input
-from hycampaign.model.history import History
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, Row, RowKind, is_input
 from hycampaign.model.identity import EDITION_DIGITS
-from hycampaign.model.receipt import Outcome
-from hycampaign.model.submission import EntryState, Value
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.reported.submission import EntryState, Value
 
 KEY = a_column("ma_da", form="BM01", type=ColumnType.TEXT, kind=RowKind.KEY)
 COLUMNS = (

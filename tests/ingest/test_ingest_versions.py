@@ -13,9 +13,9 @@ from hycampaign.ingest import codes
 from hycampaign.ingest.read_age import Known, about_age
 from hycampaign.ingest.timing import Timing, timing_of, timings
 from hycampaign.ingest.versions import difference, older_saved, older_version
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
-from hycampaign.model.submission import EntryState, Submission
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.reported.submission import EntryState, Submission
 from hycampaign.office.disk.atomic import archive
 from hycampaign.office.values.last_saved import last_saved
 

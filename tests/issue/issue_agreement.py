@@ -30,11 +30,11 @@ from hycampaign.issue.notices import (
 )
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
-from hycampaign.model.campaign import Rule
-from hycampaign.model.finding import Finding, Severity
-from hycampaign.model.form import Column
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.asked.form import Column
 from hycampaign.model.identity import COVER_SHEET
-from hycampaign.model.submission import FormReading, Submission
+from hycampaign.model.reported.submission import FormReading, Submission
+from hycampaign.model.trouble.finding import Finding, Severity
 
 Rows = list[list[object]]
 

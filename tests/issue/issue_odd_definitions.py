@@ -14,9 +14,8 @@ from factories import (
 )
 from hypothesis import strategies as st
 
-from hycampaign.model.campaign import Campaign, Choice, Rule
-from hycampaign.model.finding import Severity
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Campaign, Choice, Rule
+from hycampaign.model.asked.form import (
     Aggregation,
     Column,
     ColumnType,
@@ -26,6 +25,7 @@ from hycampaign.model.form import (
     Row,
     RowKind,
 )
+from hycampaign.model.trouble.finding import Severity
 
 NASTY = "A & <B> \"c\" 'd', e; [f]: *?/\\ %&P{label}\nxuống dòng “ngoặc”"
 WORDS = st.sampled_from(

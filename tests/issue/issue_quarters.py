@@ -17,9 +17,8 @@ from hycampaign.issue.layout import ACTIVITY_ROW, FormLayout
 from hycampaign.issue.plan import WorkbookPlan
 from hycampaign.issue.stamp import sheet_part
 from hycampaign.issue.widths import ANSWER_COLUMN
-from hycampaign.model.campaign import Campaign, Choice, Rule, Target
-from hycampaign.model.finding import Severity
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Campaign, Choice, Rule, Target
+from hycampaign.model.asked.form import (
     Aggregation,
     Column,
     ColumnType,
@@ -31,9 +30,16 @@ from hycampaign.model.form import (
     cell_type,
     is_input,
 )
-from hycampaign.model.history import History
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission, Value
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import (
+    Entry,
+    EntryState,
+    FormReading,
+    Submission,
+    Value,
+)
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.office.stamp.package import CellContent, Package, SheetTemplate
 from hycampaign.office.values.addresses import address_of
 

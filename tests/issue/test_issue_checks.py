@@ -5,9 +5,9 @@ from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_rule
 
 from hycampaign.issue.checks import check_formulas
 from hycampaign.issue.plan import plan_workbook
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import ColumnType, Prefill, RowKind
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
+from hycampaign.model.asked.period import Period
 
 PERIOD = Period(2026, "Q4")
 ROWS = (

@@ -17,8 +17,8 @@ from test_issue_agreement import DEFINITION, UNITS, check, plan_of
 
 from hycampaign.define.load import load_campaign
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
 
 ROUNDS = int(os.environ.get("HYC_HISTORY_ROUNDS", "1"))
 # Rules about rows that none of the units here is asked for.

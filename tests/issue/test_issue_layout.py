@@ -15,7 +15,7 @@ from hycampaign.issue.layout import (
 from hycampaign.issue.pages import SMALLEST_SCALE, page_ends, scale_for
 from hycampaign.issue.text_fit import bold_height_for, height_for, lines_needed
 from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, cell_decimals
-from hycampaign.model.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
 
 WORDS = st.lists(
     st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyABC", min_size=1, max_size=9), max_size=60

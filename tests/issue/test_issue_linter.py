@@ -15,10 +15,10 @@ from issue_odd_definitions import odd_campaigns
 
 from hycampaign.define.load import load_campaign
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
 from hycampaign.office.stamp.package import Package
 
 PERIOD = Period(2026, "Q4")

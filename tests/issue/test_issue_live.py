@@ -18,11 +18,11 @@ from python_calamine import CalamineWorkbook
 from hycampaign.define.load import load_campaign
 from hycampaign.issue.plan import plan_workbook
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Aggregation, ColumnType, RowKind
-from hycampaign.model.history import History
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind
+from hycampaign.model.asked.period import Period
 from hycampaign.model.identity import COVER_SHEET
-from hycampaign.model.period import Period
+from hycampaign.model.reported.history import History
 
 PERIOD = Period(2026, "Q4")
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"

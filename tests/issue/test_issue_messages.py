@@ -15,9 +15,9 @@ from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.messages import LONGEST_TEXT, cut, error_message, prompt
 from hycampaign.issue.notices import sentence
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.form import ColumnType, Prefill, RowKind
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
+from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
 
 PERIOD = Period(2026, "Q4")
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"

@@ -38,10 +38,17 @@ from hycampaign.issue.dropdowns import list_of
 from hycampaign.issue.layout import FRAME_ROWS, FormLayout
 from hycampaign.issue.plan import WorkbookPlan, plan_workbook
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign import Rule
-from hycampaign.model.form import Column, ColumnType, Row, cell_formula, cell_type, has_cell
-from hycampaign.model.history import History
+from hycampaign.model.asked.campaign import Rule
+from hycampaign.model.asked.form import (
+    Column,
+    ColumnType,
+    Row,
+    cell_formula,
+    cell_type,
+    has_cell,
+)
+from hycampaign.model.reported.history import History
+from hycampaign.model.rules.blame import blamed_cell
 
 pytestmark = [
     pytest.mark.office,

@@ -35,11 +35,11 @@ from hycampaign.issue.plan import plan_key, plan_workbook
 from hycampaign.issue.printing import last_row_with
 from hycampaign.issue.text_fit import FONT_SIZE, bold_height_for, lines_needed
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import ColumnType, RowKind
-from hycampaign.model.history import History
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType, RowKind
+from hycampaign.model.asked.period import Period
 from hycampaign.model.identity import EARLIER_KEY
-from hycampaign.model.period import Period
+from hycampaign.model.reported.history import History
 from hycampaign.office.stamp.package import Package
 from hycampaign.office.values.addresses import column_letters
 

@@ -31,8 +31,8 @@ from hycampaign.issue.plan import WorkbookPlan, plan_key, plan_workbook
 from hycampaign.issue.stamp import sheet_part
 from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import (
     Column,
     ColumnType,
     FormKind,
@@ -42,10 +42,10 @@ from hycampaign.model.form import (
     cell_type,
     is_input,
 )
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome
-from hycampaign.model.submission import EntryState, Submission, Value
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.reported.submission import EntryState, Submission, Value
 from hycampaign.office.stamp.package import CellContent, Package, SheetTemplate
 from hycampaign.office.values.addresses import address_of
 

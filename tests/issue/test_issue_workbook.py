@@ -32,9 +32,9 @@ from hycampaign.issue.layout import (
 from hycampaign.issue.plan import plan_key, plan_workbook
 from hycampaign.issue.widths import ANSWER_COLUMN
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.campaign import Campaign, Target
-from hycampaign.model.form import ColumnType, Prefill, RowKind
-from hycampaign.model.history import History
+from hycampaign.model.asked.campaign import Campaign, Target
+from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
+from hycampaign.model.asked.period import Period
 from hycampaign.model.identity import (
     COVER_SHEET,
     IDENTITY_SHEET,
@@ -42,7 +42,7 @@ from hycampaign.model.identity import (
     KEY_ROW,
     LISTS_SHEET,
 )
-from hycampaign.model.period import Period
+from hycampaign.model.reported.history import History
 from hycampaign.office.stamp.package import Package
 
 PERIOD = Period(2026, "Q4")

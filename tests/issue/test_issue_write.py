@@ -12,10 +12,10 @@ from hycampaign.issue.write import (
     issue_workbooks,
     reissue_workbooks,
 )
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.failure import FileIsOpen
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.trouble.failure import FileIsOpen
 from hycampaign.office.disk import written_files
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.written_files import LIST_NAME

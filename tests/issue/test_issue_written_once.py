@@ -14,11 +14,11 @@ from hycampaign.issue.press import Press
 from hycampaign.issue.stamp import FIRST_FORM, sheet_part
 from hycampaign.issue.styles import Style
 from hycampaign.issue.workbook import build_workbook
-from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.finding import Severity
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign, Rule
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.office.stamp.package import Package
 
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"

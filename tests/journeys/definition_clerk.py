@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hycampaign.cli.app import run
-from hycampaign.model.submission import Submission
+from hycampaign.model.reported.submission import Submission
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.read import summary_values
 from hycampaign.store.history import Store

@@ -12,7 +12,7 @@ import pytest
 from definition_clerk import editing, findings, hycampaign, issued, send, set_cell, totals
 
 from hycampaign.cli.app import run
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.model.workspace import Workspace
 from hycampaign.shipped import shipped_folder
 

@@ -19,7 +19,7 @@ from definition_clerk import (
 from ingest.ingest_filling import filled
 
 from hycampaign.cli.app import run
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.read.workbook import read_workbook
 

@@ -11,7 +11,7 @@ from definition_clerk import findings, hycampaign, issued, places, send, submiss
 from openpyxl import load_workbook
 
 from hycampaign.cli.app import run
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.read.workbook import read_workbook
 

@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook
 
 from hycampaign.cli.app import run
 from hycampaign.issue.headings import CHECK_HEADING
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.read.workbook import read_workbook
 from hycampaign.office.word.docx_text import content_controls

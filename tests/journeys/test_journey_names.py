@@ -14,9 +14,9 @@ from hycampaign.define.load import load_campaign
 from hycampaign.ingest.receive import receive
 from hycampaign.ingest.source import INSIDE
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.receipt import Outcome
 from hycampaign.shipped import definition_folder
 
 PERIOD = Period.parse("2026-Q4")

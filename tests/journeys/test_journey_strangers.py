@@ -19,7 +19,7 @@ from strange_packs import Pack
 
 from hycampaign import rehearsal
 from hycampaign.define.lint import check_definition
-from hycampaign.model.finding import Severity
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.read import summary_values
 from hycampaign.store.history import Store

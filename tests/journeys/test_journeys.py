@@ -18,7 +18,7 @@ import pytest
 from projection import projected
 
 from hycampaign.cli.app import run
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.shipped import shipped_folder
 from hycampaign.simulate.read import summary_values
 from hycampaign.store.history import Store

@@ -2,7 +2,7 @@
 
 from factories import a_form, a_row, a_unit
 
-from hycampaign.model.form import RowKind
+from hycampaign.model.asked.form import RowKind
 
 
 def _heading(code, **fields):

@@ -3,7 +3,7 @@
 import pytest
 from factories import a_campaign, a_column, a_form, a_list_form, a_row
 
-from hycampaign.model.figures import split_share
+from hycampaign.model.reported.figures import split_share
 
 CAMPAIGN = a_campaign(
     forms=(

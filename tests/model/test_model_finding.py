@@ -6,7 +6,7 @@ from factories import a_finding, a_form, a_list_form
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.model.finding import (
+from hycampaign.model.trouble.finding import (
     Code,
     Finding,
     Location,

@@ -7,10 +7,10 @@ import pytest
 from factories import a_campaign, a_form, a_reading, a_row, a_submission, a_unit
 
 from hycampaign.define.load import load_campaign
-from hycampaign.model.form import Aggregation, RowKind
-from hycampaign.model.history import History
-from hycampaign.model.inheritance import inherited
-from hycampaign.model.period import Period
+from hycampaign.model.asked.form import Aggregation, RowKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.inheritance import inherited
 from hycampaign.shipped import definition_folder
 
 BEFORE, AFTER = Period(2025, "Q2"), Period(2025, "Q3")

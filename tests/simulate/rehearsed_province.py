@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from hycampaign.define.load import load_campaign
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.period import Period
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
 from hycampaign.simulate.casting import shared_rows
 from hycampaign.simulate.evaluate import Computed, Expressions
 from hycampaign.simulate.generate import Rehearsed, generated_reports

@@ -7,8 +7,8 @@ from factories import a_receipt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.model.finding import Code, Finding, Location, Severity, Subject
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.reported.receipt import Outcome
+from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject
 from hycampaign.simulate.check import Produced, compare, shows
 from hycampaign.simulate.truth import ExpectedFile, ExpectedFinding, Truth
 from hycampaign.vietnamese.numbers.numerals import text_from_decimal

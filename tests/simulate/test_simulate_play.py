@@ -9,10 +9,10 @@ from rehearsed_province import Q3, Q4, SEED, district
 from hycampaign.aggregate.figures import Reports, figures_from
 from hycampaign.ingest.receive import receive
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.figures import Completeness
-from hycampaign.model.form import Aggregation, Column, RowKind
-from hycampaign.model.history import History
-from hycampaign.model.receipt import Outcome
+from hycampaign.model.asked.form import Aggregation, Column, RowKind
+from hycampaign.model.reported.figures import Completeness
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.receipt import Outcome
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.read.workbook import read_workbook
 from hycampaign.simulate.check import Produced, compare

@@ -15,8 +15,8 @@ from rehearsed_province import (
 )
 
 from hycampaign.expression.language.held import Mark
-from hycampaign.model.finding import Severity
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.simulate.built_in import built_in_marks
 from hycampaign.simulate.casting import shared_rows
 from hycampaign.simulate.evaluate import broken_rules

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rehearsed_province import Q3, district, expressions, reports_of
 
 from hycampaign.expression.language.held import Mark
-from hycampaign.model.form import Aggregation, ColumnType, RowKind
+from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind
 from hycampaign.simulate.evaluate import Expressions
 from hycampaign.simulate.reports import FormReport, UnitReport
 from hycampaign.simulate.totals import expected_totals

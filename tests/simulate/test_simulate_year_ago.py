@@ -8,11 +8,11 @@ from rehearsed_province import SEED, computed, district, expressions, province, 
 
 from hycampaign.ingest.receive import receive
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.finding import Severity
-from hycampaign.model.history import History
-from hycampaign.model.inheritance import inherited
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.inheritance import inherited
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.casting import shared_rows
 from hycampaign.simulate.earlier import a_year_ago

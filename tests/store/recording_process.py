@@ -7,7 +7,7 @@ import sys
 
 from factories import NOON, a_receipt, a_submission
 
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.store.history import Store
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from factories import a_finding, a_submission
 from hypothesis import strategies as st
 
-from hycampaign.model.finding import Code, Finding, Location, Severity, Subject
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
 _CODES = st.sampled_from(["HT01", "II.2.1.đ", "@1", "7012345|nstw", ""])

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from factories import NOON, a_finding, a_receipt, a_submission
 
-from hycampaign.model.failure import StoreUnusable
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.trouble.failure import StoreUnusable
 from hycampaign.store.glance import glance
 from hycampaign.store.history import Store
 

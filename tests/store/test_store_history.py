@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 from submission_strategies import submissions
 
-from hycampaign.model.failure import PeriodClosed
-from hycampaign.model.period import Period
-from hycampaign.model.receipt import Outcome, Receipt
-from hycampaign.model.submission import Submission
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.failure import PeriodClosed
 from hycampaign.store.history import Store
 
 Q3 = Period(2026, "Q3")

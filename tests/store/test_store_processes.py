@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
 from hycampaign.store.history import Store
 
 Q3 = Period(2026, "Q3")

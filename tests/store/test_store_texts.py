@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from submission_strategies import TEXTS, exactly, findings, readings
 
-from hycampaign.model.submission import FormReading
+from hycampaign.model.reported.submission import FormReading
 from hycampaign.store.finding_text import findings_from_text, text_from_findings
 from hycampaign.store.json_text import storable
 from hycampaign.store.reading_text import reading_from_text, text_from_reading

@@ -9,8 +9,8 @@ from factories import NOON, a_finding, a_receipt
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from hycampaign.model.failure import StoreUnusable
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
+from hycampaign.model.trouble.failure import StoreUnusable
 from hycampaign.store import connecting
 from hycampaign.store.history import Store
 from hycampaign.store.schema import METADATA

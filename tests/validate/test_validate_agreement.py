@@ -15,10 +15,10 @@ from hycampaign.expression.compute.properties import Scope, forms, scope_of
 from hycampaign.expression.compute.value import value_of
 from hycampaign.expression.language.tree import CellRef, ColumnRef, Missing, RowRef, Shift, walk
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.form import FormKind, cell_formula, has_cell
-from hycampaign.model.history import History
+from hycampaign.model.asked.form import FormKind, cell_formula, has_cell
+from hycampaign.model.reported.history import History
+from hycampaign.model.rules.blame import blamed_cell
+from hycampaign.model.rules.words import vocabulary_of
 from hycampaign.validate.run import find_problems
 
 EARLIER = {Shift.PREVIOUS: PERIOD.previous, Shift.LAST_YEAR: PERIOD.same_last_year}

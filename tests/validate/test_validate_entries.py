@@ -8,10 +8,10 @@ from factories import a_campaign, a_column, a_list_form, a_row, a_submission, a_
 from validate_samples import ACTIVITY_CELL, PERIOD, UNIT, problems, reading, submission
 
 from hycampaign.expression.language.held import Mark
-from hycampaign.model.campaign import Choice
-from hycampaign.model.finding import Severity
-from hycampaign.model.form import ColumnType, Form, FormKind, Prefill, RowKind
-from hycampaign.model.history import History
+from hycampaign.model.asked.campaign import Choice
+from hycampaign.model.asked.form import ColumnType, Form, FormKind, Prefill, RowKind
+from hycampaign.model.reported.history import History
+from hycampaign.model.trouble.finding import Severity
 from hycampaign.validate.run import find_problems
 
 FIXED = Form(

@@ -9,8 +9,8 @@ from validate_samples import PERIOD, UNIT, shipped
 
 from hycampaign.ingest.receive import receive
 from hycampaign.issue.write import issue_workbooks
-from hycampaign.model.form import is_input
-from hycampaign.model.history import History
+from hycampaign.model.asked.form import is_input
+from hycampaign.model.reported.history import History
 from hycampaign.validate.run import find_problems
 
 

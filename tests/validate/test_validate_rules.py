@@ -9,10 +9,10 @@ from validate_samples import UNIT, codes, month, problems, shipped
 
 from hycampaign.expression.language.held import Mark
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.blame import blamed_cell
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.finding import Severity
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
+from hycampaign.model.rules.blame import blamed_cell
+from hycampaign.model.rules.words import vocabulary_of
+from hycampaign.model.trouble.finding import Severity
 
 Q1, Q3, Q4 = (Period(2026, part) for part in ("Q1", "Q3", "Q4"))
 KEYS = {"ma_da": "7000001", "nguon": "nsx", "ten_da": "Cầu Mẫu"}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from validate_samples import UNIT, month, problems, shipped
 
 from hycampaign.expression.language.held import Mark
-from hycampaign.model.campaign import Target
-from hycampaign.model.finding import Finding
+from hycampaign.model.asked.campaign import Target
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.numbers.numerals import decimal_from_text
 
 KEYS = {"ma_da": "7000001", "nguon": "nsx", "ten_da": "Cầu Mẫu"}

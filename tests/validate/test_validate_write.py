@@ -9,8 +9,8 @@ import pytest
 from factories import a_campaign, a_finding, a_submission, a_unit
 from validate_samples import PERIOD, UNIT
 
-from hycampaign.model.failure import FileIsOpen
-from hycampaign.model.finding import Code, Location, Severity, Subject
+from hycampaign.model.trouble.failure import FileIsOpen
+from hycampaign.model.trouble.finding import Code, Location, Severity, Subject
 from hycampaign.office.disk import written_files
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.written_files import LIST_NAME

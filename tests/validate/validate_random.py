@@ -19,9 +19,8 @@ from hycampaign.expression.language.tree import (
     Shift,
 )
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import (
     Column,
     ColumnType,
     Form,
@@ -32,8 +31,9 @@ from hycampaign.model.form import (
     cell_type,
     is_input,
 )
-from hycampaign.model.submission import EntryState, Submission
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.submission import EntryState, Submission
+from hycampaign.model.rules.words import vocabulary_of
 
 PROJECTS = 4
 _TEXTS = ("Không", "không", "Có vướng", "Ghi rõ")

@@ -9,12 +9,12 @@ from factories import a_submission, an_entry
 
 from hycampaign.define.load import load_campaign
 from hycampaign.expression.language.held import Mark
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.finding import Finding
-from hycampaign.model.form import Form, FormKind
-from hycampaign.model.history import History
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Form, FormKind
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.trouble.finding import Finding
 from hycampaign.validate.run import find_problems
 
 UNIT = "11953"

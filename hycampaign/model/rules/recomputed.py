@@ -18,11 +18,11 @@ from hycampaign.expression.language.tree import (
     Shift,
     needed_cells,
 )
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Form, FormKind
-from hycampaign.model.looked_up import TreeOf, formula_at, missing_in
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Form, FormKind
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.rules.looked_up import TreeOf, formula_at, missing_in
 
 _Cell = tuple[str, str, str]
 

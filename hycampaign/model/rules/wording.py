@@ -4,9 +4,9 @@ from hycampaign.expression.language.tree import CellRef, ExpressionError, Refere
 from hycampaign.expression.parse.resolver import understand
 from hycampaign.expression.say.sentence import sentence
 from hycampaign.expression.say.wording import DAY, PERCENT, Wording
-from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.campaign_words import vocabulary_of
-from hycampaign.model.form import Column, ColumnType, Row
+from hycampaign.model.asked.campaign import Campaign, Rule
+from hycampaign.model.asked.form import Column, ColumnType, Row
+from hycampaign.model.rules.words import vocabulary_of
 
 _YES_NO = {"co": "Có", "khong": "Không"}
 _DAYS = {ColumnType.DATE, ColumnType.MONTH}

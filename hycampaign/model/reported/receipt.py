@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from hycampaign.model.finding import Finding
-from hycampaign.model.submission import Submission
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Finding
 
 
 class Outcome(Enum):

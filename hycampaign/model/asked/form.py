@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.model.asked.unit import Unit, matches_selection
 
 
 class FormKind(Enum):

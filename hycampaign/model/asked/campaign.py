@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hycampaign.model.finding import Code, Severity
-from hycampaign.model.form import Form
-from hycampaign.model.lineage import Lineage, lineage_between
-from hycampaign.model.period import Period
-from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.model.asked.form import Form
+from hycampaign.model.asked.lineage import Lineage, lineage_between
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit, matches_selection
+from hycampaign.model.trouble.finding import Code, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from hycampaign.expression.language.functions import ValueKind
 from hycampaign.expression.language.tree import ExpressionError, Node
 from hycampaign.expression.language.vocabulary import Vocabulary
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.campaign_words import vocabulary_of
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.rules.words import vocabulary_of
 
 
 class Expressions:

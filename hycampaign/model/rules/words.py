@@ -1,8 +1,8 @@
 """The words that the expressions of a campaign may use: its codes, as a vocabulary."""
 
 from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import ColumnType, Form, RowKind
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import ColumnType, Form, RowKind
 
 _WORDY_COLUMNS = {ColumnType.TEXT, ColumnType.CHOICE, ColumnType.YES_NO, ColumnType.UNIT}
 _WORDY_ROWS = {RowKind.TEXT, RowKind.YES_NO}

@@ -11,8 +11,8 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from hycampaign.model.finding import Location
-from hycampaign.model.period import Period
+from hycampaign.model.asked.period import Period
+from hycampaign.model.trouble.finding import Location
 
 
 def split_share(figure: str, units: Container[str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from hycampaign.model.form import Form, Row
+from hycampaign.model.asked.form import Form, Row
 from hycampaign.vietnamese.spelling.quoting import shortened
 
 _OF_WHICH = re.compile(r"[-+*–—\s]*(trong đó)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from hycampaign.model.finding import Location
+from hycampaign.model.trouble.finding import Location
 
 Value = Decimal | str | date | bool | None
 

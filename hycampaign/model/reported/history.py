@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hycampaign.model.submission import Submission
+from hycampaign.model.reported.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)

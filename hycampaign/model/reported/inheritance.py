@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import (
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import (
     Aggregation,
     Column,
     ColumnType,
@@ -22,10 +22,10 @@ from hycampaign.model.form import (
     RowKind,
     is_input,
 )
-from hycampaign.model.history import History
-from hycampaign.model.lineage import Lineage
-from hycampaign.model.period import Period
-from hycampaign.model.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.asked.lineage import Lineage
+from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
 
 
 def inherited(campaign: Campaign, period: Period, reported: History) -> History:

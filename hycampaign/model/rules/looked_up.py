@@ -7,8 +7,8 @@ from typing import TypeAlias
 from hycampaign.expression.compute.properties import references
 from hycampaign.expression.language.functions import ValueKind
 from hycampaign.expression.language.tree import Missing, Node, RowRef, Shift
-from hycampaign.model.campaign import Campaign, Rule
-from hycampaign.model.form import Column, ColumnType, Form, Row, RowKind, cell_formula
+from hycampaign.model.asked.campaign import Campaign, Rule
+from hycampaign.model.asked.form import Column, ColumnType, Form, Row, RowKind, cell_formula
 
 TreeOf: TypeAlias = Callable[[str, str, ValueKind | None], Node | None]
 """Gives the tree of an expression of a form, ``None`` where it cannot be understood."""

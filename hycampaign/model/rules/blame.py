@@ -10,7 +10,7 @@ from hycampaign.expression.language.tree import (
     sides,
     walk,
 )
-from hycampaign.model.campaign import Rule
+from hycampaign.model.asked.campaign import Rule
 
 
 def blamed_cell(rule: Rule, tree: Node) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hycampaign.model.unit import Unit
+from hycampaign.model.asked.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ what people typed is a Finding instead (``model.finding``); everything else is a
 
 from collections.abc import Sequence
 
-from hycampaign.model.finding import Finding
+from hycampaign.model.trouble.finding import Finding
 
 
 class Failure(Exception):

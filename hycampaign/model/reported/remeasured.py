@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from hycampaign.model.campaign import Campaign
-from hycampaign.model.form import Column, Form, FormKind, Row
-from hycampaign.model.history import History
-from hycampaign.model.submission import FormReading, Submission
-from hycampaign.model.unit import Unit, matches_selection
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.form import Column, Form, FormKind, Row
+from hycampaign.model.asked.unit import Unit, matches_selection
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import FormReading, Submission
 from hycampaign.vietnamese.spelling.nearest import folded
 
 Places: TypeAlias = frozenset[tuple[str, str, str]]

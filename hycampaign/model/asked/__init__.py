@@ -1,0 +1,1 @@
+"""What is asked, of whom, for when: the campaign."""

@@ -1,0 +1,1 @@
+"""What was reported, what became of it, what it adds up to."""

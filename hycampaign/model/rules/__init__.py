@@ -1,0 +1,1 @@
+"""What a campaign's expressions mean in it."""
