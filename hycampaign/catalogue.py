@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from types import ModuleType
 
-from hycampaign.define import codes as define_codes
-from hycampaign.define import (
-    document_codes,
-    figure_codes,
-    rule_codes,
-    sheet_codes,
-    unit_codes,
-)
+from hycampaign.define.findings import documents as document_codes
+from hycampaign.define.findings import figures as figure_codes
+from hycampaign.define.findings import parts as define_codes
+from hycampaign.define.findings import rules as rule_codes
+from hycampaign.define.findings import unit_codes
+from hycampaign.define.findings import workbook as sheet_codes
 from hycampaign.draft import codes as draft_codes
 from hycampaign.ingest import cell_codes, file_codes
 from hycampaign.ingest import codes as ingest_codes

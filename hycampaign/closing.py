@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History

@@ -53,7 +53,7 @@ def usable_campaign(workspace: Workspace, period: Period) -> Campaign:
         DefinitionRejected: the definition has errors; they come with it.
         PeriodUnknown: units report by the quarter only.
     """
-    from hycampaign.define.load import load_campaign
+    from hycampaign.define.build.load import load_campaign
 
     if not period.is_quarter:
         sentence = f"Đơn vị báo cáo theo quý; “{period}” không phải là một quý."
@@ -73,7 +73,7 @@ def refuse_faulty(workspace: Workspace) -> None:
     Raises:
         DefinitionRejected: the definition has errors; they come with it.
     """
-    from hycampaign.define.lint import check_definition
+    from hycampaign.define.check.everything import check_definition
 
     _refuse_errors(check_definition(workspace.definition)[1])
 

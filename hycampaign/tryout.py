@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from hycampaign.aggregate.figures import Reports, figures_from
-from hycampaign.define.lint import check_definition as find_faults_of
-from hycampaign.define.read import cell_with
+from hycampaign.define.check.everything import check_definition as find_faults_of
+from hycampaign.define.read.source import cell_with
 from hycampaign.draft.codes import MISSING_TEMPLATE, UNKNOWN_WORD
 from hycampaign.draft.context import Occasion
 from hycampaign.draft.planned import DraftPlan, PlannedDocument, plan_documents

@@ -74,11 +74,11 @@ def create_workspace(
         OutputInTheWay: there is a campaign already.
         DefinitionRejected: there is no definition where it is said to be.
     """
-    from hycampaign.define.excerpt import with_fewer_units
-    from hycampaign.define.read import read_tables
-    from hycampaign.define.read_pack import pack_in, shipped_pack
-    from hycampaign.define.write import write_definition
-    from hycampaign.define.write_templates import write_templates
+    from hycampaign.define.read.source import read_tables
+    from hycampaign.define.start.few_units import with_fewer_units
+    from hycampaign.define.start.pack import pack_in, shipped_pack
+    from hycampaign.define.start.write_templates import write_templates
+    from hycampaign.define.write.workbook import write_definition
 
     workspace = Workspace(root)
     if workspace.definition.exists():

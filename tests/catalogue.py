@@ -9,7 +9,7 @@ import pkgutil
 import sys
 
 import hycampaign
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.model.trouble.finding import Code
 from hycampaign.shipped import definition_folder
 

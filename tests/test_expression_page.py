@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.expression.language.functions import FORM_FUNCTIONS, FUNCTIONS, ValueKind
 from hycampaign.expression.language.tree import ExpressionError
 from hycampaign.expression.parse.resolver import understand

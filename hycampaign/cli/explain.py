@@ -18,7 +18,7 @@ def explain(
     """Giải thích một mã lỗi và cách xử lý."""
     from hycampaign import shipped
     from hycampaign.catalogue import known_codes
-    from hycampaign.define.load import load_campaign
+    from hycampaign.define.build.load import load_campaign
     from hycampaign.model.rules.wording import rule_sentence
 
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factories import a_submission, an_entry
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import (
     Aggregation,

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from hycampaign.cli.app import run
-from hycampaign.define.excerpt import with_fewer_units
-from hycampaign.define.read import read_tables
-from hycampaign.define.write import write_definition
+from hycampaign.define.read.source import read_tables
+from hycampaign.define.start.few_units import with_fewer_units
+from hycampaign.define.write.workbook import write_definition
 from hycampaign.model.asked.period import Period
 from hycampaign.shipped import definition_folder
 from hycampaign.store.history import Store

@@ -3,10 +3,10 @@
 ``A_DEFINITION`` has nothing wrong with it; a test replaces the tables that it is about.
 """
 
-from hycampaign.define.build import build_campaign
-from hycampaign.define.lint import find_faults
-from hycampaign.define.sheets import SheetText, tables_from_sheets
-from hycampaign.define.tables import Tables
+from hycampaign.define.build.campaign import build_campaign
+from hycampaign.define.check.everything import find_faults
+from hycampaign.define.read.sheets import SheetText, tables_from_sheets
+from hycampaign.define.tables.table import Tables
 from hycampaign.model.trouble.finding import Finding, Location
 
 A_DEFINITION = {

@@ -7,15 +7,13 @@ from define_cases import CASES, Case
 from definition_notation import A_DEFINITION, findings_of, tables_of, with_cell
 
 from hycampaign.catalogue import known_codes
-from hycampaign.define import (
-    codes,
-    document_codes,
-    figure_codes,
-    rule_codes,
-    sheet_codes,
-    unit_codes,
-)
-from hycampaign.define.lint import check_definition
+from hycampaign.define.check.everything import check_definition
+from hycampaign.define.findings import documents as document_codes
+from hycampaign.define.findings import figures as figure_codes
+from hycampaign.define.findings import parts as codes
+from hycampaign.define.findings import rules as rule_codes
+from hycampaign.define.findings import unit_codes
+from hycampaign.define.findings import workbook as sheet_codes
 from hycampaign.model.trouble.finding import Code
 from hycampaign.shipped import definition_folder, word_template_folder
 

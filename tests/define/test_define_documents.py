@@ -6,8 +6,8 @@ import docx
 import openpyxl
 import pytest
 
-from hycampaign.define.read import read_tables
-from hycampaign.define.write import write_definition
+from hycampaign.define.read.source import read_tables
+from hycampaign.define.write.workbook import write_definition
 from hycampaign.model.workspace import Workspace
 from hycampaign.shipped import definition_folder, word_template_folder
 from hycampaign.tryout import check_definition

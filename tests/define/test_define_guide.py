@@ -6,10 +6,10 @@ import pytest
 from definition_notation import tables_of
 from openpyxl import load_workbook
 
-from hycampaign.define.guide import LEGENDS, RECIPES, SHEETS
-from hycampaign.define.schema import CellKind
-from hycampaign.define.schema_campaign import SCHEMA
-from hycampaign.define.write import definition_bytes
+from hycampaign.define.tables.campaign_spec import SCHEMA
+from hycampaign.define.tables.spec import CellKind
+from hycampaign.define.write.guide_text import LEGENDS, RECIPES, SHEETS
+from hycampaign.define.write.workbook import definition_bytes
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ import pytest
 import xlsxwriter
 from definition_notation import tables_of
 
-from hycampaign.define.lint import check_definition
-from hycampaign.define.read import read_tables
-from hycampaign.define.write import write_definition
+from hycampaign.define.check.everything import check_definition
+from hycampaign.define.read.source import read_tables
+from hycampaign.define.write.workbook import write_definition
 
 RULES = "Quy tắc"
 

@@ -8,9 +8,9 @@ import pytest
 from definition_notation import tables_of
 from openpyxl import load_workbook
 
-from hycampaign.define.read import read_tables
-from hycampaign.define.sheets import LISTS_SHEET
-from hycampaign.define.write import write_definition
+from hycampaign.define.read.sheets import LISTS_SHEET
+from hycampaign.define.read.source import read_tables
+from hycampaign.define.write.workbook import write_definition
 
 pytestmark = [
     pytest.mark.office,

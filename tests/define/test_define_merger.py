@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from hycampaign.define.lint import check_definition
-from hycampaign.define.read import read_tables
-from hycampaign.define.write import write_definition
+from hycampaign.define.check.everything import check_definition
+from hycampaign.define.read.source import read_tables
+from hycampaign.define.write.workbook import write_definition
 from hycampaign.model.asked.period import Period
 from hycampaign.shipped import definition_folder
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hycampaign import shipped
-from hycampaign.define.read_pack import Pack, pack_in, shipped_pack
+from hycampaign.define.start.pack import Pack, pack_in, shipped_pack
 from hycampaign.model.trouble.failure import DefinitionRejected
 from hycampaign.workflow import create_workspace
 

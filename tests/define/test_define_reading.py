@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from hycampaign.define.build import build_campaign, fingerprint_of
-from hycampaign.define.cell_text import tidy
-from hycampaign.define.load import load_campaign
-from hycampaign.define.read import read_tables
-from hycampaign.define.schema import CellKind
-from hycampaign.define.schema_campaign import SCHEMA
-from hycampaign.define.sheets import tables_from_sheets
-from hycampaign.define.tables import Table, TableRow, Tables
-from hycampaign.define.write import definition_bytes, write_definition
+from hycampaign.define.build.campaign import build_campaign, fingerprint_of
+from hycampaign.define.build.load import load_campaign
+from hycampaign.define.read.cell_text import tidy
+from hycampaign.define.read.sheets import tables_from_sheets
+from hycampaign.define.read.source import read_tables
+from hycampaign.define.tables.campaign_spec import SCHEMA
+from hycampaign.define.tables.spec import CellKind
+from hycampaign.define.tables.table import Table, TableRow, Tables
+from hycampaign.define.write.workbook import definition_bytes, write_definition
 from hycampaign.model.asked.form import Prefill
 from hycampaign.model.trouble.failure import DefinitionRejected
 

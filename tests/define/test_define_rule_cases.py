@@ -7,10 +7,14 @@ from definition_notation import tables_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hycampaign.define.build import build_campaign
-from hycampaign.define.inspection import Inspection
-from hycampaign.define.rule_cases import cannot_be_broken, cannot_be_kept, forbids_its_condition
-from hycampaign.define.rule_limits import Limits
+from hycampaign.define.build.campaign import build_campaign
+from hycampaign.define.check.inspection import Inspection
+from hycampaign.define.check.rules.cases import (
+    cannot_be_broken,
+    cannot_be_kept,
+    forbids_its_condition,
+)
+from hycampaign.define.check.rules.limits import Limits
 from hycampaign.expression.compute.value import value_of
 from hycampaign.expression.language.held import Values
 from hycampaign.expression.language.tree import Call, ColumnRef, Missing

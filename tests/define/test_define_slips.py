@@ -12,9 +12,9 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hycampaign.define.lint import check_definition
-from hycampaign.define.read import read_tables
-from hycampaign.define.write import write_definition
+from hycampaign.define.check.everything import check_definition
+from hycampaign.define.read.source import read_tables
+from hycampaign.define.write.workbook import write_definition
 from hycampaign.shipped import definition_folder, word_template_folder
 
 Edit = Callable[[Workbook], object]

@@ -15,8 +15,8 @@ from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hycampaign.define.lint import check_definition
-from hycampaign.define.write import write_definition
+from hycampaign.define.check.everything import check_definition
+from hycampaign.define.write.workbook import write_definition
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.trouble.finding import Finding
 

@@ -11,7 +11,7 @@ from factories import NOON, SHA
 from hycampaign import shipped
 from hycampaign.aggregate.described import described_figures
 from hycampaign.aggregate.ranking import ranked_units
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.draft.context import Occasion
 from hycampaign.draft.planned import DraftPlan, plan_documents
 from hycampaign.draft.read import read_templates

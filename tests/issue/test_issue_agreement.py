@@ -13,7 +13,7 @@ import pytest
 from issue_agreement import Agreement, compared
 from python_calamine import CalamineWorkbook
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.ingest.receive import receive
 from hycampaign.issue.dropdowns import list_of
 from hycampaign.issue.layout import (

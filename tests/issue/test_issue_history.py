@@ -15,7 +15,7 @@ from issue_agreement import Agreement, live_places
 from issue_quarters import a_past, answered, odd_campaign
 from test_issue_agreement import DEFINITION, UNITS, check, plan_of
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period

@@ -13,7 +13,7 @@ from issue_linter_arrays import PARAMETERS
 from issue_linter_formulas import FUNCTIONS, Scope, wrong_formula
 from issue_odd_definitions import odd_campaigns
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period

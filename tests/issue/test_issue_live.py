@@ -15,7 +15,7 @@ from openpyxl.formula.translate import Translator
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.issue.plan import plan_workbook
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign

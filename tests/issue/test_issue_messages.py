@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.issue.expressions import Expressions
 from hycampaign.issue.messages import LONGEST_TEXT, cut, error_message, prompt
 from hycampaign.issue.notices import sentence

@@ -19,7 +19,7 @@ import pytest
 from openpyxl import load_workbook
 from test_issue_live import DEFINITION, PERIOD, Rows, recalculated
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.expression.compute.value import value_of
 from hycampaign.expression.language.functions import ValueKind
 from hycampaign.expression.language.held import CellValue, Mark

@@ -27,7 +27,7 @@ from issue_cut_off import cut_off
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.issue.headings import headings_height
 from hycampaign.issue.layout import plan_form
 from hycampaign.issue.pages import SMALLEST_SCALE, is_landscape, page_ends, scale_for

@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from issue_odd_definitions import odd_campaigns
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.ingest.codes import VOTES_MISSING
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.ingest.lexicon import Expectation, Lexicon

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.issue.finished_sheets import FinishedSheet
 from hycampaign.issue.plan import plan_for_all, plan_key, plan_workbook
 from hycampaign.issue.press import Press

@@ -11,7 +11,7 @@ import random
 from itertools import pairwise
 from pathlib import Path
 
-from hycampaign.define.schema_campaign import BY_NAME
+from hycampaign.define.tables.campaign_spec import BY_NAME
 
 WORDS = (
     "Số hộ được cấp nước", "đường bê tông", "tỷ lệ hoàn thành", "trong đó:", "& các", "<tạm>",

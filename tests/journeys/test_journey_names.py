@@ -10,7 +10,7 @@ from factories import NOON
 from hostile_names import HOSTILE
 from windows_names import is_reserved
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.ingest.receive import receive
 from hycampaign.ingest.source import INSIDE
 from hycampaign.issue.write import issue_workbooks

@@ -18,7 +18,7 @@ from projection import projected
 
 from hycampaign import rehearsal
 from hycampaign.cli.app import run
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.model.workspace import Workspace
 from hycampaign.shipped import shipped_folder
 

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from strange_packs import Pack
 
 from hycampaign import rehearsal
-from hycampaign.define.lint import check_definition
+from hycampaign.define.check.everything import check_definition
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.read import summary_values

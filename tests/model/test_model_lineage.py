@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from factories import a_campaign, a_form, a_reading, a_row, a_submission, a_unit
 
-from hycampaign.define.load import load_campaign
+from hycampaign.define.build.load import load_campaign
 from hycampaign.model.asked.form import Aggregation, RowKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History

@@ -1,0 +1,1 @@
+"""From tables of text to a campaign, as good as it can be."""

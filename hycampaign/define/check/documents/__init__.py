@@ -1,0 +1,1 @@
+"""Documents, settings and the names of files."""

@@ -1,0 +1,1 @@
+"""Figures, totals and sums that mean something."""

@@ -1,0 +1,1 @@
+"""Codes and names: each once, each known."""

@@ -1,0 +1,1 @@
+"""Rules, formulas and conditions: understood, possible, not idle."""

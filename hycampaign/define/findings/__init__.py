@@ -1,0 +1,1 @@
+"""What ``define`` can say (DEF…), and in which order it is said."""

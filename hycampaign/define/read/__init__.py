@@ -1,0 +1,1 @@
+"""From CSV files or the clerk's workbook to tables of text."""

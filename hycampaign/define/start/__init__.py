@@ -1,0 +1,1 @@
+"""What a new workspace starts from: a pack, its templates, fewer units."""

@@ -1,0 +1,1 @@
+"""The definition as the workbook that the clerk changes."""
