@@ -6,8 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from hycampaign.issue.outcome import IssuedFile, IssueOutcome
-from hycampaign.issue.press import Press
-from hycampaign.issue.stamp import Copy
+from hycampaign.issue.press.press import Press
+from hycampaign.issue.press.stamp import Copy
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit

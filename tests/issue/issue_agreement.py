@@ -11,16 +11,15 @@ from dataclasses import dataclass, field
 
 from hycampaign.expression.compute.properties import Scope, scope_of
 from hycampaign.expression.language.functions import ValueKind
-from hycampaign.issue.addresses import absolute
-from hycampaign.issue.checks import check_formulas
-from hycampaign.issue.layout import (
+from hycampaign.issue.formulas.row_checks import check_formulas
+from hycampaign.issue.plan.form_layout import (
     FAULTS_ROW,
     MISSING_ROW,
     MODEL_ROW,
     UNIT_ROW,
     FormLayout,
 )
-from hycampaign.issue.notices import (
+from hycampaign.issue.plan.sentences import (
     ABOVE_MAXIMUM,
     BELOW_MINIMUM,
     BLANK_REQUIRED,
@@ -28,8 +27,9 @@ from hycampaign.issue.notices import (
     NOT_WHOLE,
     TEXT_IN_NUMBER,
 )
-from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.issue.widths import ANSWER_COLUMN, NUMBER_COLUMN
+from hycampaign.issue.plan.workbook import WorkbookPlan
+from hycampaign.issue.sheet.addresses import absolute
+from hycampaign.issue.sheet.widths import ANSWER_COLUMN, NUMBER_COLUMN
 from hycampaign.model.asked.campaign import Rule
 from hycampaign.model.asked.form import Column
 from hycampaign.model.identity import COVER_SHEET

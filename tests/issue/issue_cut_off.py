@@ -9,7 +9,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hycampaign.issue.text_fit import lines_needed, text_width
+from hycampaign.issue.sheet.text_fit import lines_needed, text_width
 
 BOLD = 1.08
 LINE = 1.15

@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_rule, a_unit
 
-from hycampaign.issue.dropdowns import list_of
-from hycampaign.issue.layout import ACTIVITY_ROW, FormLayout
-from hycampaign.issue.plan import WorkbookPlan
-from hycampaign.issue.stamp import sheet_part
-from hycampaign.issue.widths import ANSWER_COLUMN
+from hycampaign.issue.plan.dropdowns import list_of
+from hycampaign.issue.plan.form_layout import ACTIVITY_ROW, FormLayout
+from hycampaign.issue.plan.workbook import WorkbookPlan
+from hycampaign.issue.press.stamp import sheet_part
+from hycampaign.issue.sheet.widths import ANSWER_COLUMN
 from hycampaign.model.asked.campaign import Campaign, Choice, Rule, Target
 from hycampaign.model.asked.form import (
     Aggregation,

@@ -15,14 +15,14 @@ from python_calamine import CalamineWorkbook
 
 from hycampaign.define.build.load import load_campaign
 from hycampaign.ingest.receive import receive
-from hycampaign.issue.dropdowns import list_of
-from hycampaign.issue.layout import (
+from hycampaign.issue.plan.dropdowns import list_of
+from hycampaign.issue.plan.form_layout import (
     ACTIVITY_ROW,
     FormLayout,
 )
-from hycampaign.issue.plan import WorkbookPlan, plan_workbook
-from hycampaign.issue.stamp import sheet_part
-from hycampaign.issue.widths import ANSWER_COLUMN
+from hycampaign.issue.plan.workbook import WorkbookPlan, plan_workbook
+from hycampaign.issue.press.stamp import sheet_part
+from hycampaign.issue.sheet.widths import ANSWER_COLUMN
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Column, ColumnType, Prefill, Row, cell_type

@@ -3,8 +3,8 @@
 import pytest
 from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_rule
 
-from hycampaign.issue.checks import check_formulas
-from hycampaign.issue.plan import plan_workbook
+from hycampaign.issue.formulas.row_checks import check_formulas
+from hycampaign.issue.plan.workbook import plan_workbook
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
 from hycampaign.model.asked.period import Period

@@ -6,15 +6,15 @@ from factories import a_column, a_form, a_list_form, a_row, a_text_form
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.issue.layout import (
+from hycampaign.issue.plan.form_layout import (
     FRAME_ROWS,
     GROWTH_ROWS,
     HEADER_ROW,
     plan_form,
 )
-from hycampaign.issue.pages import SMALLEST_SCALE, page_ends, scale_for
-from hycampaign.issue.text_fit import bold_height_for, height_for, lines_needed
-from hycampaign.issue.widths import ANSWER_COLUMN, LABEL_COLUMN, cell_decimals
+from hycampaign.issue.plan.paper import SMALLEST_SCALE, page_ends, scale_for
+from hycampaign.issue.sheet.text_fit import bold_height_for, height_for, lines_needed
+from hycampaign.issue.sheet.widths import ANSWER_COLUMN, LABEL_COLUMN, cell_decimals
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
 
 WORDS = st.lists(

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from hycampaign.define.build.load import load_campaign
-from hycampaign.issue.plan import plan_workbook
+from hycampaign.issue.plan.workbook import plan_workbook
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind

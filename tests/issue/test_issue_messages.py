@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from hycampaign.define.build.load import load_campaign
-from hycampaign.issue.expressions import Expressions
-from hycampaign.issue.messages import LONGEST_TEXT, cut, error_message, prompt
-from hycampaign.issue.notices import sentence
+from hycampaign.issue.plan.messages import LONGEST_TEXT, cut, error_message, prompt
+from hycampaign.issue.plan.sentences import sentence
+from hycampaign.issue.plan.understood import Expressions
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
 from hycampaign.model.asked.period import Period

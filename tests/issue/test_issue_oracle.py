@@ -34,9 +34,9 @@ from hycampaign.expression.language.tree import (
     Shift,
     walk,
 )
-from hycampaign.issue.dropdowns import list_of
-from hycampaign.issue.layout import FRAME_ROWS, FormLayout
-from hycampaign.issue.plan import WorkbookPlan, plan_workbook
+from hycampaign.issue.plan.dropdowns import list_of
+from hycampaign.issue.plan.form_layout import FRAME_ROWS, FormLayout
+from hycampaign.issue.plan.workbook import WorkbookPlan, plan_workbook
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Rule
 from hycampaign.model.asked.form import (

@@ -28,12 +28,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hycampaign.define.build.load import load_campaign
-from hycampaign.issue.headings import headings_height
-from hycampaign.issue.layout import plan_form
-from hycampaign.issue.pages import SMALLEST_SCALE, is_landscape, page_ends, scale_for
-from hycampaign.issue.plan import plan_key, plan_workbook
-from hycampaign.issue.printing import last_row_with
-from hycampaign.issue.text_fit import FONT_SIZE, bold_height_for, lines_needed
+from hycampaign.issue.paint.column_heads import headings_height
+from hycampaign.issue.paint.print_setup import last_row_with
+from hycampaign.issue.plan.form_layout import plan_form
+from hycampaign.issue.plan.paper import SMALLEST_SCALE, is_landscape, page_ends, scale_for
+from hycampaign.issue.plan.workbook import plan_key, plan_workbook
+from hycampaign.issue.sheet.text_fit import FONT_SIZE, bold_height_for, lines_needed
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, RowKind

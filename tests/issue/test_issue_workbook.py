@@ -25,12 +25,12 @@ from issue_linter import objections
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
-from hycampaign.issue.cover import IDENTITY_LABELS
-from hycampaign.issue.layout import (
+from hycampaign.issue.plan.cover import IDENTITY_LABELS
+from hycampaign.issue.plan.form_layout import (
     FormLayout,
 )
-from hycampaign.issue.plan import plan_key, plan_workbook
-from hycampaign.issue.widths import ANSWER_COLUMN
+from hycampaign.issue.plan.workbook import plan_key, plan_workbook
+from hycampaign.issue.sheet.widths import ANSWER_COLUMN
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign, Target
 from hycampaign.model.asked.form import ColumnType, Prefill, RowKind

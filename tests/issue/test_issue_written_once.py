@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from hycampaign.define.build.load import load_campaign
-from hycampaign.issue.finished_sheets import FinishedSheet
-from hycampaign.issue.plan import plan_for_all, plan_key, plan_workbook
-from hycampaign.issue.press import Press
-from hycampaign.issue.stamp import FIRST_FORM, sheet_part
-from hycampaign.issue.styles import Style
-from hycampaign.issue.workbook import build_workbook
+from hycampaign.issue.paint.workbook import build_workbook
+from hycampaign.issue.plan.workbook import plan_for_all, plan_key, plan_workbook
+from hycampaign.issue.press.finished_sheets import FinishedSheet
+from hycampaign.issue.press.press import Press
+from hycampaign.issue.press.stamp import FIRST_FORM, sheet_part
+from hycampaign.issue.sheet.styles import Style
 from hycampaign.model.asked.campaign import Campaign, Rule
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit

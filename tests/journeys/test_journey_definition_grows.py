@@ -21,7 +21,7 @@ from definition_clerk import (
 from python_calamine import CalamineWorkbook
 
 from hycampaign.cli.app import run
-from hycampaign.issue.headings import CHECK_HEADING
+from hycampaign.issue.paint.column_heads import CHECK_HEADING
 from hycampaign.model.asked.period import Period
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.read.workbook import read_workbook

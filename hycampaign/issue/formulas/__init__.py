@@ -1,0 +1,1 @@
+"""Live formulas: status, counts, computed cells, checks beside the rows."""

@@ -1,0 +1,1 @@
+"""A planned workbook painted with XlsxWriter."""

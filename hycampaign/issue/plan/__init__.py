@@ -1,0 +1,1 @@
+"""Where everything lies in a workbook, before anything is written."""

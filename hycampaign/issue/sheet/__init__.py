@@ -1,0 +1,1 @@
+"""What a sheet is made of: styles, widths, heights, addresses."""
