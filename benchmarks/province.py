@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hycampaign import rehearsal, workflow
-from hycampaign.ingest.read_arrival import Arrival
+from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History

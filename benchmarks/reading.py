@@ -17,8 +17,8 @@ import openpyxl
 
 from benchmarks.measuring import Gate, Result, Side, timed_in_turn
 from benchmarks.province import NOW, Province
+from hycampaign.ingest.cells.lexicon import Expectation, Lexicon
 from hycampaign.ingest.examine import Job, briefed, examine
-from hycampaign.ingest.lexicon import Expectation, Lexicon
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.office.read.workbook import read_workbook
 

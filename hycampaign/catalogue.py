@@ -10,8 +10,9 @@ from hycampaign.define.findings import rules as rule_codes
 from hycampaign.define.findings import unit_codes
 from hycampaign.define.findings import workbook as sheet_codes
 from hycampaign.draft import codes as draft_codes
-from hycampaign.ingest import cell_codes, file_codes
-from hycampaign.ingest import codes as ingest_codes
+from hycampaign.ingest.findings import cells as cell_codes
+from hycampaign.ingest.findings import files as file_codes
+from hycampaign.ingest.findings import reports as ingest_codes
 from hycampaign.model.asked.campaign import Rule
 from hycampaign.model.trouble.finding import Code
 from hycampaign.validate import codes as validate_codes

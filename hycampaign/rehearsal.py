@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from hycampaign import workflow
-from hycampaign.ingest.read_arrival import Arrival
+from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from hycampaign.closing import earlier_reports
 from hycampaign.draft.outcome import Drafts
-from hycampaign.ingest.read_arrival import Arrival
-from hycampaign.ingest.versions import CellChange, difference
+from hycampaign.ingest.files.arrival import Arrival
+from hycampaign.ingest.versions.difference import CellChange, difference
 from hycampaign.issue.outcome import IssuedFile
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
@@ -139,7 +139,7 @@ def returned_files(quarter: Quarter, paths: Sequence[Path] = ()) -> tuple[Path, 
     Raises:
         NothingToDo: there is no inbox yet.
     """
-    from hycampaign.ingest.read import found_files
+    from hycampaign.ingest.files.inbox import found_files
 
     inbox = quarter.workspace.inbox(quarter.period)
     if not paths and not inbox.is_dir():
@@ -177,7 +177,7 @@ def settled(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...
     A file that is older than what was there before says so: one that repeats a version which
     another has replaced, and one that was saved before the version that it replaces.
     """
-    from hycampaign.ingest.read_age import Known, about_age
+    from hycampaign.ingest.versions.age import Known, about_age
 
     # All must be recorded before the history is read: reading holds writers off.
     given = quarter.store.settle(quarter.period, tuple(receipts))

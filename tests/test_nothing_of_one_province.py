@@ -35,10 +35,10 @@ ALLOWED = {
     # A thousand million is a "tỷ" everywhere; how an amount is said is the language's.
     ("draft/sentences.py", "triệu đồng"),
     # The abbreviations of clerks all over the country, spelt out.
-    *(("ingest/wording.py", word) for word in ("gpmb", "nstw", "nst", "nsx")),
-    *(("ingest/wording.py", word) for word in ("giải ngân", "dự án", "xã")),
+    *(("ingest/words/wording.py", word) for word in ("gpmb", "nstw", "nst", "nsx")),
+    *(("ingest/words/wording.py", word) for word in ("giải ngân", "dự án", "xã")),
     # "Đúng" is a way to say yes, typed without tone marks.
-    ("ingest/choices.py", "dung"),
+    ("ingest/cells/choices.py", "dung"),
     # The republic's name has the syllable too.
     ("issue/plan/cover.py", "XÃ"),
     # A seed is a number like any other.

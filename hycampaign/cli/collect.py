@@ -33,8 +33,8 @@ def ingest(
     from hycampaign.cli.finding_json import Told, ingest_document
     from hycampaign.cli.show_findings import has_errors
     from hycampaign.cli.show_ingested import show_ingested
-    from hycampaign.ingest.read_arrival import Arrival
-    from hycampaign.ingest.timing import timings
+    from hycampaign.ingest.files.arrival import Arrival
+    from hycampaign.ingest.versions.timing import timings
     from hycampaign.model.reported.receipt import Outcome
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from hycampaign.ingest.timing import Timing
-from hycampaign.ingest.versions import CellChange
+from hycampaign.ingest.versions.difference import CellChange
+from hycampaign.ingest.versions.timing import Timing
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.receipt import Receipt
 from hycampaign.model.trouble.finding import Finding

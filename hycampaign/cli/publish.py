@@ -82,7 +82,7 @@ def run(
     from hycampaign import workflow
     from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
     from hycampaign.cli.show_quarter import show_completeness, show_receipts
-    from hycampaign.ingest.read_arrival import Arrival
+    from hycampaign.ingest.files.arrival import Arrival
     from hycampaign.model.trouble.finding import findings_in_order
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))

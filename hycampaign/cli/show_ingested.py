@@ -7,7 +7,7 @@ from hycampaign.cli.console import say
 from hycampaign.cli.finding_json import Told
 from hycampaign.cli.show_findings import severity_words, show_findings
 from hycampaign.cli.show_quarter import show_changes, show_receipts, show_timing
-from hycampaign.ingest.codes import OLDER_THAN_RECEIVED
+from hycampaign.ingest.findings.reports import OLDER_THAN_RECEIVED
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.finding import findings_in_order

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from hycampaign.ingest.extract import extract
-from hycampaign.ingest.file_codes import (
+from hycampaign.ingest.cells.lexicon import Expectation
+from hycampaign.ingest.findings.files import (
     BEYOND_LIMITS,
     EMPTY_WORKBOOK,
     ENCRYPTED,
@@ -18,9 +18,9 @@ from hycampaign.ingest.file_codes import (
     UNKNOWN_FILE,
     UNREADABLE,
 )
-from hycampaign.ingest.legacy_text import as_seen
-from hycampaign.ingest.lexicon import Expectation
-from hycampaign.ingest.recognise import recognise
+from hycampaign.ingest.report.extract import extract
+from hycampaign.ingest.whose.recognise import recognise
+from hycampaign.ingest.words.as_seen import as_seen
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.model.trouble.finding import Code, Finding, Location

@@ -11,9 +11,15 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from hycampaign.ingest.container_room import DEEPEST, Room
+from hycampaign.ingest.cells.lexicon import Expectation, Lexicon
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
-from hycampaign.ingest.file_codes import (
+from hycampaign.ingest.files.inbox import found_files, read_source
+from hycampaign.ingest.files.mail_members import mail_members
+from hycampaign.ingest.files.room import DEEPEST, Room
+from hycampaign.ingest.files.source import Source
+from hycampaign.ingest.files.strangers import stranger
+from hycampaign.ingest.files.zip_members import zip_members
+from hycampaign.ingest.findings.files import (
     BEYOND_LIMITS,
     MAIL_OPENED,
     NOTHING_INSIDE,
@@ -21,12 +27,6 @@ from hycampaign.ingest.file_codes import (
     TOO_MUCH_INSIDE,
     ZIP_OPENED,
 )
-from hycampaign.ingest.lexicon import Expectation, Lexicon
-from hycampaign.ingest.read import found_files, read_source
-from hycampaign.ingest.read_containers import zip_members
-from hycampaign.ingest.read_mail import mail_members
-from hycampaign.ingest.source import Source
-from hycampaign.ingest.strangers import stranger
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.receipt import Outcome, Receipt

@@ -8,13 +8,13 @@ from factories import a_campaign, a_unit
 from ingest_sheets import FIXED, LIST, PERIOD, TEXT
 from notation import Hidden, workbook_bytes
 
-from hycampaign.ingest.container_room import DEEPEST, Room
+from hycampaign.ingest.cells.lexicon import Expectation, Lexicon
 from hycampaign.ingest.examine import Job, briefed, examine
-from hycampaign.ingest.file_codes import TOO_MUCH_INSIDE
-from hycampaign.ingest.lexicon import Expectation, Lexicon
-from hycampaign.ingest.read_containers import zip_members
-from hycampaign.ingest.source import Source
-from hycampaign.ingest.strangers import stranger
+from hycampaign.ingest.files.room import DEEPEST, Room
+from hycampaign.ingest.files.source import Source
+from hycampaign.ingest.files.strangers import stranger
+from hycampaign.ingest.files.zip_members import zip_members
+from hycampaign.ingest.findings.files import TOO_MUCH_INSIDE
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.sniff.sniff import WORKBOOKS, FileKind, sniff

@@ -5,8 +5,8 @@ from dataclasses import replace
 from factories import a_campaign, a_form, a_list_form, a_text_form, a_unit
 from notation import sheet_from, workbook_from
 
-from hycampaign.ingest.extract import Extraction, extract
-from hycampaign.ingest.lexicon import Expectation, Lexicon
+from hycampaign.ingest.cells.lexicon import Expectation, Lexicon
+from hycampaign.ingest.report.extract import Extraction, extract
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.submission import Entry, FormReading

@@ -13,7 +13,8 @@ from factories import NOON
 from ingest_hostility import CAMPAIGN, a_report
 from ingest_sheets import PERIOD
 
-from hycampaign.ingest import file_codes, read
+from hycampaign.ingest.files import inbox as read
+from hycampaign.ingest.findings import files as file_codes
 from hycampaign.ingest.receive import receive
 from hycampaign.model.reported.receipt import Outcome, Receipt
 

@@ -9,10 +9,10 @@ from factories import a_campaign, a_column, a_form, a_list_form, a_row, a_unit
 from ingest_sheets import FIXED, codes, entry, lines, read_fixed, read_list, replaced
 from notation import sheet_from
 
-from hycampaign.ingest import cell_codes
-from hycampaign.ingest.cells import Place, read_cell
-from hycampaign.ingest.lexicon import Lexicon
-from hycampaign.ingest.numbers import Asked, number_from_cell
+from hycampaign.ingest.cells.cell import Place, read_cell
+from hycampaign.ingest.cells.lexicon import Lexicon
+from hycampaign.ingest.cells.numbers import Asked, number_from_cell
+from hycampaign.ingest.findings import cells as cell_codes
 from hycampaign.model.asked.form import ColumnType, RowKind
 from hycampaign.model.reported.submission import EntryState
 from hycampaign.office.values.workbook import CellValue, Sheet

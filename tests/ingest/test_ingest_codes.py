@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.ingest import cell_codes, codes, file_codes
+from hycampaign.ingest.findings import cells as cell_codes
+from hycampaign.ingest.findings import files as file_codes
+from hycampaign.ingest.findings import reports as codes
 from hycampaign.model.trouble.finding import Code
 
 HERE = Path(__file__).parent

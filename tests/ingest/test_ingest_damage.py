@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from ingest_sheets import FIXED, LIST, extracted, lines
 from notation import sheet_from
 
-from hycampaign.ingest import cell_codes
-from hycampaign.ingest.extract import Extraction
+from hycampaign.ingest.findings import cells as cell_codes
+from hycampaign.ingest.report.extract import Extraction
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.vietnamese.numbers.numerals import text_from_decimal
 

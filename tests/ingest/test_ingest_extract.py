@@ -25,10 +25,10 @@ from ingest_sheets import (
 )
 from notation import sheet_from, workbook_from
 
-from hycampaign.ingest import cell_codes
-from hycampaign.ingest import codes as sheet_codes
-from hycampaign.ingest.extract import extract
-from hycampaign.ingest.lexicon import Lexicon
+from hycampaign.ingest.cells.lexicon import Lexicon
+from hycampaign.ingest.findings import cells as cell_codes
+from hycampaign.ingest.findings import reports as sheet_codes
+from hycampaign.ingest.report.extract import extract
 from hycampaign.model.asked.form import ColumnType
 from hycampaign.model.reported.submission import EntryState
 from hycampaign.office.sniff.sniff import FileKind

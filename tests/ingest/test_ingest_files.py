@@ -16,13 +16,16 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.ingest import container_room, file_codes, read, read_containers
-from hycampaign.ingest.container_room import Room
-from hycampaign.ingest.read import found_files, printable, read_source
-from hycampaign.ingest.read_containers import zip_members
-from hycampaign.ingest.read_mail import mail_members
-from hycampaign.ingest.source import INSIDE, Source
-from hycampaign.ingest.strangers import _STRANGERS, stranger
+from hycampaign.ingest.files import inbox as read
+from hycampaign.ingest.files import room as container_room
+from hycampaign.ingest.files import zip_members as read_containers
+from hycampaign.ingest.files.inbox import found_files, printable, read_source
+from hycampaign.ingest.files.mail_members import mail_members
+from hycampaign.ingest.files.room import Room
+from hycampaign.ingest.files.source import INSIDE, Source
+from hycampaign.ingest.files.strangers import _STRANGERS, stranger
+from hycampaign.ingest.files.zip_members import zip_members
+from hycampaign.ingest.findings import files as file_codes
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.office.sniff.sniff import WORKBOOKS, FileKind, sniff
 

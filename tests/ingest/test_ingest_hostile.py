@@ -17,9 +17,9 @@ from ingest_sheets import PERIOD
 from office_packages import zipped
 from work_cost import MEBIBYTE, costs_of
 
-from hycampaign.ingest.file_codes import HALF_COPIED, TOO_MUCH_INSIDE
+from hycampaign.ingest.files.source import INSIDE
+from hycampaign.ingest.findings.files import HALF_COPIED, TOO_MUCH_INSIDE
 from hycampaign.ingest.receive import receive
-from hycampaign.ingest.source import INSIDE
 from hycampaign.model.reported.receipt import Outcome, Receipt
 
 SECONDS, MEMORY_BYTES = 20, 1024 * MEBIBYTE

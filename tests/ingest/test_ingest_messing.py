@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from ingest_messing import CAMPAIGN, FIGURES, MESSES, Book, Meant, file_from, report
 from ingest_sheets import expectation
 
-from hycampaign.ingest import codes
-from hycampaign.ingest.extract import Extraction, extract
-from hycampaign.ingest.recognise import recognise
+from hycampaign.ingest.findings import reports as codes
+from hycampaign.ingest.report.extract import Extraction, extract
+from hycampaign.ingest.whose.recognise import recognise
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.model.trouble.finding import Finding

@@ -2,7 +2,7 @@
 
 from ingest_sheets import FIXED, LIST, codes, read_fixed, read_list, replaced, values
 
-from hycampaign.ingest.codes import HEADING_PASTED
+from hycampaign.ingest.findings.reports import HEADING_PASTED
 
 PASTED = "| +          | TT  | Cột ma_da | Cột ten_da | Khv nam | Cột gn_lk | Cột so_voi_kh |\n"
 NUMBERED = "| +          | (1) | 2         | 3          | 4       | 5     | 6         |\n"

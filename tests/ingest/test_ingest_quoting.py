@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingest_sheets import FIXED, LIST, read_fixed, read_list, replaced
 
-from hycampaign.ingest.cell_codes import CELL_NOT_ASKED
-from hycampaign.ingest.cell_text import written
-from hycampaign.ingest.days import day_from_cell
-from hycampaign.ingest.versions import difference
+from hycampaign.ingest.cells.days import day_from_cell
+from hycampaign.ingest.findings.cells import CELL_NOT_ASKED
+from hycampaign.ingest.versions.difference import difference
+from hycampaign.ingest.words.cell_text import written
 from hycampaign.model.asked.form import ColumnType, RowKind
 from hycampaign.office.read.workbook import decimal_from_float
 from hycampaign.vietnamese.numbers.numerals import decimal_from_text

@@ -16,12 +16,13 @@ from factories import NOON, a_campaign, a_unit
 from ingest_sheets import FIXED, LIST, PERIOD, TEXT
 from notation import Hidden, workbook_bytes
 
-from hycampaign.ingest import codes, file_codes
 from hycampaign.ingest.examine import Examined, Job, examine
-from hycampaign.ingest.read import found_files
+from hycampaign.ingest.files.inbox import found_files
+from hycampaign.ingest.files.source import INSIDE
+from hycampaign.ingest.findings import files as file_codes
+from hycampaign.ingest.findings import reports as codes
 from hycampaign.ingest.receive import Counter as Desk
 from hycampaign.ingest.receive import receive, received
-from hycampaign.ingest.source import INSIDE
 from hycampaign.model.identity import EDITION_DIGITS
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.failure import StoreUnusable

@@ -8,9 +8,9 @@ from factories import a_campaign, a_unit
 from ingest_sheets import FIXED, expectation
 from notation import sheet_from, workbook_from
 
-from hycampaign.ingest import codes
-from hycampaign.ingest.recognise import recognise
-from hycampaign.ingest.statement import Recognition
+from hycampaign.ingest.findings import reports as codes
+from hycampaign.ingest.whose.recognise import recognise
+from hycampaign.ingest.whose.statement import Recognition
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.office.values.workbook import Sheet, Visibility
 

@@ -19,10 +19,10 @@ from ingest_sheets import (
 from notation import sheet_from, workbook_from
 from openpyxl.styles import Font
 
-from hycampaign.ingest import codes as sheet_codes
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
-from hycampaign.ingest.pages import find_pages
-from hycampaign.ingest.wording import in_parentheses, loose_key
+from hycampaign.ingest.findings import reports as sheet_codes
+from hycampaign.ingest.places.form_sheets import find_pages
+from hycampaign.ingest.words.wording import in_parentheses, loose_key
 from hycampaign.model.asked.form import ColumnType, RowKind
 from hycampaign.model.identity import FEEDBACK_SHEET
 from hycampaign.model.reported.receipt import Outcome

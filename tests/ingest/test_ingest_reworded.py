@@ -7,8 +7,8 @@ from factories import a_campaign, a_column, a_form, a_list_form, a_row
 from ingest_sheets import FIXED, LIST, codes, extracted, lines, read_list, replaced, values
 from notation import sheet_from
 
-from hycampaign.ingest import cell_codes
-from hycampaign.ingest import codes as sheet_codes
+from hycampaign.ingest.findings import cells as cell_codes
+from hycampaign.ingest.findings import reports as sheet_codes
 from hycampaign.model.asked.form import RowKind
 
 MONEY = a_form(rows=tuple(replace(row, measure="triệu đồng") for row in a_form().rows))

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from ingest_filling import Content, filled
 from ingest_sheets import PERIOD, expectation
 
-from hycampaign.ingest import codes
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
+from hycampaign.ingest.findings import reports as codes
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, Row, RowKind, is_input
 from hycampaign.model.identity import EDITION_DIGITS

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from factories import NOON, a_campaign, a_reading, a_receipt, a_submission, an_entry
 
-from hycampaign.ingest import codes
-from hycampaign.ingest.read_age import Known, about_age
-from hycampaign.ingest.timing import Timing, timing_of, timings
-from hycampaign.ingest.versions import difference, older_saved, older_version
+from hycampaign.ingest.findings import reports as codes
+from hycampaign.ingest.versions.age import Known, about_age
+from hycampaign.ingest.versions.difference import difference, older_saved, older_version
+from hycampaign.ingest.versions.timing import Timing, timing_of, timings
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.reported.submission import EntryState, Submission

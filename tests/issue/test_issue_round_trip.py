@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 from issue_odd_definitions import odd_campaigns
 
 from hycampaign.define.build.load import load_campaign
-from hycampaign.ingest.codes import VOTES_MISSING
+from hycampaign.ingest.cells.lexicon import Expectation, Lexicon
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
-from hycampaign.ingest.lexicon import Expectation, Lexicon
+from hycampaign.ingest.findings.reports import VOTES_MISSING
 from hycampaign.issue.plan.dropdowns import list_of
 from hycampaign.issue.plan.form_layout import ACTIVITY_ROW
 from hycampaign.issue.plan.workbook import WorkbookPlan, plan_key, plan_workbook

@@ -11,8 +11,8 @@ from hostile_names import HOSTILE
 from windows_names import is_reserved
 
 from hycampaign.define.build.load import load_campaign
+from hycampaign.ingest.files.source import INSIDE
 from hycampaign.ingest.receive import receive
-from hycampaign.ingest.source import INSIDE
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History

@@ -1,0 +1,1 @@
+"""What one cell says: a number, a day, an entry, a unit, a text."""

@@ -1,0 +1,1 @@
+"""From paths to sources: the inbox, zips, mails, strangers."""

@@ -1,0 +1,1 @@
+"""What ``ingest`` can say (ING…): of files, of reports, of cells."""

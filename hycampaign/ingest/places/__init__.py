@@ -1,0 +1,1 @@
+"""Where the sheets, columns and rows of a form lie."""

@@ -1,0 +1,1 @@
+"""From a recognised workbook to a submission."""

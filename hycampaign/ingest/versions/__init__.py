@@ -1,0 +1,1 @@
+"""How versions of a report differ, and which is the newer one."""

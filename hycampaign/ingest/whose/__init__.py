@@ -1,0 +1,1 @@
+"""Whose report a workbook is, and for when."""

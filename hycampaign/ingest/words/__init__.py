@@ -1,0 +1,1 @@
+"""What is printed, compared as a reader compares it."""
