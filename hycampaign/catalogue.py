@@ -15,7 +15,7 @@ from hycampaign.ingest.findings import files as file_codes
 from hycampaign.ingest.findings import reports as ingest_codes
 from hycampaign.model.asked.campaign import Rule
 from hycampaign.model.trouble.finding import Code
-from hycampaign.validate import codes as validate_codes
+from hycampaign.validate import findings as validate_codes
 
 _MODULES = (
     sheet_codes,

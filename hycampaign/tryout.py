@@ -26,7 +26,7 @@ from hycampaign.model.reported.history import History
 from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.model.trouble.finding import Finding, Severity, Subject
 from hycampaign.model.workspace import Workspace
-from hycampaign.validate.codes import NOT_FILLED_IN
+from hycampaign.validate.findings import NOT_FILLED_IN
 
 _ANY_YEAR = 2025
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")

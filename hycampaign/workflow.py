@@ -203,8 +203,8 @@ def changes_of(
 
 def validate(quarter: Quarter, now: datetime) -> Position:
     """Apply the rules to the reports that count, and write the feedback to the units."""
+    from hycampaign.validate.feedback.write import write_feedback
     from hycampaign.validate.run import find_problems
-    from hycampaign.validate.write import write_feedback
 
     store, period, campaign = quarter.store, quarter.period, quarter.campaign
     store.refuse_closed(period)

@@ -8,13 +8,13 @@ from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.rules.expressions import Expressions
 from hycampaign.model.trouble.finding import Finding, findings_in_order
-from hycampaign.validate.activity import unfilled_forms
-from hycampaign.validate.computed import compute
-from hycampaign.validate.entries import wrong_entries
-from hycampaign.validate.explanations import with_explanations
-from hycampaign.validate.projects import wrong_projects
-from hycampaign.validate.reports import reports_from
-from hycampaign.validate.rules import broken_rules
+from hycampaign.validate.checks.activity import unfilled_forms
+from hycampaign.validate.checks.entries import wrong_entries
+from hycampaign.validate.checks.explanations import with_explanations
+from hycampaign.validate.checks.projects import wrong_projects
+from hycampaign.validate.checks.rules import broken_rules
+from hycampaign.validate.reports.computed import compute
+from hycampaign.validate.reports.reports import reports_from
 
 
 def find_problems(

@@ -39,7 +39,7 @@ from hycampaign.expression.language.tree import (
 )
 from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.validate.vectorise import evaluate, values_of
+from hycampaign.validate.arrays.evaluate import evaluate, values_of
 
 TRIALS = int(os.environ.get("HYC_EXPRESSION_TRIALS", "2000"))
 FORMS = {

@@ -28,9 +28,9 @@ from hycampaign.expression.language.tree import (
 )
 from hycampaign.expression.language.vocabulary import FormWords, Vocabulary
 from hycampaign.expression.parse.resolver import understand
-from hycampaign.validate.vectorise import evaluate, values_of
-from hycampaign.validate.vectorise_arrays import rounded
-from hycampaign.validate.vectorise_source import (
+from hycampaign.validate.arrays.arithmetic import rounded
+from hycampaign.validate.arrays.evaluate import evaluate, values_of
+from hycampaign.validate.arrays.source import (
     BLANK,
     NIL,
     NUMBER,

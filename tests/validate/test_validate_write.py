@@ -14,8 +14,8 @@ from hycampaign.model.trouble.finding import Code, Location, Severity, Subject
 from hycampaign.office.disk import written_files
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.written_files import LIST_NAME
-from hycampaign.validate.feedback_sheet import HEADING_ROW, HEADINGS, SHEET_NAME
-from hycampaign.validate.write import write_feedback
+from hycampaign.validate.feedback.sheet import HEADING_ROW, HEADINGS, SHEET_NAME
+from hycampaign.validate.feedback.write import write_feedback
 
 NAME = "11953-phuong-thu-nghiem-loi.xlsx"
 ERROR = Code("VAL901", Severity.ERROR, "Ô {address} ghi {found}.", "Sửa ô {address}.")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from hycampaign.model.trouble.finding import Finding, Severity, Subject
-from hycampaign.validate.codes import EXPLAINED
-from hycampaign.validate.naming import finding_at
-from hycampaign.validate.reports import FormReports, Reports
-from hycampaign.validate.vectorise_source import NUMBER, TEXT
+from hycampaign.validate.arrays.source import NUMBER, TEXT
+from hycampaign.validate.findings import EXPLAINED
+from hycampaign.validate.reports.reports import FormReports, Reports
+from hycampaign.validate.tell.naming import finding_at
 from hycampaign.vietnamese.spelling.spelling import nfc
 
 # The column is known by what units read above it, for its code is the definition's.

@@ -7,8 +7,8 @@ import numpy.typing as npt
 
 from hycampaign.expression.language.criterion import Criterion, criterion_from
 from hycampaign.expression.language.tree import Call, ListRef
-from hycampaign.validate.vectorise_arrays import STANDS, Mask, Numbers, folded, subtracted
-from hycampaign.validate.vectorise_source import BLANK, NIL, NUMBER, TEXT, Cells, ColumnSource
+from hycampaign.validate.arrays.arithmetic import STANDS, Mask, Numbers, folded, subtracted
+from hycampaign.validate.arrays.source import BLANK, NIL, NUMBER, TEXT, Cells, ColumnSource
 
 _Groups = npt.NDArray[np.intp]
 _Grouping = Callable[[Numbers, _Groups, int], Numbers]

@@ -9,9 +9,10 @@ from hycampaign.expression.language.tree import Missing
 from hycampaign.model.asked.form import ColumnType
 from hycampaign.model.rules.expressions import Expressions
 from hycampaign.model.trouble.finding import Code, Finding
-from hycampaign.validate.asked import NO, YES
-from hycampaign.validate.cell_words import exact_number
-from hycampaign.validate.codes import (
+from hycampaign.validate.arrays.arithmetic import Mask, Numbers, rounded
+from hycampaign.validate.arrays.evaluate import evaluate
+from hycampaign.validate.arrays.source import BLANK, NUMBER
+from hycampaign.validate.findings import (
     ABOVE_MAXIMUM,
     BELOW_MINIMUM,
     NOT_WHOLE,
@@ -19,13 +20,12 @@ from hycampaign.validate.codes import (
     ROW_BLANK,
     TOO_MANY_DECIMALS,
 )
-from hycampaign.validate.naming import finding_at, typed_figure
-from hycampaign.validate.places import Source
-from hycampaign.validate.reports import FormReports, Reports
-from hycampaign.validate.tables import Places
-from hycampaign.validate.vectorise import evaluate
-from hycampaign.validate.vectorise_arrays import Mask, Numbers, rounded
-from hycampaign.validate.vectorise_source import BLANK, NUMBER
+from hycampaign.validate.reports.asked import NO, YES
+from hycampaign.validate.reports.places import Source
+from hycampaign.validate.reports.reports import FormReports, Reports
+from hycampaign.validate.reports.table import Places
+from hycampaign.validate.tell.cell_words import exact_number
+from hycampaign.validate.tell.naming import finding_at, typed_figure
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 from hycampaign.vietnamese.spelling.quoting import listed_briefly, quotation
 

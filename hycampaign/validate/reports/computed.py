@@ -23,11 +23,11 @@ from hycampaign.expression.language.tree import (
 from hycampaign.model.asked.form import Form
 from hycampaign.model.rules.expressions import Expressions
 from hycampaign.model.rules.looked_up import formula_at, missing_in
-from hycampaign.validate.places import Source, thinned
-from hycampaign.validate.reports import Reports
-from hycampaign.validate.vectorise import values_of
-from hycampaign.validate.vectorise_arrays import Mask, Numbers
-from hycampaign.validate.vectorise_source import BLANK
+from hycampaign.validate.arrays.arithmetic import Mask, Numbers
+from hycampaign.validate.arrays.evaluate import values_of
+from hycampaign.validate.arrays.source import BLANK
+from hycampaign.validate.reports.places import Source, thinned
+from hycampaign.validate.reports.reports import Reports
 
 _Cell = tuple[str, str, str]
 _Key = tuple[str, str, Missing]

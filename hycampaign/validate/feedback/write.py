@@ -10,8 +10,8 @@ from hycampaign.model.trouble.failure import FileIsOpen
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.written_files import WrittenFiles
-from hycampaign.validate.feedback import plan_feedback
-from hycampaign.validate.feedback_sheet import feedback_workbook
+from hycampaign.validate.feedback.plan import plan_feedback
+from hycampaign.validate.feedback.sheet import feedback_workbook
 
 _KIND = "feedback"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hycampaign.expression.language.tree import NO_CODE, YES_CODE
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Column, ColumnType, Row, cell_type
-from hycampaign.validate.vectorise_source import BLANK, NUMBER, TEXT
+from hycampaign.validate.arrays.source import BLANK, NUMBER, TEXT
 from hycampaign.vietnamese.dates import short_date, short_month
 from hycampaign.vietnamese.numbers.printed import text_from_decimal, text_under
 from hycampaign.vietnamese.spelling.quoting import quotation, shortened

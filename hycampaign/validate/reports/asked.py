@@ -23,7 +23,7 @@ from hycampaign.model.asked.form import (
     is_input,
 )
 from hycampaign.model.asked.unit import Unit
-from hycampaign.validate.vectorise_arrays import Mask, Numbers
+from hycampaign.validate.arrays.arithmetic import Mask, Numbers
 
 YES, NO = "yes", "no"
 

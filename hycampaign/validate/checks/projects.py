@@ -7,11 +7,11 @@ import numpy as np
 
 from hycampaign.model.asked.form import ColumnType
 from hycampaign.model.trouble.finding import Code, Finding
-from hycampaign.validate.asked import key_columns
-from hycampaign.validate.codes import FIGURES_DIFFER, OWNER_UNCLEAR, PROJECT_REPEATED
-from hycampaign.validate.naming import finding_at, typed_figure
-from hycampaign.validate.reports import FormReports, Reports, project_keys
-from hycampaign.validate.vectorise_source import NUMBER, TEXT
+from hycampaign.validate.arrays.source import NUMBER, TEXT
+from hycampaign.validate.findings import FIGURES_DIFFER, OWNER_UNCLEAR, PROJECT_REPEATED
+from hycampaign.validate.reports.asked import key_columns
+from hycampaign.validate.reports.reports import FormReports, Reports, project_keys
+from hycampaign.validate.tell.naming import finding_at, typed_figure
 from hycampaign.vietnamese.spelling.quoting import listed_briefly
 
 _MOST_NAMED = 3

@@ -8,14 +8,14 @@ import numpy as np
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.values.addresses import address_of
-from hycampaign.validate.codes import (
+from hycampaign.validate.findings import (
     ANSWER_BLANK,
     FIGURES_AGAINST_ANSWER,
     NOT_FILLED_IN,
     NOTHING_TYPED,
 )
-from hycampaign.validate.naming import finding_about
-from hycampaign.validate.reports import FormReports, Reports, Status
+from hycampaign.validate.reports.reports import FormReports, Reports, Status
+from hycampaign.validate.tell.naming import finding_about
 
 _CODES = {Status.UNFILLED: NOT_FILLED_IN, Status.EMPTY: NOTHING_TYPED}
 

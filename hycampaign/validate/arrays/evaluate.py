@@ -38,7 +38,7 @@ from hycampaign.expression.language.tree import (
     needed_cells,
     sides,
 )
-from hycampaign.validate.vectorise_arrays import (
+from hycampaign.validate.arrays.arithmetic import (
     ARITHMETIC,
     JOINED,
     REDUCED,
@@ -51,8 +51,8 @@ from hycampaign.validate.vectorise_arrays import (
     folded,
     rounded,
 )
-from hycampaign.validate.vectorise_rows import over_rows
-from hycampaign.validate.vectorise_source import (
+from hycampaign.validate.arrays.list_rows import over_rows
+from hycampaign.validate.arrays.source import (
     BLANK,
     NIL,
     NUMBER,

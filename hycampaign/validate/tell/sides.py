@@ -19,10 +19,10 @@ from hycampaign.expression.language.tree import (
 )
 from hycampaign.expression.say.wording import DAY, Wording, measure_of
 from hycampaign.model.asked.form import Column, ColumnType
-from hycampaign.validate.cell_words import day_text, exact_number, number_text
-from hycampaign.validate.told_cells import ToldCells
-from hycampaign.validate.told_figures import told_figures
-from hycampaign.validate.vectorise import values_of
+from hycampaign.validate.arrays.evaluate import values_of
+from hycampaign.validate.tell.cell_words import day_text, exact_number, number_text
+from hycampaign.validate.tell.cells import ToldCells
+from hycampaign.validate.tell.figures import told_figures
 from hycampaign.vietnamese.numbers.printed import text_from_decimal, text_under
 from hycampaign.vietnamese.spelling.quoting import quotation
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from hycampaign.expression.language.tree import CellReference, ListRef
-from hycampaign.validate.vectorise_arrays import Numbers, Texts
+from hycampaign.validate.arrays.arithmetic import Numbers, Texts
 
 BLANK, NIL, NUMBER, TEXT, UNREADABLE = range(5)
 

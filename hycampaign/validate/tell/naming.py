@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
-from hycampaign.validate.reports import FormReports, Reports
+from hycampaign.validate.reports.reports import FormReports, Reports
 from hycampaign.vietnamese.numbers.printed import text_under
 
 

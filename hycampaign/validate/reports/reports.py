@@ -18,12 +18,12 @@ from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import FormReading, Submission
 from hycampaign.model.rules.expressions import Expressions
-from hycampaign.validate.asked import Patterns, key_columns, patterns_of, rows_asked
-from hycampaign.validate.earlier import earlier_columns
-from hycampaign.validate.prefilled import has_brought_up_to_date
-from hycampaign.validate.tables import Places, Table, table_of
-from hycampaign.validate.vectorise_arrays import Mask, Numbers
-from hycampaign.validate.vectorise_source import BLANK, TEXT
+from hycampaign.validate.arrays.arithmetic import Mask, Numbers
+from hycampaign.validate.arrays.source import BLANK, TEXT
+from hycampaign.validate.reports.asked import Patterns, key_columns, patterns_of, rows_asked
+from hycampaign.validate.reports.brought_up_to_date import has_brought_up_to_date
+from hycampaign.validate.reports.earlier_columns import earlier_columns
+from hycampaign.validate.reports.table import Places, Table, table_of
 
 _NowAndBefore: TypeAlias = tuple[FormReading | None, FormReading | None]
 _EARLIER = (Shift.PREVIOUS, Shift.LAST_YEAR)

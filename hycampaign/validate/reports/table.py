@@ -15,8 +15,8 @@ import numpy.typing as npt
 from hycampaign.expression.language.held import is_blank, number_in, text_in
 from hycampaign.model.asked.form import Form, FormKind
 from hycampaign.model.reported.submission import Entry, EntryState, FormReading
-from hycampaign.validate.vectorise_arrays import Mask, Numbers, Texts
-from hycampaign.validate.vectorise_source import BLANK, NIL, NUMBER, TEXT, UNREADABLE, Cells
+from hycampaign.validate.arrays.arithmetic import Mask, Numbers, Texts
+from hycampaign.validate.arrays.source import BLANK, NIL, NUMBER, TEXT, UNREADABLE, Cells
 
 Places = npt.NDArray[np.intp]
 States = npt.NDArray[np.int8]

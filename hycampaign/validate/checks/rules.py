@@ -24,16 +24,16 @@ from hycampaign.model.rules.blame import blamed_cell
 from hycampaign.model.rules.expressions import Expressions
 from hycampaign.model.rules.wording import wording_of
 from hycampaign.model.trouble.finding import Finding
-from hycampaign.validate.asked import is_computed
-from hycampaign.validate.cell_words import CellWords
-from hycampaign.validate.naming import finding_at
-from hycampaign.validate.places import Source, column_refs, row_places, thinned
-from hycampaign.validate.reports import FormReports, Reports, Status
-from hycampaign.validate.sides import Telling
-from hycampaign.validate.tables import Places
-from hycampaign.validate.told_cells import ToldCells
-from hycampaign.validate.vectorise import evaluate
-from hycampaign.validate.vectorise_arrays import Mask
+from hycampaign.validate.arrays.arithmetic import Mask
+from hycampaign.validate.arrays.evaluate import evaluate
+from hycampaign.validate.reports.asked import is_computed
+from hycampaign.validate.reports.places import Source, column_refs, row_places, thinned
+from hycampaign.validate.reports.reports import FormReports, Reports, Status
+from hycampaign.validate.reports.table import Places
+from hycampaign.validate.tell.cell_words import CellWords
+from hycampaign.validate.tell.cells import ToldCells
+from hycampaign.validate.tell.naming import finding_at
+from hycampaign.validate.tell.sides import Telling
 
 _SIDES = re.compile(r"\{(?:found|expected|left|right)\}")
 

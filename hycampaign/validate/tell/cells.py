@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from hycampaign.expression.language.tree import CellRef, CellReference, ColumnRef, RowRef
 from hycampaign.model.asked.form import Column, Row
-from hycampaign.validate.cell_words import CellWords
-from hycampaign.validate.places import Source
-from hycampaign.validate.reports import Reports
-from hycampaign.validate.vectorise_source import NUMBER
+from hycampaign.validate.arrays.source import NUMBER
+from hycampaign.validate.reports.places import Source
+from hycampaign.validate.reports.reports import Reports
+from hycampaign.validate.tell.cell_words import CellWords
 
 Named: TypeAlias = tuple[Row | None, Column | None]
 

@@ -21,10 +21,10 @@ from hycampaign.expression.language.tree import (
     Shift,
     walk,
 )
-from hycampaign.validate.reports import FormReports, Reports
-from hycampaign.validate.tables import Places, Table, as_texts
-from hycampaign.validate.vectorise_arrays import Mask
-from hycampaign.validate.vectorise_source import BLANK, NUMBER, Cells, Listing
+from hycampaign.validate.arrays.arithmetic import Mask
+from hycampaign.validate.arrays.source import BLANK, NUMBER, Cells, Listing
+from hycampaign.validate.reports.reports import FormReports, Reports
+from hycampaign.validate.reports.table import Places, Table, as_texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from hycampaign.expression.language.tree import (
 )
 from hycampaign.expression.say.phrases import Phrases
 from hycampaign.expression.say.wording import PERCENT, Wording
-from hycampaign.validate.cell_words import number_text
-from hycampaign.validate.told_cells import ToldCells
-from hycampaign.validate.vectorise import values_of
+from hycampaign.validate.arrays.evaluate import values_of
+from hycampaign.validate.tell.cell_words import number_text
+from hycampaign.validate.tell.cells import ToldCells
 from hycampaign.vietnamese.spelling.quoting import quotation
 
 _MOST = 4

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from hycampaign.model.identity import FEEDBACK_SHEET
-from hycampaign.validate.feedback import Feedback, FeedbackLine
+from hycampaign.validate.feedback.plan import Feedback, FeedbackLine
 
 SHEET_NAME = FEEDBACK_SHEET
 HEADINGS = ("TT", "Mức độ", "Biểu", "Ô", "Dòng, cột", "Nội dung", "Cách sửa")

@@ -1,0 +1,1 @@
+"""Expressions over arrays: one entry a place."""

@@ -1,0 +1,1 @@
+"""What can be wrong: presence, entries, projects, rules, explanations."""

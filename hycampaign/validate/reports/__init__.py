@@ -1,0 +1,1 @@
+"""All reports of a period as tables, with what they are compared with."""
