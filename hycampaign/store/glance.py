@@ -17,9 +17,9 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Finding
-from hycampaign.store.finding_text import findings_from_text
-from hycampaign.store.last_words import last_word, settled
-from hycampaign.store.sealing import SCHEMA_VERSION, UNSEALED, seal_of
+from hycampaign.store.database.seals import SCHEMA_VERSION, UNSEALED, seal_of
+from hycampaign.store.rows.last_words import last_word, settled
+from hycampaign.store.text.findings import findings_from_text
 
 _VERSION = "SELECT version FROM schema_version"
 _RECEIPTS = "SELECT * FROM receipt WHERE period = ? ORDER BY id"

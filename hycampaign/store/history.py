@@ -18,17 +18,15 @@ from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.failure import PeriodClosed
 from hycampaign.model.trouble.finding import Finding
-from hycampaign.store.connecting import engine_for, reading, writing
-from hycampaign.store.finding_text import findings_from_text, text_from_findings
+from hycampaign.store.database.connecting import engine_for, reading, writing
+from hycampaign.store.database.opening import prepare_schema
+from hycampaign.store.database.schema import verdict
+from hycampaign.store.database.sealed_rows import check_seal, sealed
 from hycampaign.store.glance import Glance
-from hycampaign.store.json_text import storable
-from hycampaign.store.last_words import last_word, settled
-from hycampaign.store.opening import prepare_schema
-from hycampaign.store.periods import CLOSED, REOPENED, insert_event, is_closed
-from hycampaign.store.receipts import all_receipts, insert_receipt
-from hycampaign.store.schema import verdict
-from hycampaign.store.seal import check_seal, sealed
-from hycampaign.store.submissions import (
+from hycampaign.store.rows.last_words import last_word, settled
+from hycampaign.store.rows.periods import CLOSED, REOPENED, insert_event, is_closed
+from hycampaign.store.rows.receipts import all_receipts, insert_receipt
+from hycampaign.store.rows.submissions import (
     all_versions,
     bare_submissions,
     current_submissions,
@@ -37,7 +35,9 @@ from hycampaign.store.submissions import (
     next_version,
     recorded_version,
 )
-from hycampaign.store.verifying import verify
+from hycampaign.store.rows.verifying import verify
+from hycampaign.store.text.findings import findings_from_text, text_from_findings
+from hycampaign.store.text.json_text import storable
 
 # Two writers on a server may both want the same version; one of them tries again.
 _ATTEMPTS = 20

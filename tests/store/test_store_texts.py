@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from submission_strategies import TEXTS, exactly, findings, readings
 
 from hycampaign.model.reported.submission import FormReading
-from hycampaign.store.finding_text import findings_from_text, text_from_findings
-from hycampaign.store.json_text import storable
-from hycampaign.store.reading_text import reading_from_text, text_from_reading
+from hycampaign.store.text.findings import findings_from_text, text_from_findings
+from hycampaign.store.text.json_text import storable
+from hycampaign.store.text.readings import reading_from_text, text_from_reading
 
 
 @given(readings())

@@ -11,9 +11,9 @@ from sqlalchemy.schema import CreateTable
 
 from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.failure import StoreUnusable
-from hycampaign.store import connecting
+from hycampaign.store.database import connecting
+from hycampaign.store.database.schema import METADATA
 from hycampaign.store.history import Store
-from hycampaign.store.schema import METADATA
 
 Q3 = Period(2026, "Q3")
 

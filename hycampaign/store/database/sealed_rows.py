@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Table
 
 from hycampaign.model.trouble.failure import StoreUnusable
-from hycampaign.store.sealing import UNSEALED, seal_of
+from hycampaign.store.database.seals import UNSEALED, seal_of
 
 _DAMAGED = (
     "Dữ liệu đã lưu (bảng {table}, dòng {id}) không còn nguyên vẹn: nội dung đã bị thay đổi "

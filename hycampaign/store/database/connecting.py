@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from hycampaign.model.trouble.failure import StoreUnusable
-from hycampaign.store.seal import RESTORE_HINT
+from hycampaign.store.database.sealed_rows import RESTORE_HINT
 
 # How long a writer waits for another one before it gives up, in seconds.
 PATIENCE_SECONDS = 60

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject
-from hycampaign.store.json_text import compact_json
+from hycampaign.store.text.json_text import compact_json
 
 
 def text_from_findings(findings: Iterable[Finding]) -> str:

@@ -3,9 +3,9 @@
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from hycampaign.model.trouble.failure import StoreUnusable
-from hycampaign.store.connecting import reading, writing
-from hycampaign.store.schema import METADATA, schema_version
-from hycampaign.store.sealing import SCHEMA_VERSION
+from hycampaign.store.database.connecting import reading, writing
+from hycampaign.store.database.schema import METADATA, schema_version
+from hycampaign.store.database.seals import SCHEMA_VERSION
 
 _NEWER = "Dữ liệu trong thư mục này do một phiên bản mới hơn của chương trình ghi."
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Value
-from hycampaign.store.json_text import compact_json
+from hycampaign.store.text.json_text import compact_json
 
 _STATE_MARKS = {EntryState.VALUE: "", EntryState.NIL: "-", EntryState.UNREADABLE: "?"}
 _READERS: dict[str, Callable[[str], Value]] = {

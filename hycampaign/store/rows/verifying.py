@@ -3,10 +3,10 @@
 from sqlalchemy import Connection, select, text
 
 from hycampaign.model.trouble.failure import StoreUnusable
-from hycampaign.store.finding_text import findings_from_text
-from hycampaign.store.schema import period_event, receipt, verdict
-from hycampaign.store.seal import RESTORE_HINT, check_seal
-from hycampaign.store.submissions import every_submission
+from hycampaign.store.database.schema import period_event, receipt, verdict
+from hycampaign.store.database.sealed_rows import RESTORE_HINT, check_seal
+from hycampaign.store.rows.submissions import every_submission
+from hycampaign.store.text.findings import findings_from_text
 
 _SOUND = "ok"
 

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, insert, select
 
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.receipt import Outcome, Receipt
-from hycampaign.store.finding_text import findings_from_text, text_from_findings
-from hycampaign.store.json_text import storable
-from hycampaign.store.schema import receipt
-from hycampaign.store.seal import check_seal, sealed
+from hycampaign.store.database.schema import receipt
+from hycampaign.store.database.sealed_rows import check_seal, sealed
+from hycampaign.store.text.findings import findings_from_text, text_from_findings
+from hycampaign.store.text.json_text import storable
 
 
 def insert_receipt(

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from hycampaign.model.reported.submission import Submission
-from hycampaign.store.json_text import storable
-from hycampaign.store.reading_text import reading_from_text, text_from_reading
-from hycampaign.store.schema import form_reading, submission
-from hycampaign.store.seal import check_seal, content_digest, damaged, sealed
+from hycampaign.store.database.schema import form_reading, submission
+from hycampaign.store.database.sealed_rows import check_seal, content_digest, damaged, sealed
+from hycampaign.store.text.json_text import storable
+from hycampaign.store.text.readings import reading_from_text, text_from_reading
 
 
 def recorded_version(connection: Connection, sent: Submission) -> int | None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from hycampaign.model.asked.period import Period
-from hycampaign.store.schema import period_event
-from hycampaign.store.seal import check_seal, sealed
+from hycampaign.store.database.schema import period_event
+from hycampaign.store.database.sealed_rows import check_seal, sealed
 
 CLOSED = "closed"
 REOPENED = "reopened"

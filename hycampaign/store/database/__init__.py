@@ -1,0 +1,1 @@
+"""The tables, their seals, and the way in."""

@@ -1,0 +1,1 @@
+"""Values as text that any database takes."""
