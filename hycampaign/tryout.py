@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from hycampaign.aggregate.figures import Reports, figures_from
+from hycampaign.aggregate.add.figures import Reports, figures_from
 from hycampaign.define.check.everything import check_definition as find_faults_of
 from hycampaign.define.read.source import cell_with
 from hycampaign.draft.codes import MISSING_TEMPLATE, UNKNOWN_WORD

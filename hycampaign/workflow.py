@@ -237,7 +237,7 @@ def figures(quarter: Quarter, standing: Position) -> Figures:
     Raises:
         NothingToDo: nobody has reported yet.
     """
-    from hycampaign.aggregate.figures import Reports, figures_from
+    from hycampaign.aggregate.add.figures import Reports, figures_from
 
     period = quarter.period
     if not standing.submissions:
@@ -249,8 +249,8 @@ def figures(quarter: Quarter, standing: Position) -> Figures:
 
 def sources(quarter: Quarter, standing: Position, figure: str) -> tuple[Source, ...]:
     """Return every cell of a returned workbook that a figure was made from."""
-    from hycampaign.aggregate.figures import counted_reports
-    from hycampaign.aggregate.trace import sources_of
+    from hycampaign.aggregate.add.figures import counted_reports
+    from hycampaign.aggregate.add.trace import sources_of
 
     base = figure.partition("@")[2].partition("/")[0]
     if base in {"previous", "last_year"}:
@@ -263,8 +263,8 @@ def aggregate(
     quarter: Quarter, standing: Position, totals: Figures, *, force: bool = False
 ) -> Path:
     """Write the summary workbook, unless somebody worked on the last one; return its path."""
-    from hycampaign.aggregate.contents import Contents
-    from hycampaign.aggregate.write import write_summary
+    from hycampaign.aggregate.sheets.contents import Contents
+    from hycampaign.aggregate.write.summary import write_summary
 
     receipts = quarter.store.receipts(quarter.period)
     contents = Contents(

@@ -6,17 +6,17 @@ from decimal import Decimal
 import pytest
 from factories import a_campaign, a_column, a_form, a_reading, a_row, a_submission, a_unit
 
-from hycampaign.aggregate.borders import (
+from hycampaign.aggregate.add.borders import (
     HALF_KNOWN,
     NOT_A_SUM,
     NOT_ASKED_NOW,
     NOT_ASKED_THEN,
     NOT_REPORTED,
 )
+from hycampaign.aggregate.add.figures import Reports, figures_from
 from hycampaign.aggregate.completeness import completeness_of
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.figures import Reports, figures_from
-from hycampaign.aggregate.summary import plan_summary
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.summary import plan_summary
 from hycampaign.model.asked.form import Aggregation, ColumnType, Prefill, RowKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History

@@ -19,7 +19,7 @@ from factories import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hycampaign.aggregate.figures import Reports, figures_from
+from hycampaign.aggregate.add.figures import Reports, figures_from
 from hycampaign.model.asked.campaign import Campaign, Target
 from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind
 from hycampaign.model.asked.period import Period

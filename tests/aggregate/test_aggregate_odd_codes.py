@@ -13,8 +13,8 @@ from factories import (
     a_submission,
 )
 
-from hycampaign.aggregate.figures import Reports, figures_from
-from hycampaign.aggregate.trace import sources_of
+from hycampaign.aggregate.add.figures import Reports, figures_from
+from hycampaign.aggregate.add.trace import sources_of
 from hycampaign.model.asked.campaign import Choice
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Completeness

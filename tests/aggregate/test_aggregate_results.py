@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from factories import a_campaign, a_column, a_form, a_list_form, a_reading, a_row, a_submission
 
-from hycampaign.aggregate.figures import Reports, figures_from
+from hycampaign.aggregate.add.figures import Reports, figures_from
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind
 from hycampaign.model.asked.period import Period

@@ -23,12 +23,12 @@ from factories import (
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.figures import Reports, figures_from
-from hycampaign.aggregate.painting import workbook_of
-from hycampaign.aggregate.sheet_plan import SheetNames
-from hycampaign.aggregate.summary import FIGURES_SHEET, plan_summary
-from hycampaign.aggregate.write import write_summary
+from hycampaign.aggregate.add.figures import Reports, figures_from
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.sheet_plan import SheetNames
+from hycampaign.aggregate.sheets.summary import FIGURES_SHEET, plan_summary
+from hycampaign.aggregate.write.summary import write_summary
+from hycampaign.aggregate.write.workbook import workbook_of
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType
 from hycampaign.model.asked.period import Period

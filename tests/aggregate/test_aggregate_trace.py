@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from aggregate_province import PERIOD, province, shipped_campaign
 
-from hycampaign.aggregate.figures import Reports, figures_from
-from hycampaign.aggregate.trace import sources_of
+from hycampaign.aggregate.add.figures import Reports, figures_from
+from hycampaign.aggregate.add.trace import sources_of
 from hycampaign.model.asked.form import Aggregation, FormKind, is_input
 from hycampaign.model.reported.figures import Completeness
 from hycampaign.model.reported.history import History

@@ -9,8 +9,8 @@ from functools import cache
 from factories import NOON, SHA
 
 from hycampaign import shipped
-from hycampaign.aggregate.described import described_figures
-from hycampaign.aggregate.ranking import ranked_units
+from hycampaign.aggregate.add.described import described_figures
+from hycampaign.aggregate.add.ranking import ranked_units
 from hycampaign.define.build.load import load_campaign
 from hycampaign.draft.context import Occasion
 from hycampaign.draft.planned import DraftPlan, plan_documents

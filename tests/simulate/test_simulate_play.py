@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from rehearsed_province import Q3, Q4, SEED, district
 
-from hycampaign.aggregate.figures import Reports, figures_from
+from hycampaign.aggregate.add.figures import Reports, figures_from
 from hycampaign.ingest.receive import receive
 from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.form import Aggregation, Column, RowKind

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hycampaign.aggregate.borders import HALF_KNOWN, Border
-from hycampaign.aggregate.described import described_figures
-from hycampaign.aggregate.frame import in_order
-from hycampaign.aggregate.ranking import ranked_units
-from hycampaign.aggregate.sums import Sums
-from hycampaign.aggregate.totals import Total
+from hycampaign.aggregate.add.borders import HALF_KNOWN, Border
+from hycampaign.aggregate.add.described import described_figures
+from hycampaign.aggregate.add.frames import in_order
+from hycampaign.aggregate.add.ranking import ranked_units
+from hycampaign.aggregate.add.sums import Sums
+from hycampaign.aggregate.add.totals import Total
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Completeness, Figure, Figures

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from hycampaign.aggregate.compared_sheet import plan_comparisons
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.findings_sheets import plan_findings, plan_sources
-from hycampaign.aggregate.fixed_sheets import plan_form, plan_units
-from hycampaign.aggregate.list_sheet import plan_list
-from hycampaign.aggregate.overview_sheet import Overview, plan_overview
-from hycampaign.aggregate.project_sheet import plan_projects
-from hycampaign.aggregate.ranking import planned_figures
-from hycampaign.aggregate.ranking_sheet import plan_ranking
-from hycampaign.aggregate.sheet_plan import Formula, SheetNames, SheetPlan
-from hycampaign.aggregate.text_sheet import plan_answers
+from hycampaign.aggregate.add.ranking import planned_figures
+from hycampaign.aggregate.sheets.answers import plan_answers
+from hycampaign.aggregate.sheets.compared import plan_comparisons
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.findings import plan_findings, plan_sources
+from hycampaign.aggregate.sheets.fixed_form import plan_form, plan_units
+from hycampaign.aggregate.sheets.list_form import plan_list
+from hycampaign.aggregate.sheets.overview import Overview, plan_overview
+from hycampaign.aggregate.sheets.projects import plan_projects
+from hycampaign.aggregate.sheets.ranking import plan_ranking
+from hycampaign.aggregate.sheets.sheet_plan import Formula, SheetNames, SheetPlan
 from hycampaign.model.asked.form import Form, FormKind
 
 FIGURES_SHEET = "_so_lieu"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from hycampaign.aggregate.derived import Formula, Place, formulas_of, typed_places
-from hycampaign.aggregate.totals import Total
+from hycampaign.aggregate.add.derived import Formula, Place, formulas_of, typed_places
+from hycampaign.aggregate.add.totals import Total
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Aggregation, Form, FormKind, Prefill
 from hycampaign.model.asked.lineage import Lineage

@@ -6,7 +6,7 @@ from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import TypeAlias
 
-from hycampaign.aggregate.applicable import adds_up, is_rate, space_of
+from hycampaign.aggregate.add.applicable import adds_up, is_rate, space_of
 from hycampaign.expression.compute.value import formula_value
 from hycampaign.expression.language.held import CellValue
 from hycampaign.expression.language.tree import (

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pandas as pd
 
-from hycampaign.aggregate.derived import Formula, Place, formulas_of, with_derived
-from hycampaign.aggregate.frame import UNIT, cell_frame, project_frame
-from hycampaign.aggregate.projects import counted_once
-from hycampaign.aggregate.totals import Total, fixed_totals, list_totals, together
+from hycampaign.aggregate.add.counted_once import counted_once
+from hycampaign.aggregate.add.derived import Formula, Place, formulas_of, with_derived
+from hycampaign.aggregate.add.frames import UNIT, cell_frame, project_frame
+from hycampaign.aggregate.add.totals import Total, fixed_totals, list_totals, together
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, is_input
 from hycampaign.model.reported.submission import FormReading, Submission

@@ -6,7 +6,7 @@ that the row itself names as investor counts; without one, the first in the orde
 
 import pandas as pd
 
-from hycampaign.aggregate.frame import KEY, OWNER, UNIT
+from hycampaign.aggregate.add.frames import KEY, OWNER, UNIT
 
 
 def counted_once(projects: pd.DataFrame) -> pd.Series:

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.derived import Formula as Derivation
-from hycampaign.aggregate.derived import formulas_of
-from hycampaign.aggregate.live_formulas import (
+from hycampaign.aggregate.add.derived import Formula as Derivation
+from hycampaign.aggregate.add.derived import formulas_of
+from hycampaign.aggregate.add.totals import counts_rows
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.live_formulas import (
     at_row,
     derived_by_row,
     derived_formula,
     live,
     total_formula,
 )
-from hycampaign.aggregate.sheet_plan import (
+from hycampaign.aggregate.sheets.sheet_plan import (
     ANY_ROW,
     HEADER_ROW,
     Block,
@@ -23,8 +24,7 @@ from hycampaign.aggregate.sheet_plan import (
     SheetPlan,
     number_format,
 )
-from hycampaign.aggregate.totals import counts_rows
-from hycampaign.aggregate.unit_rows import (
+from hycampaign.aggregate.sheets.unit_rows import (
     FIRST_UNIT_ROW,
     FIXED_COLUMNS,
     TOTAL_ROW,

@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.derived import Place, formulas_of
-from hycampaign.aggregate.live_formulas import (
+from hycampaign.aggregate.add.derived import Place, formulas_of
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.live_formulas import (
     ANY_NUMBER,
     at_row,
     derived_by_row,
     live,
     total_formula,
 )
-from hycampaign.aggregate.project_sheet import (
+from hycampaign.aggregate.sheets.projects import (
     FLAG_COLUMN,
     UNIT_COLUMN,
     ProjectSheet,
     choice_label,
 )
-from hycampaign.aggregate.sheet_plan import (
+from hycampaign.aggregate.sheets.sheet_plan import (
     ANY_ROW,
     HEADER_ROW,
     Block,
@@ -26,7 +26,7 @@ from hycampaign.aggregate.sheet_plan import (
     SheetPlan,
     number_format,
 )
-from hycampaign.aggregate.unit_rows import (
+from hycampaign.aggregate.sheets.unit_rows import (
     CODE_COLUMN,
     FIRST_UNIT_ROW,
     FIXED_COLUMNS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from hycampaign.aggregate.totals import Total, counts_rows
+from hycampaign.aggregate.add.totals import Total, counts_rows
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Column, ColumnType, Form, FormKind, Row, has_cell
 from hycampaign.model.asked.period import Period

@@ -4,14 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.aggregate.compared_sheet import (
+from hycampaign.aggregate.sheets.compared import (
     COMPARED_HEADS,
     VALUE_COLUMN,
     Comparisons,
     key_figures,
 )
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.sheet_plan import Content, Formula, Link, SheetPlan, number_format
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.sheet_plan import (
+    Content,
+    Formula,
+    Link,
+    SheetPlan,
+    number_format,
+)
 from hycampaign.model.reported.figures import Figure
 
 _FIRST_ROW = 6

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.sheet_plan import HEADER_ROW, Block, SheetPlan
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.sheet_plan import HEADER_ROW, Block, SheetPlan
 from hycampaign.model.asked.unit import Unit
 
 CODE_COLUMN, NAME_COLUMN, FIXED_COLUMNS = 2, 3, 4

@@ -1,7 +1,7 @@
 """The sheet of a form with questions: the answers of all units side by side."""
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.sheet_plan import HEADER_ROW, SheetPlan
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.sheet_plan import HEADER_ROW, SheetPlan
 from hycampaign.model.asked.form import Form, has_cell
 
 _FIXED = ("STT", "Mã", "Đơn vị")

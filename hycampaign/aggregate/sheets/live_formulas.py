@@ -7,9 +7,9 @@ shows nothing rather than 0.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from hycampaign.aggregate.derived import Formula as Derivation
-from hycampaign.aggregate.derived import Place, place_of
-from hycampaign.aggregate.sheet_plan import ANY_ROW, Content, Formula
+from hycampaign.aggregate.add.derived import Formula as Derivation
+from hycampaign.aggregate.add.derived import Place, place_of
+from hycampaign.aggregate.sheets.sheet_plan import ANY_ROW, Content, Formula
 from hycampaign.expression.excel.formula import excel_value
 from hycampaign.expression.language.tree import ListRef, Reference
 from hycampaign.model.asked.form import Aggregation, Column, ColumnType

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.ranking import disbursed_figures, planned_figures
-from hycampaign.aggregate.sheet_plan import HEADER_ROW, Content, Formula, SheetPlan
+from hycampaign.aggregate.add.ranking import disbursed_figures, planned_figures
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.sheet_plan import HEADER_ROW, Content, Formula, SheetPlan
 from hycampaign.model.reported.figures import RankedUnit
 
 _HEADS = ("Hạng", "Mã", "Đơn vị", "Cụm, khối thi đua")

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from hycampaign.aggregate.sheet_plan import Cell, Formula, Link, SheetPlan
+from hycampaign.aggregate.sheets.sheet_plan import Cell, Formula, Link, SheetPlan
 
 FONT = "Times New Roman"
 _A4 = 9

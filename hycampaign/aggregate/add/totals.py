@@ -12,8 +12,8 @@ from operator import itemgetter
 
 import pandas as pd
 
-from hycampaign.aggregate.frame import UNIT
-from hycampaign.aggregate.projects import counted_once
+from hycampaign.aggregate.add.counted_once import counted_once
+from hycampaign.aggregate.add.frames import UNIT
 from hycampaign.model.asked.form import (
     Aggregation,
     Column,

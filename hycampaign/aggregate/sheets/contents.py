@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hycampaign.aggregate.frame import in_order
+from hycampaign.aggregate.add.frames import in_order
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Form
 from hycampaign.model.asked.unit import Unit

@@ -1,7 +1,7 @@
 """The sheets "LỖI" and "NGUỒN": what is wrong, and from which files the figures come."""
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.sheet_plan import HEADER_ROW, SheetPlan
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.sheet_plan import HEADER_ROW, SheetPlan
 from hycampaign.model.reported.receipt import Receipt
 from hycampaign.model.trouble.finding import Finding, findings_in_order
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.aggregate.derived import formulas_of, typed_places
-from hycampaign.aggregate.frame import ROW, UNIT, in_order, number_of, project_frame
-from hycampaign.aggregate.projects import counted_once
+from hycampaign.aggregate.add.counted_once import counted_once
+from hycampaign.aggregate.add.derived import formulas_of, typed_places
+from hycampaign.aggregate.add.frames import ROW, UNIT, in_order, number_of, project_frame
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Form, FormKind
 from hycampaign.model.reported.figures import Source, split_share

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.painting import workbook_of
-from hycampaign.aggregate.summary import plan_summary
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.summary import plan_summary
+from hycampaign.aggregate.write.workbook import workbook_of
 from hycampaign.model.trouble.failure import FileIsOpen, OutputInTheWay
 from hycampaign.office.disk.atomic import FileBusy
 from hycampaign.office.disk.written_files import WrittenFiles

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.derived import Formula as Derivation
-from hycampaign.aggregate.derived import formulas_of, with_derived
-from hycampaign.aggregate.frame import ROW, UNIT, number_of, project_frame
-from hycampaign.aggregate.live_formulas import at_row, derived_by_row, live
-from hycampaign.aggregate.projects import counted_once
-from hycampaign.aggregate.sheet_plan import (
+from hycampaign.aggregate.add.counted_once import counted_once
+from hycampaign.aggregate.add.derived import Formula as Derivation
+from hycampaign.aggregate.add.derived import formulas_of, with_derived
+from hycampaign.aggregate.add.frames import ROW, UNIT, number_of, project_frame
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.live_formulas import at_row, derived_by_row, live
+from hycampaign.aggregate.sheets.sheet_plan import (
     ANY_ROW,
     HEADER_ROW,
     Content,

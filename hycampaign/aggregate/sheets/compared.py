@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hycampaign.aggregate.contents import Contents
-from hycampaign.aggregate.described import PERCENT
-from hycampaign.aggregate.live_formulas import compared
-from hycampaign.aggregate.sheet_plan import HEADER_ROW, Formula, SheetPlan, number_format
+from hycampaign.aggregate.add.described import PERCENT
+from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.live_formulas import compared
+from hycampaign.aggregate.sheets.sheet_plan import HEADER_ROW, Formula, SheetPlan, number_format
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, Prefill
 from hycampaign.model.reported.figures import Figure

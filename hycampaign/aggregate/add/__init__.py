@@ -1,0 +1,1 @@
+"""Totals, what follows from them, where they come from."""

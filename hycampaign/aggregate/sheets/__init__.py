@@ -1,0 +1,1 @@
+"""The summary workbook as values, sheet by sheet."""

@@ -1,0 +1,1 @@
+"""The summary workbook as a file."""
