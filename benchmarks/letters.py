@@ -17,8 +17,8 @@ from docxtpl import DocxTemplate
 
 from benchmarks.measuring import Gate, Result, Side, timed_in_turn
 from benchmarks.province import NOW, Province
-from hycampaign.draft.context import Occasion
-from hycampaign.draft.planned import DraftPlan, PlannedDocument, plan_documents
+from hycampaign.draft.document.context import Occasion
+from hycampaign.draft.document.plan import DraftPlan, PlannedDocument, plan_documents
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.write import write_documents
 from hycampaign.model.reported.figures import Completeness, Figures

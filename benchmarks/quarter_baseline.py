@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from benchmarks.issuing_baseline import write_workbook
 from benchmarks.letters import write_letter
 from benchmarks.workbook_recipe import WorkbookRecipe
-from hycampaign.draft.planned import PlannedDocument
+from hycampaign.draft.document.plan import PlannedDocument
 
 
 @dataclass(frozen=True, slots=True)

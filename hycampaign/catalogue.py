@@ -9,7 +9,7 @@ from hycampaign.define.findings import parts as define_codes
 from hycampaign.define.findings import rules as rule_codes
 from hycampaign.define.findings import unit_codes
 from hycampaign.define.findings import workbook as sheet_codes
-from hycampaign.draft import codes as draft_codes
+from hycampaign.draft import findings as draft_codes
 from hycampaign.ingest.findings import cells as cell_codes
 from hycampaign.ingest.findings import files as file_codes
 from hycampaign.ingest.findings import reports as ingest_codes

@@ -11,14 +11,14 @@ from pathlib import Path
 from hycampaign.aggregate.add.figures import Reports, figures_from
 from hycampaign.define.check.everything import check_definition as find_faults_of
 from hycampaign.define.read.source import cell_with
-from hycampaign.draft.codes import MISSING_TEMPLATE, UNKNOWN_WORD
-from hycampaign.draft.context import Occasion
-from hycampaign.draft.planned import DraftPlan, PlannedDocument, plan_documents
+from hycampaign.draft.document.context import Occasion
+from hycampaign.draft.document.plan import DraftPlan, PlannedDocument, plan_documents
+from hycampaign.draft.findings import MISSING_TEMPLATE, UNKNOWN_WORD
 from hycampaign.draft.read import read_templates
-from hycampaign.draft.render import find_unknown_figures, find_unknown_tags
-from hycampaign.draft.tag_errors import UnknownWord
-from hycampaign.draft.tag_findings import word_finding
-from hycampaign.draft.tagged_text import prose_from_text
+from hycampaign.draft.template.render import find_unknown_figures, find_unknown_tags
+from hycampaign.draft.template.tag_errors import UnknownWord
+from hycampaign.draft.template.tag_findings import word_finding
+from hycampaign.draft.template.tagged_text import prose_from_text
 from hycampaign.model.asked.campaign import Campaign, Document
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Completeness

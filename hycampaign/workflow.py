@@ -285,8 +285,8 @@ class Desk:
 
 def draft(quarter: Quarter, standing: Position, totals: Figures, desk: Desk) -> Drafts:
     """Write the official documents of the period; those edited by the office stay."""
-    from hycampaign.draft.context import Occasion
-    from hycampaign.draft.planned import plan_documents
+    from hycampaign.draft.document.context import Occasion
+    from hycampaign.draft.document.plan import plan_documents
     from hycampaign.draft.read import read_templates
     from hycampaign.draft.write import write_documents
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from hycampaign.draft import codes
-from hycampaign.draft.compile import CompiledTemplate, compile_template
-from hycampaign.draft.planned import DraftPlan
+from hycampaign.draft import findings as codes
+from hycampaign.draft.document.plan import DraftPlan
+from hycampaign.draft.template.compile import CompiledTemplate, compile_template
 from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.model.trouble.finding import Finding, Location
 

@@ -7,11 +7,11 @@ does not take its own half for the office's work.
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from hycampaign.draft import codes
-from hycampaign.draft.compile import CompiledTemplate
+from hycampaign.draft import findings as codes
+from hycampaign.draft.document.plan import DraftPlan, PlannedDocument
 from hycampaign.draft.outcome import Drafts
-from hycampaign.draft.planned import DraftPlan, PlannedDocument
-from hycampaign.draft.render import rendered
+from hycampaign.draft.template.compile import CompiledTemplate
+from hycampaign.draft.template.render import rendered
 from hycampaign.model.trouble.failure import FileIsOpen
 from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
 from hycampaign.office.disk.atomic import FileBusy

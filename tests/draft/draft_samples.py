@@ -12,10 +12,10 @@ from hycampaign import shipped
 from hycampaign.aggregate.add.described import described_figures
 from hycampaign.aggregate.add.ranking import ranked_units
 from hycampaign.define.build.load import load_campaign
-from hycampaign.draft.context import Occasion
-from hycampaign.draft.planned import DraftPlan, plan_documents
+from hycampaign.draft.document.context import Occasion
+from hycampaign.draft.document.plan import DraftPlan, plan_documents
 from hycampaign.draft.read import read_templates
-from hycampaign.draft.render import rendered
+from hycampaign.draft.template.render import rendered
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Completeness, Figure, Figures

@@ -4,8 +4,8 @@ import io
 import zipfile
 from html import escape
 
-from hycampaign.draft.compile import CompiledTemplate, compile_template
-from hycampaign.draft.render import rendered
+from hycampaign.draft.template.compile import CompiledTemplate, compile_template
+from hycampaign.draft.template.render import rendered
 from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.model.trouble.finding import Finding
 

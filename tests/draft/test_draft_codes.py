@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from hycampaign.draft import codes
+from hycampaign.draft import findings as codes
 from hycampaign.model.trouble.finding import Code
 
 CODES = [value for value in vars(codes).values() if isinstance(value, Code)]

@@ -17,10 +17,10 @@ from draft_samples import (
 from projection import agrees_with_golden, projected
 
 from hycampaign import shipped
-from hycampaign.draft.planned import plan_documents
-from hycampaign.draft.prose import Prose
+from hycampaign.draft.document.plan import plan_documents
 from hycampaign.draft.read import read_templates
-from hycampaign.draft.render import rendered
+from hycampaign.draft.template.prose import Prose
+from hycampaign.draft.template.render import rendered
 from hycampaign.model.asked.campaign import StandingText
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Completeness, Figures

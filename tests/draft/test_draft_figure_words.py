@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 from factories import a_campaign, a_column, a_form, a_row
 
-from hycampaign.draft.figure_words import FigureWords
-from hycampaign.draft.tag_errors import UnknownFigure
+from hycampaign.draft.template.tag_errors import UnknownFigure
+from hycampaign.draft.words.figures import FigureWords
 from hycampaign.model.asked.form import Prefill
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Figure, Figures

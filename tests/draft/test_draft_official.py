@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 from factories import a_campaign, a_unit
 
-from hycampaign.draft.addressing import office_name, place_name
-from hycampaign.draft.official import official_fields, working_day_after
-from hycampaign.draft.tag_errors import UnknownWord
-from hycampaign.draft.tagged_text import name_from_text, prose_from_text
+from hycampaign.draft.document.official import official_fields, working_day_after
+from hycampaign.draft.template.tag_errors import UnknownWord
+from hycampaign.draft.template.tagged_text import name_from_text, prose_from_text
+from hycampaign.draft.words.addressing import office_name, place_name
 from hycampaign.model.asked.campaign import Document
 
 SETTINGS = {

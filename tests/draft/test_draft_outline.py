@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.draft.outline import (
+from hycampaign.draft.document.outline import (
     closed,
     find_too_many_points,
     numbered,

@@ -13,11 +13,11 @@ from draft_templates import (
 )
 from projection import W, part, text_in
 
-from hycampaign.draft.compile import compile_template
-from hycampaign.draft.printing import LONGEST_TAG, control_tag
-from hycampaign.draft.prose import Mention, Prose
-from hycampaign.draft.render import rendered
-from hycampaign.draft.tag_errors import UnknownFigure
+from hycampaign.draft.template.compile import compile_template
+from hycampaign.draft.template.printing import LONGEST_TAG, control_tag
+from hycampaign.draft.template.prose import Mention, Prose
+from hycampaign.draft.template.render import rendered
+from hycampaign.draft.template.tag_errors import UnknownFigure
 from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.office.word.docx_text import content_controls, text_of
 

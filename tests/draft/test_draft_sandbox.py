@@ -5,8 +5,8 @@ import time
 import pytest
 from draft_templates import compiled, findings_of, row, table, template_data
 
-from hycampaign.draft.compile import compile_template
-from hycampaign.draft.render import rendered
+from hycampaign.draft.template.compile import compile_template
+from hycampaign.draft.template.render import rendered
 from hycampaign.model.trouble.failure import TemplateBroken
 
 # Windows cannot say how much memory was used at most.

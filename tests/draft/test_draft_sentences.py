@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hycampaign.draft.sentences import (
+from hycampaign.draft.words.sentences import (
     Quantity,
     against_period,
     against_plan,

@@ -5,7 +5,7 @@ import pytest
 from draft_samples import shipped_occasion, shipped_plan
 
 from hycampaign import shipped
-from hycampaign.draft.planned import DraftPlan, plan_documents
+from hycampaign.draft.document.plan import DraftPlan, plan_documents
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.write import Drafts, write_documents
 from hycampaign.model.trouble.failure import TemplateBroken

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hycampaign.draft import codes
-from hycampaign.draft.prose import NOTHING, Prose
-from hycampaign.draft.tagged_text import prose_from_text
+from hycampaign.draft import findings as codes
+from hycampaign.draft.template.prose import NOTHING, Prose
+from hycampaign.draft.template.tagged_text import prose_from_text
 from hycampaign.model.asked.campaign import StandingText
 from hycampaign.model.trouble.finding import Finding, Location
 from hycampaign.vietnamese.numbers.points import POINT_LETTERS, point_letter, roman_from_int

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hycampaign.draft.addressing import place_name
-from hycampaign.draft.figure_words import FigureWords
-from hycampaign.draft.prose import Mention, Prose
-from hycampaign.draft.sentences import Quantity, number_text, share_text, shown_measure
-from hycampaign.draft.tag_errors import UnknownFigure
+from hycampaign.draft.template.prose import Mention, Prose
+from hycampaign.draft.template.tag_errors import UnknownFigure
+from hycampaign.draft.words.addressing import place_name
+from hycampaign.draft.words.figures import FigureWords
+from hycampaign.draft.words.sentences import Quantity, number_text, share_text, shown_measure
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Aggregation, Form, Row, RowKind
 from hycampaign.model.reported.figures import Figures, RankedUnit

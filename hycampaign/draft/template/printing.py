@@ -5,7 +5,7 @@ import unicodedata
 
 from markupsafe import Markup
 
-from hycampaign.draft.prose import Mention, Prose
+from hycampaign.draft.template.prose import Mention, Prose
 from hycampaign.office.package.xml_text import escaped
 
 # Word refuses to open a document whose control has a longer tag or title.

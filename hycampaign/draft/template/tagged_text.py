@@ -10,9 +10,9 @@ from jinja2 import TemplateSyntaxError, UndefinedError, meta
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
 
-from hycampaign.draft.prose import Prose, joined
-from hycampaign.draft.sandbox import ENVIRONMENT, find_offences, parsed
-from hycampaign.draft.tag_errors import UnknownFigure, UnknownWord
+from hycampaign.draft.template.prose import Prose, joined
+from hycampaign.draft.template.sandbox import ENVIRONMENT, find_offences, parsed
+from hycampaign.draft.template.tag_errors import UnknownFigure, UnknownWord
 
 _TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 # What is left of a tag that is none: torn braces, or a word of control as in templates.

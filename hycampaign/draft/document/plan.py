@@ -3,17 +3,17 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hycampaign.draft.context import (
+from hycampaign.draft.document.context import (
     Context,
     Occasion,
     correction_context,
     document_context,
     reminder_context,
 )
-from hycampaign.draft.outline import find_too_many_points
-from hycampaign.draft.tag_errors import UnknownWord
-from hycampaign.draft.tag_findings import definition_broken, word_finding
-from hycampaign.draft.tagged_text import name_from_text
+from hycampaign.draft.document.outline import find_too_many_points
+from hycampaign.draft.template.tag_errors import UnknownWord
+from hycampaign.draft.template.tag_findings import definition_broken, word_finding
+from hycampaign.draft.template.tagged_text import name_from_text
 from hycampaign.model.asked.campaign import Document
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.finding import Severity

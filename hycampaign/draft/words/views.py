@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hycampaign.draft.addressing import office_name
+from hycampaign.draft.words.addressing import office_name
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit

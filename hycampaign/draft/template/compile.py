@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, meta, nodes
 
-from hycampaign.draft import codes
-from hycampaign.draft.read_parts import (
+from hycampaign.draft import findings as codes
+from hycampaign.draft.template.parts import (
     base_to_stamp,
     outside_links,
     parts_with_tags,
     shown_place,
     unclosed_tags,
 )
-from hycampaign.draft.sandbox import compiled, find_offences, parsed
-from hycampaign.draft.tag_findings import broken, tag_finding
+from hycampaign.draft.template.sandbox import compiled, find_offences, parsed
+from hycampaign.draft.template.tag_findings import broken, tag_finding
 from hycampaign.model.trouble.finding import Code, Finding, Location
 from hycampaign.office.package.foreign import UNREADABLE_ZIP, PackageDamaged, PartTooLarge
 from hycampaign.office.stamp.package import Package

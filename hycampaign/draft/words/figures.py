@@ -9,8 +9,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from difflib import get_close_matches
 
-from hycampaign.draft.prose import Mention, Prose, joined
-from hycampaign.draft.sentences import (
+from hycampaign.draft.template.prose import Mention, Prose, joined
+from hycampaign.draft.template.tag_errors import UnknownFigure
+from hycampaign.draft.words.sentences import (
     Phrase,
     Quantity,
     against_period,
@@ -19,7 +20,6 @@ from hycampaign.draft.sentences import (
     number_text,
     share_text,
 )
-from hycampaign.draft.tag_errors import UnknownFigure
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Form, Prefill
 from hycampaign.model.reported.figures import Figure, Figures, split_share

@@ -1,7 +1,7 @@
 """Say what is wrong with a tag, and where: in a template, or in a text of the definition."""
 
-from hycampaign.draft import codes
-from hycampaign.draft.tag_errors import UnknownWord
+from hycampaign.draft import findings as codes
+from hycampaign.draft.template.tag_errors import UnknownWord
 from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.model.trouble.finding import Code, Finding, Location
 

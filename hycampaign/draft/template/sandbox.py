@@ -15,7 +15,7 @@ from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 
-from hycampaign.draft.printing import printed
+from hycampaign.draft.template.printing import printed
 
 LARGEST_OUTPUT_CHARACTERS = 64 << 20
 MOST_NESTED_LOOPS = 4

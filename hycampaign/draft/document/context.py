@@ -5,13 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from hycampaign.draft.annex import cell, choice_lines, indicator_lines, rank_lines, unit_lines
-from hycampaign.draft.completeness import completeness_fields
-from hycampaign.draft.figure_words import FigureWords
-from hycampaign.draft.official import official_fields, working_day_after
-from hycampaign.draft.outline import Part, closed, numbered, with_bases_ended, with_prose
-from hycampaign.draft.prose import Mention, Prose
-from hycampaign.draft.views import FindingView, PeriodView, UnitView
+from hycampaign.draft.document.official import official_fields, working_day_after
+from hycampaign.draft.document.outline import (
+    Part,
+    closed,
+    numbered,
+    with_bases_ended,
+    with_prose,
+)
+from hycampaign.draft.template.prose import Mention, Prose
+from hycampaign.draft.words.annex import (
+    cell,
+    choice_lines,
+    indicator_lines,
+    rank_lines,
+    unit_lines,
+)
+from hycampaign.draft.words.completeness import completeness_fields
+from hycampaign.draft.words.figures import FigureWords
+from hycampaign.draft.words.views import FindingView, PeriodView, UnitView
 from hycampaign.model.asked.campaign import Campaign, Document
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit

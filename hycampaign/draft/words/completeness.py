@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from hycampaign.draft.prose import Mention, Prose
-from hycampaign.draft.sentences import share_text
+from hycampaign.draft.template.prose import Mention, Prose
+from hycampaign.draft.words.sentences import share_text
 from hycampaign.model.reported.figures import Completeness
 
 

@@ -8,13 +8,13 @@ from jinja2 import TemplateRuntimeError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from hycampaign.draft import codes
-from hycampaign.draft.compile import CompiledPart, CompiledTemplate, WrittenCall
-from hycampaign.draft.printing import EMPTY_RUN
-from hycampaign.draft.read_parts import shown_place
-from hycampaign.draft.sandbox import Budget, TemplateTooLong
-from hycampaign.draft.tag_errors import UnknownFigure, UnknownWord
-from hycampaign.draft.tag_findings import (
+from hycampaign.draft import findings as codes
+from hycampaign.draft.template.compile import CompiledPart, CompiledTemplate, WrittenCall
+from hycampaign.draft.template.parts import shown_place
+from hycampaign.draft.template.printing import EMPTY_RUN
+from hycampaign.draft.template.sandbox import Budget, TemplateTooLong
+from hycampaign.draft.template.tag_errors import UnknownFigure, UnknownWord
+from hycampaign.draft.template.tag_findings import (
     broken,
     definition_broken,
     tag_finding,

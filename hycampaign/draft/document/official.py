@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from hycampaign.draft.tagged_text import prose_from_text
+from hycampaign.draft.template.tagged_text import prose_from_text
 from hycampaign.model.asked.campaign import Campaign, Document
 from hycampaign.vietnamese.dates import official_date
 

@@ -1,0 +1,1 @@
+"""What each document says, and which documents there are."""

@@ -1,0 +1,1 @@
+"""Templates compiled in a sandbox and filled."""

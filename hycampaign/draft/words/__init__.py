@@ -1,0 +1,1 @@
+"""Figures, units and findings as official prose says them."""
