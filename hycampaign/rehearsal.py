@@ -10,7 +10,7 @@ from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
-from hycampaign.simulate.outcome import CheckResult, Played
+from hycampaign.simulate.expect.outcome import CheckResult, Played
 from hycampaign.workflow import Quarter
 
 DEMO_PERIODS = (Period(2026, "Q3"), Period(2026, "Q4"))
@@ -42,7 +42,7 @@ def simulate(quarter: Quarter, seed: int = SEED) -> Played:
         NothingToDo: no forms have been issued for the period.
     """
     from hycampaign.model.trouble.failure import NothingToDo
-    from hycampaign.simulate.write import Rehearsal, rehearse
+    from hycampaign.simulate.play.play import Rehearsal, rehearse
 
     workspace, period = quarter.workspace, quarter.period
     if not workspace.issued(period).is_dir():
@@ -65,8 +65,8 @@ def check(quarter: Quarter) -> CheckResult:
         NothingToDo: the period has not been rehearsed.
     """
     from hycampaign.model.trouble.failure import NothingToDo
-    from hycampaign.simulate.check import Produced, compare
-    from hycampaign.simulate.read import control_values, read_truth, summary_values
+    from hycampaign.simulate.expect.check import Produced, compare
+    from hycampaign.simulate.workbook.read import control_values, read_truth, summary_values
 
     workspace, period = quarter.workspace, quarter.period
     if not workspace.truth(period).is_file():

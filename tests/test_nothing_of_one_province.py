@@ -43,7 +43,7 @@ ALLOWED = {
     ("issue/plan/cover.py", "XÃ"),
     # A seed is a number like any other.
     ("rehearsal.py", "1478"),
-    ("simulate/write.py", "1478"),
+    ("simulate/play/play.py", "1478"),
 }
 
 

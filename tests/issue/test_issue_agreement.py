@@ -33,7 +33,7 @@ from hycampaign.model.reported.submission import Submission
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.stamp.package import CellContent, Package, SheetTemplate
 from hycampaign.office.values.addresses import address_of
-from hycampaign.simulate.write import Rehearsal, rehearse
+from hycampaign.simulate.play.play import Rehearsal, rehearse
 from hycampaign.validate.run import find_problems
 
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"

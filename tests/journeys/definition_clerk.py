@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from hycampaign.cli.app import run
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.workspace import Workspace
-from hycampaign.simulate.read import summary_values
+from hycampaign.simulate.workbook.read import summary_values
 from hycampaign.store.history import Store
 
 Cells = Mapping[tuple[str, str, str], Content]

@@ -21,7 +21,7 @@ from hycampaign import rehearsal
 from hycampaign.define.check.everything import check_definition
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
-from hycampaign.simulate.read import summary_values
+from hycampaign.simulate.workbook.read import summary_values
 from hycampaign.store.history import Store
 
 FIRST = int(os.environ.get("HYC_STRANGE_SEED", "1"))

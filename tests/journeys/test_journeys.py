@@ -20,7 +20,7 @@ from projection import projected
 from hycampaign.cli.app import run
 from hycampaign.model.asked.period import Period
 from hycampaign.shipped import shipped_folder
-from hycampaign.simulate.read import summary_values
+from hycampaign.simulate.workbook.read import summary_values
 from hycampaign.store.history import Store
 
 SAMPLES = sorted(p.parent for p in shipped_folder("samples").glob("*/lenh.txt"))

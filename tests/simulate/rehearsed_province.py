@@ -7,10 +7,10 @@ from pathlib import Path
 from hycampaign.define.build.load import load_campaign
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
-from hycampaign.simulate.casting import shared_rows
-from hycampaign.simulate.evaluate import Computed, Expressions
-from hycampaign.simulate.generate import Rehearsed, generated_reports
-from hycampaign.simulate.reports import UnitReport
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions
+from hycampaign.simulate.invent.generate import Rehearsed, generated_reports
+from hycampaign.simulate.play.casting import shared_rows
+from hycampaign.simulate.report.report import UnitReport
 
 DEFINITION = Path(__file__).parents[2] / "templates" / "definition"
 Q3, Q4 = Period(2026, "Q3"), Period(2026, "Q4")

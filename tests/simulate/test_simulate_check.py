@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject
-from hycampaign.simulate.check import Produced, compare, shows
-from hycampaign.simulate.truth import ExpectedFile, ExpectedFinding, Truth
+from hycampaign.simulate.expect.check import Produced, compare, shows
+from hycampaign.simulate.expect.truth import ExpectedFile, ExpectedFinding, Truth
 from hycampaign.vietnamese.numbers.numerals import text_from_decimal
 
 FILE = "11953.xlsx"

@@ -15,13 +15,13 @@ from rehearsed_province import (
     reports_of,
 )
 
-from hycampaign.simulate.casting import cast, sent_twice
-from hycampaign.simulate.evaluate import Computed, broken_rules
-from hycampaign.simulate.mistakes_presence import PRESENCE
-from hycampaign.simulate.mistakes_rules import rule_kinds
-from hycampaign.simulate.mistakes_typing import TYPING
-from hycampaign.simulate.spoiling import Spoiling
-from hycampaign.simulate.spoilt_files import SPOILT_FILES, spoilt_files
+from hycampaign.simulate.evaluate.evaluate import Computed, broken_rules
+from hycampaign.simulate.play.casting import cast, sent_twice
+from hycampaign.simulate.spoil.files import SPOILT_FILES, spoilt_files
+from hycampaign.simulate.spoil.presence import PRESENCE
+from hycampaign.simulate.spoil.rules import rule_kinds
+from hycampaign.simulate.spoil.spoiling import Spoiling
+from hycampaign.simulate.spoil.typing import TYPING
 
 PLAIN = (*TYPING, *PRESENCE)
 # What no report of the rehearsal can break by one cell: see the test that uses it.

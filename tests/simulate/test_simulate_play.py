@@ -15,9 +15,9 @@ from hycampaign.model.reported.history import History
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.read.workbook import read_workbook
-from hycampaign.simulate.check import Produced, compare
-from hycampaign.simulate.read import control_values, read_truth, summary_values
-from hycampaign.simulate.write import Rehearsal, rehearse
+from hycampaign.simulate.expect.check import Produced, compare
+from hycampaign.simulate.play.play import Rehearsal, rehearse
+from hycampaign.simulate.workbook.read import control_values, read_truth, summary_values
 from hycampaign.validate.run import find_problems
 
 NOON = datetime.fromisoformat("2026-12-24T12:00:00")

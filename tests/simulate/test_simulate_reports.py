@@ -17,10 +17,10 @@ from rehearsed_province import (
 from hycampaign.expression.language.held import Mark
 from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
-from hycampaign.simulate.built_in import built_in_marks
-from hycampaign.simulate.casting import shared_rows
-from hycampaign.simulate.evaluate import broken_rules
-from hycampaign.simulate.sending import marks_of
+from hycampaign.simulate.evaluate.evaluate import broken_rules
+from hycampaign.simulate.expect.built_in import built_in_marks
+from hycampaign.simulate.play.casting import shared_rows
+from hycampaign.simulate.play.sending import marks_of
 
 
 def errors_in(reports, period, before=None):

@@ -10,10 +10,9 @@ from rehearsed_province import Q3, district, expressions, reports_of
 
 from hycampaign.expression.language.held import Mark
 from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind
-from hycampaign.simulate.evaluate import Expressions
-from hycampaign.simulate.reports import FormReport, UnitReport
-from hycampaign.simulate.totals import expected_totals
-from hycampaign.simulate.truth import (
+from hycampaign.simulate.evaluate.evaluate import Expressions
+from hycampaign.simulate.evaluate.totals import expected_totals
+from hycampaign.simulate.expect.truth import (
     ExpectedFile,
     ExpectedFinding,
     Truth,
@@ -22,6 +21,7 @@ from hycampaign.simulate.truth import (
     truth_from_text,
     unpacked,
 )
+from hycampaign.simulate.report.report import FormReport, UnitReport
 
 
 def plain_sum(reports, form, row, column):

@@ -14,13 +14,13 @@ from hycampaign.model.reported.inheritance import inherited
 from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
-from hycampaign.simulate.casting import shared_rows
-from hycampaign.simulate.earlier import a_year_ago
-from hycampaign.simulate.evaluate import broken_rules
-from hycampaign.simulate.generate import generated_reports
-from hycampaign.simulate.read import read_truth
-from hycampaign.simulate.truth import text_from_truth, unpacked
-from hycampaign.simulate.write import Rehearsal, rehearse
+from hycampaign.simulate.evaluate.evaluate import broken_rules
+from hycampaign.simulate.expect.truth import text_from_truth, unpacked
+from hycampaign.simulate.invent.generate import generated_reports
+from hycampaign.simulate.play.casting import shared_rows
+from hycampaign.simulate.play.earlier_quarters import a_year_ago
+from hycampaign.simulate.play.play import Rehearsal, rehearse
+from hycampaign.simulate.workbook.read import read_truth
 from hycampaign.validate.run import find_problems
 
 Q1, NEXT_Q1 = Period(2026, "Q1"), Period(2027, "Q1")

@@ -12,7 +12,7 @@ from typing import Any
 
 from hycampaign.expression.language.held import Mark
 from hycampaign.model.asked.campaign import Campaign
-from hycampaign.simulate.reports import FormReport, Held, UnitReport
+from hycampaign.simulate.report.report import FormReport, Held, UnitReport
 
 Reports = Mapping[str, UnitReport]
 _JOINT = "\t"

@@ -6,9 +6,9 @@ import zipfile
 from dataclasses import dataclass, field
 
 from hycampaign.office.stamp.package import Package
-from hycampaign.simulate.evaluate import Computed
-from hycampaign.simulate.filling import Words, sheet_contents, with_real_errors
-from hycampaign.simulate.issued_sheet import IssuedSheet, issued_sheet, shared_texts
+from hycampaign.simulate.evaluate.evaluate import Computed
+from hycampaign.simulate.workbook.filling import Words, sheet_contents, with_real_errors
+from hycampaign.simulate.workbook.issued_sheet import IssuedSheet, issued_sheet, shared_texts
 
 _SHEET_NAME = re.compile(r'<sheet\b[^>]*?\sname="([^"]*)"')
 _TEXTS_PART = "xl/sharedStrings.xml"

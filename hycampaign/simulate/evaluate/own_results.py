@@ -28,8 +28,8 @@ from hycampaign.model.asked.form import (
     RowKind,
     cell_formula,
 )
-from hycampaign.simulate.evaluate import Expressions
-from hycampaign.simulate.reports import CellKey
+from hycampaign.simulate.evaluate.evaluate import Expressions
+from hycampaign.simulate.report.report import CellKey
 
 _SUMS = {Aggregation.SUM, Aggregation.NONE}
 

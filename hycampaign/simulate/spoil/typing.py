@@ -6,10 +6,10 @@ from decimal import Decimal
 from hycampaign.expression.language.held import Mark as Held
 from hycampaign.model.asked.form import ColumnType, RowKind, has_cell
 from hycampaign.model.trouble.finding import Severity
-from hycampaign.simulate.codes import Mark
-from hycampaign.simulate.evaluate import Computed
-from hycampaign.simulate.inventing_by_type import Cell
-from hycampaign.simulate.spoiling import Kind, Spoil, Spoiling
+from hycampaign.simulate.evaluate.evaluate import Computed
+from hycampaign.simulate.expect.marks import Mark
+from hycampaign.simulate.invent.by_type import Cell
+from hycampaign.simulate.spoil.spoiling import Kind, Spoil, Spoiling
 from hycampaign.vietnamese.numbers.unit_words import scale_of_measure
 
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE

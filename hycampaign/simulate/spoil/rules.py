@@ -7,10 +7,10 @@ from hycampaign.expression.compute.value import value_of
 from hycampaign.expression.language.tree import Missing
 from hycampaign.model.asked.campaign import Campaign, Rule
 from hycampaign.model.trouble.finding import Severity
-from hycampaign.simulate.codes import Mark
-from hycampaign.simulate.evaluate import targets_of
-from hycampaign.simulate.levers import Lever, Spot
-from hycampaign.simulate.spoiling import Kind, Spoil, Spoiling
+from hycampaign.simulate.evaluate.evaluate import targets_of
+from hycampaign.simulate.expect.marks import Mark
+from hycampaign.simulate.invent.levers import Lever, Spot
+from hycampaign.simulate.spoil.spoiling import Kind, Spoil, Spoiling
 
 _TYPED_OVER = ("ING086", Severity.WARNING)
 _MOST_PLACES = 5

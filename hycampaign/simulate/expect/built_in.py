@@ -6,10 +6,10 @@ from decimal import Decimal
 from hycampaign.expression.compute.value import value_of
 from hycampaign.expression.language.tree import Missing
 from hycampaign.model.asked.form import Column, ColumnType, Prefill, cell_type, is_input
-from hycampaign.simulate import codes
-from hycampaign.simulate.codes import Mark
-from hycampaign.simulate.evaluate import Computed, Expressions, Place
-from hycampaign.simulate.reports import FormReport, input_cells
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions, Place
+from hycampaign.simulate.expect import marks as codes
+from hycampaign.simulate.expect.marks import Mark
+from hycampaign.simulate.report.report import FormReport, input_cells
 
 
 def built_in_marks(

@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.finding import Finding, Severity
-from hycampaign.simulate.outcome import CheckResult
-from hycampaign.simulate.truth import ExpectedFinding, Truth
+from hycampaign.simulate.expect.outcome import CheckResult
+from hycampaign.simulate.expect.truth import ExpectedFinding, Truth
 from hycampaign.vietnamese.numbers.digits import Note
 from hycampaign.vietnamese.numbers.readings import NumberReading, read_number
 from hycampaign.vietnamese.numbers.unit_words import scale_of_measure

@@ -12,11 +12,11 @@ from hycampaign.expression.language.tree import Missing, Shift, needed_cells
 from hycampaign.model.asked.campaign import Recipe
 from hycampaign.model.asked.form import Column, ColumnType, Prefill, RowKind
 from hycampaign.model.asked.period import Period
-from hycampaign.simulate.chance import Chance, floored, plain
-from hycampaign.simulate.evaluate import Computed, Expressions, Place, targets_of
-from hycampaign.simulate.inventing_by_type import Asker, Cell, first_guess
-from hycampaign.simulate.recipe_book import RecipeBook, Step
-from hycampaign.simulate.reports import CellKey, FormReport, Held, UnitReport, input_cells
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions, Place, targets_of
+from hycampaign.simulate.invent.by_type import Asker, Cell, first_guess
+from hycampaign.simulate.invent.recipe_book import RecipeBook, Step
+from hycampaign.simulate.report.chance import Chance, floored, plain
+from hycampaign.simulate.report.report import CellKey, FormReport, Held, UnitReport, input_cells
 
 _DAY_ZERO = date(1899, 12, 30)
 _HUNDRED = 100

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Form, FormKind, RowKind
 from hycampaign.model.asked.period import Period
-from hycampaign.simulate import codes
-from hycampaign.simulate.codes import Mark
-from hycampaign.simulate.issued_sheet import IssuedSheet
+from hycampaign.simulate.expect import marks as codes
+from hycampaign.simulate.expect.marks import Mark
+from hycampaign.simulate.workbook.issued_sheet import IssuedSheet
 
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNIT_PROPERTY = re.compile(rb'(name="hyc_unit"><vt:lpwstr>)[^<]*')

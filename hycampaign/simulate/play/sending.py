@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.finding import Severity
-from hycampaign.simulate import codes
-from hycampaign.simulate.built_in import built_in_marks
-from hycampaign.simulate.chance import Chance
-from hycampaign.simulate.codes import Mark
-from hycampaign.simulate.evaluate import Computed, Expressions, broken_rules
-from hycampaign.simulate.issued_sheet import IssuedSheet
-from hycampaign.simulate.reports import FormReport
-from hycampaign.simulate.truth import ExpectedFinding
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions, broken_rules
+from hycampaign.simulate.expect import marks as codes
+from hycampaign.simulate.expect.built_in import built_in_marks
+from hycampaign.simulate.expect.marks import Mark
+from hycampaign.simulate.expect.truth import ExpectedFinding
+from hycampaign.simulate.report.chance import Chance
+from hycampaign.simulate.report.report import FormReport
+from hycampaign.simulate.workbook.issued_sheet import IssuedSheet
 
 EXPLANATION = "giải trình"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.office.read.workbook import decimal_from_float, read_workbook
 from hycampaign.office.word.docx_text import content_controls
-from hycampaign.simulate.truth import Truth, truth_from_text
-from hycampaign.simulate.write_workbook import part_of
+from hycampaign.simulate.expect.truth import Truth, truth_from_text
+from hycampaign.simulate.workbook.filled import part_of
 
 FIGURES_SHEET = "_so_lieu"
 _PROPERTIES = "docProps/custom.xml"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from hycampaign.model.asked.form import ColumnType, FormKind, RowKind
-from hycampaign.simulate.inventing_by_type import Cell
-from hycampaign.simulate.reports import FormReport
-from hycampaign.simulate.spoiling import Kind, Spoil, Spoiling
+from hycampaign.simulate.invent.by_type import Cell
+from hycampaign.simulate.report.report import FormReport
+from hycampaign.simulate.spoil.spoiling import Kind, Spoil, Spoiling
 
 _FIRST = "@1"
 _BELOW, _HALF = Decimal(5), Decimal("0.5")

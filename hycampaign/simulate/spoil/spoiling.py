@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from hycampaign.model.asked.form import RowKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
-from hycampaign.simulate.chance import Chance
-from hycampaign.simulate.codes import Mark
-from hycampaign.simulate.evaluate import Computed, Expressions
-from hycampaign.simulate.inventing_by_type import Cell
-from hycampaign.simulate.reports import FormReport, Held, UnitReport, input_cells
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions
+from hycampaign.simulate.expect.marks import Mark
+from hycampaign.simulate.invent.by_type import Cell
+from hycampaign.simulate.report.chance import Chance
+from hycampaign.simulate.report.report import FormReport, Held, UnitReport, input_cells
 
 
 @dataclass(slots=True)

@@ -8,12 +8,12 @@ from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
-from hycampaign.simulate.chance import Chance, plain
-from hycampaign.simulate.evaluate import Computed, Expressions, broken_rules
-from hycampaign.simulate.inventing import Author, fill_form
-from hycampaign.simulate.mending import mend
-from hycampaign.simulate.recipe_book import RecipeBook
-from hycampaign.simulate.reports import FormReport, Held, UnitReport, asked_rows
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions, broken_rules
+from hycampaign.simulate.invent.by_recipe import Author, fill_form
+from hycampaign.simulate.invent.mending import mend
+from hycampaign.simulate.invent.recipe_book import RecipeBook
+from hycampaign.simulate.report.chance import Chance, plain
+from hycampaign.simulate.report.report import FormReport, Held, UnitReport, asked_rows
 
 Reports = dict[str, UnitReport]
 Sharing = Mapping[str, tuple[str, int]]

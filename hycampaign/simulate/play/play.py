@@ -11,30 +11,30 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.office.disk.atomic import write_atomically
-from hycampaign.simulate.casting import Cast, cast, sent_twice, shared_rows
-from hycampaign.simulate.earlier import a_quarter_ago, a_year_ago
-from hycampaign.simulate.evaluate import Computed, Expressions
-from hycampaign.simulate.filling import Words
-from hycampaign.simulate.generate import Rehearsed, generated_reports
-from hycampaign.simulate.outcome import Played
-from hycampaign.simulate.read import read_issued
-from hycampaign.simulate.reports import UnitReport
-from hycampaign.simulate.sending import Filed, marks_of, stem_of
-from hycampaign.simulate.spoilt_files import ACCEPTED, FileKind, Sent
-from hycampaign.simulate.totals import expected_totals, measures
-from hycampaign.simulate.truth import (
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions
+from hycampaign.simulate.evaluate.totals import expected_totals, measures
+from hycampaign.simulate.expect.outcome import Played
+from hycampaign.simulate.expect.truth import (
     ExpectedFile,
     ExpectedFinding,
     Truth,
     packed,
     text_from_truth,
 )
-from hycampaign.simulate.write_workbook import (
+from hycampaign.simulate.invent.generate import Rehearsed, generated_reports
+from hycampaign.simulate.play.casting import Cast, cast, sent_twice, shared_rows
+from hycampaign.simulate.play.earlier_quarters import a_quarter_ago, a_year_ago
+from hycampaign.simulate.play.sending import Filed, marks_of, stem_of
+from hycampaign.simulate.report.report import UnitReport
+from hycampaign.simulate.spoil.files import ACCEPTED, FileKind, Sent
+from hycampaign.simulate.workbook.filled import (
     OpenedWorkbook,
     filled_workbook,
     opened_workbook,
     repacked,
 )
+from hycampaign.simulate.workbook.filling import Words
+from hycampaign.simulate.workbook.read import read_issued
 
 SEED = 1478
 _NINE = time(9)

@@ -15,9 +15,9 @@ from hycampaign.model.asked.form import (
     is_input,
 )
 from hycampaign.model.asked.unit import Unit
-from hycampaign.simulate.evaluate import Computed, Expressions
-from hycampaign.simulate.own_results import own_ways
-from hycampaign.simulate.reports import CellKey, FormReport, Held, UnitReport
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions
+from hycampaign.simulate.evaluate.own_results import own_ways
+from hycampaign.simulate.report.report import CellKey, FormReport, Held, UnitReport
 
 PROVINCE = "province"
 _ROW = "@1"

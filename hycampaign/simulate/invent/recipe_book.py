@@ -7,8 +7,8 @@ from hycampaign.model.asked.campaign import Campaign, Recipe
 from hycampaign.model.asked.form import Form, FormKind, is_input
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit, matches_selection
-from hycampaign.simulate.chance import Chance
-from hycampaign.simulate.reports import CellKey
+from hycampaign.simulate.report.chance import Chance
+from hycampaign.simulate.report.report import CellKey
 
 ANY_ROW = ""
 _HUNDRED = 100

@@ -4,11 +4,17 @@ from itertools import islice
 
 from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
-from hycampaign.simulate.built_in import row_marks
-from hycampaign.simulate.evaluate import Broken, Computed, Expressions, broken_rules, targets_of
-from hycampaign.simulate.levers import Lever, Spot
-from hycampaign.simulate.neighbours import Neighbours, neighbours_of
-from hycampaign.simulate.reports import Held, UnitReport
+from hycampaign.simulate.evaluate.evaluate import (
+    Broken,
+    Computed,
+    Expressions,
+    broken_rules,
+    targets_of,
+)
+from hycampaign.simulate.evaluate.neighbours import Neighbours, neighbours_of
+from hycampaign.simulate.expect.built_in import row_marks
+from hycampaign.simulate.invent.levers import Lever, Spot
+from hycampaign.simulate.report.report import Held, UnitReport
 
 _WEIGHTS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.NOTICE: 1}
 _BLANK = 3

@@ -27,9 +27,9 @@ from hycampaign.model.asked.form import ColumnType, RowKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.rules.words import vocabulary_of
-from hycampaign.simulate.neighbours import Neighbours
-from hycampaign.simulate.reports import CellKey, FormReport, UnitReport
-from hycampaign.simulate.rule_plan import RulePlan, plan_rule
+from hycampaign.simulate.evaluate.neighbours import Neighbours
+from hycampaign.simulate.evaluate.rule_plan import RulePlan, plan_rule
+from hycampaign.simulate.report.report import CellKey, FormReport, UnitReport
 
 
 @dataclass(frozen=True, slots=True)

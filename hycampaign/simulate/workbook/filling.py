@@ -9,9 +9,9 @@ from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Column, ColumnType
 from hycampaign.office.stamp.sheet_template import Cached, CellContent
 from hycampaign.office.values.addresses import address_of
-from hycampaign.simulate.evaluate import Computed
-from hycampaign.simulate.issued_sheet import IssuedSheet
-from hycampaign.simulate.reports import FormReport, Held
+from hycampaign.simulate.evaluate.evaluate import Computed
+from hycampaign.simulate.report.report import FormReport, Held
+from hycampaign.simulate.workbook.issued_sheet import IssuedSheet
 
 YES, NO = "Có", "Không"
 _ANSWERS = {True: YES, False: NO, None: None}

@@ -19,9 +19,9 @@ from hycampaign.model.asked.form import (
 from hycampaign.model.asked.lineage import Lineage
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
-from hycampaign.simulate.read import read_truth
-from hycampaign.simulate.reports import CellKey, FormReport, Held, UnitReport
-from hycampaign.simulate.truth import Reports, Truth, unpacked
+from hycampaign.simulate.expect.truth import Reports, Truth, unpacked
+from hycampaign.simulate.report.report import CellKey, FormReport, Held, UnitReport
+from hycampaign.simulate.workbook.read import read_truth
 
 
 def a_quarter_ago(campaign: Campaign, period: Period, path: Path) -> tuple[Reports, Reports]:

@@ -7,17 +7,17 @@ from decimal import Decimal
 from itertools import islice
 
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
-from hycampaign.simulate.evaluate import Computed, Expressions
-from hycampaign.simulate.generate import Rehearsed, Reports, Sharing
-from hycampaign.simulate.inventing_by_type import Cell
-from hycampaign.simulate.mistakes_presence import PRESENCE
-from hycampaign.simulate.mistakes_rules import rule_kinds
-from hycampaign.simulate.mistakes_typing import TYPING
-from hycampaign.simulate.recipe_book import RecipeBook
-from hycampaign.simulate.reports import UnitReport
-from hycampaign.simulate.spoiling import Kind, Spoiling
-from hycampaign.simulate.spoilt_files import ACCEPTED, FileKind, spoilt_files
-from hycampaign.simulate.words import UNFINISHED
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions
+from hycampaign.simulate.invent.by_type import Cell
+from hycampaign.simulate.invent.generate import Rehearsed, Reports, Sharing
+from hycampaign.simulate.invent.recipe_book import RecipeBook
+from hycampaign.simulate.report.report import UnitReport
+from hycampaign.simulate.report.words import UNFINISHED
+from hycampaign.simulate.spoil.files import ACCEPTED, FileKind, spoilt_files
+from hycampaign.simulate.spoil.presence import PRESENCE
+from hycampaign.simulate.spoil.rules import rule_kinds
+from hycampaign.simulate.spoil.spoiling import Kind, Spoiling
+from hycampaign.simulate.spoil.typing import TYPING
 
 _SHARED = 3
 _FEW_UNITS = 40

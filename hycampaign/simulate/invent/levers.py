@@ -28,11 +28,11 @@ from hycampaign.expression.language.tree import (
 )
 from hycampaign.model.asked.form import ColumnType, has_cell
 from hycampaign.model.asked.period import Period
-from hycampaign.simulate.chance import floored
-from hycampaign.simulate.evaluate import Computed, Expressions, Place
-from hycampaign.simulate.inventing_by_type import Cell
-from hycampaign.simulate.reports import Held, UnitReport
-from hycampaign.simulate.words import ANSWERS, NOTHING
+from hycampaign.simulate.evaluate.evaluate import Computed, Expressions, Place
+from hycampaign.simulate.invent.by_type import Cell
+from hycampaign.simulate.report.chance import floored
+from hycampaign.simulate.report.report import Held, UnitReport
+from hycampaign.simulate.report.words import ANSWERS, NOTHING
 
 _DEEPEST = 3
 _ROWS_OF_A_LIST = 2

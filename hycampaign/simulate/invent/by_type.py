@@ -8,9 +8,9 @@ from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Column, ColumnType, Prefill, Row, RowKind, cell_type
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
-from hycampaign.simulate.chance import Chance
-from hycampaign.simulate.reports import FormReport, Held
-from hycampaign.simulate.words import ANSWERS, SAMPLE
+from hycampaign.simulate.report.chance import Chance
+from hycampaign.simulate.report.report import FormReport, Held
+from hycampaign.simulate.report.words import ANSWERS, SAMPLE
 from hycampaign.vietnamese.numbers.unit_words import scale_of_measure
 
 # Twenty to four hundred million đồng, and as much of anything else as fits on two hands.

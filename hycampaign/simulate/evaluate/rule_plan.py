@@ -16,7 +16,7 @@ from hycampaign.expression.language.tree import (
 from hycampaign.model.asked.campaign import Rule
 from hycampaign.model.asked.form import has_cell
 from hycampaign.model.rules.blame import blamed_cell
-from hycampaign.simulate.reports import CellKey, FormReport, UnitReport
+from hycampaign.simulate.report.report import CellKey, FormReport, UnitReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Rules, formulas and totals by a second, slow way."""

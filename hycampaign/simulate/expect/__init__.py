@@ -1,0 +1,1 @@
+"""What must be found and added up, and whether it was."""

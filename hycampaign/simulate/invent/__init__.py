@@ -1,0 +1,1 @@
+"""Plausible reports without a mistake."""

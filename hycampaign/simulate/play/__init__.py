@@ -1,0 +1,1 @@
+"""Who plays what, and when it is sent."""

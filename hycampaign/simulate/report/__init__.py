@@ -1,0 +1,1 @@
+"""What a unit reports, and chance that can be repeated."""

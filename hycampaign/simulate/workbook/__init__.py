@@ -1,0 +1,1 @@
+"""Issued workbooks, filled as a unit fills them."""
