@@ -8,13 +8,14 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from hycampaign import rehearsal, workflow
 from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
 from hycampaign.model.workspace import Workspace
-from hycampaign.workflow import Quarter
+from hycampaign.workflow import rehearsal
+from hycampaign.workflow import steps as workflow
+from hycampaign.workflow.steps import Quarter
 
 BEFORE, NOW = Period(2026, "Q3"), Period(2026, "Q4")
 ALL_UNITS = 135

@@ -11,7 +11,7 @@ from functools import partial
 
 from benchmarks.measuring import Gate, Result, Side, timed_in_turn
 from benchmarks.province import BEFORE, Province
-from hycampaign import workflow
+from hycampaign.workflow import steps as workflow
 
 _HELP_GATE, _STATUS_GATE = 2.5, 6
 # Processes of a tenth of a second need more runs than the others for a steady median.

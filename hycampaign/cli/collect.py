@@ -29,13 +29,13 @@ def ingest(
     as_json: JsonOption = False,
 ) -> None:
     """Nhận tệp đơn vị gửi về: nhận diện, đọc, lưu bản gốc."""
-    from hycampaign import workflow
     from hycampaign.cli.finding_json import Told, ingest_document
     from hycampaign.cli.show_findings import has_errors
     from hycampaign.cli.show_ingested import show_ingested
     from hycampaign.ingest.files.arrival import Arrival
     from hycampaign.ingest.versions.timing import timings
     from hycampaign.model.reported.receipt import Outcome
+    from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     declared = _declared(unit, paths, workflow.reporting_units(quarter))
@@ -76,9 +76,9 @@ def validate(
     period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
 ) -> None:
     """Kiểm tra số liệu theo quy tắc và lập phiếu lỗi cho đơn vị."""
-    from hycampaign import workflow
     from hycampaign.cli.finding_json import finding_object
     from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
+    from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     standing = workflow.validate(quarter, datetime.now())  # noqa: DTZ005 - the clerk's own time
@@ -101,7 +101,7 @@ def status(
     """Xem ai đã nộp, ai muộn, ai còn lỗi."""
     from hycampaign.cli.show_findings import severity_words
     from hycampaign.cli.show_quarter import completeness_object, next_step, show_completeness
-    from hycampaign.standing import look
+    from hycampaign.workflow.standing import look
 
     asked = period_from(period)
     place = workspace_at(workspace)

@@ -17,9 +17,9 @@ def explain(
 ) -> None:
     """Giải thích một mã lỗi và cách xử lý."""
     from hycampaign import shipped
-    from hycampaign.catalogue import known_codes
     from hycampaign.define.build.load import load_campaign
     from hycampaign.model.rules.wording import rule_sentence
+    from hycampaign.workflow.catalogue import known_codes
 
     try:
         definition = workspace_at(workspace).definition

@@ -28,7 +28,7 @@ def init(
     pack: PackOption = None,
 ) -> None:
     """Tạo một đợt báo cáo mới trong THƯ_MỤC."""
-    from hycampaign import workflow
+    from hycampaign.workflow import steps as workflow
 
     workspace = workflow.create_workspace(folder.absolute(), definition, pack=pack)
     say(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green", whole=workspace.root)
@@ -39,9 +39,9 @@ def init(
 
 def define(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
     """Kiểm tra định nghĩa: đơn vị, biểu, chỉ tiêu, quy tắc."""
-    from hycampaign import workflow
     from hycampaign.cli.finding_json import finding_object
     from hycampaign.cli.show_findings import has_errors, severity_words, show_ordered
+    from hycampaign.workflow import steps as workflow
 
     campaign, findings = workflow.check_definition(workspace_at(workspace))
     if as_json:
@@ -66,7 +66,7 @@ def issue(
     as_json: JsonOption = False,
 ) -> None:
     """Phát hành biểu mẫu: mỗi đơn vị một tệp Excel điền sẵn."""
-    from hycampaign import workflow
+    from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     meant = units_named(units or [], workflow.reporting_units(quarter))

@@ -28,7 +28,7 @@ def aggregate(
     as_json: JsonOption = False,
 ) -> None:
     """Tổng hợp số liệu vào bao-cao/KỲ/tong-hop.xlsx."""
-    from hycampaign import workflow
+    from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     standing = workflow.position(quarter)
@@ -51,9 +51,9 @@ def draft(
     as_json: JsonOption = False,
 ) -> None:
     """Dự thảo văn bản Word: kế hoạch, báo cáo, công văn."""
-    from hycampaign import workflow
     from hycampaign.cli.show_findings import show_findings
     from hycampaign.model.trouble.finding import findings_in_order
+    from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     known = {document.code for document in quarter.campaign.documents}
@@ -79,11 +79,11 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Làm trọn cuối quý: nhận, kiểm tra, tổng hợp, dự thảo."""
-    from hycampaign import workflow
     from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
     from hycampaign.cli.show_quarter import show_completeness, show_receipts
     from hycampaign.ingest.files.arrival import Arrival
     from hycampaign.model.trouble.finding import findings_in_order
+    from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     now = moment_from(on)
@@ -106,8 +106,8 @@ def run(
 
 def close(period: PeriodArgument, workspace: WorkspaceOption = None) -> None:
     """Khóa sổ một kỳ: không nhận thêm, không đổi được nữa."""
-    from hycampaign import workflow
-    from hycampaign.closing import close_quarter
+    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow.closing import close_quarter
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     now = datetime.now()  # noqa: DTZ005 - the clerk's own time
@@ -121,8 +121,8 @@ def reopen(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Mở lại một kỳ đã khóa, có ghi lý do."""
-    from hycampaign import workflow
-    from hycampaign.closing import reopen_quarter
+    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow.closing import reopen_quarter
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     now = datetime.now()  # noqa: DTZ005 - the clerk's own time
@@ -156,8 +156,8 @@ def trace(
     as_json: JsonOption = False,
 ) -> None:
     """Truy một số liệu về từng ô của tệp gốc."""
-    from hycampaign import workflow
     from hycampaign.cli.show_trace import show_trace, trace_object
+    from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     standing = workflow.position(quarter)

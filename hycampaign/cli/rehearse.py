@@ -24,7 +24,8 @@ def simulate(
     as_json: JsonOption = False,
 ) -> None:
     """Diễn tập: điền các biểu đã phát hành, cài sẵn lỗi và đáp án."""
-    from hycampaign import rehearsal, workflow
+    from hycampaign.workflow import rehearsal
+    from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
     if check:
@@ -68,7 +69,7 @@ def demo(
     pack: PackOption = None,
 ) -> None:
     """Xem thử: chạy trọn quý III và quý IV năm 2026 với số liệu giả."""
-    from hycampaign import rehearsal
+    from hycampaign.workflow import rehearsal
 
     most = _units_from(units)
     steps = len(rehearsal.DEMO_PERIODS) * rehearsal.STEPS_A_QUARTER

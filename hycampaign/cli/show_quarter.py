@@ -15,9 +15,9 @@ from hycampaign.model.reported.figures import Completeness
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
-from hycampaign.standing import Standing
 from hycampaign.vietnamese.dates import short_date
 from hycampaign.vietnamese.numbers.printed import count_text, text_from_decimal
+from hycampaign.workflow.standing import Standing
 
 _MOST_NAMED = 12
 _PERCENT = Decimal(100)

@@ -14,13 +14,13 @@ from hycampaign.aggregate.add.borders import (
     NOT_REPORTED,
 )
 from hycampaign.aggregate.add.figures import Reports, figures_from
-from hycampaign.aggregate.completeness import completeness_of
 from hycampaign.aggregate.sheets.contents import Contents
 from hycampaign.aggregate.sheets.summary import plan_summary
 from hycampaign.model.asked.form import Aggregation, ColumnType, Prefill, RowKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.inheritance import inherited
+from hycampaign.workflow.completeness import completeness_of
 
 NOW, LAST, FIRST = Period(2026, "Q2"), date(2025, 6, 30), date(2025, 7, 1)
 ROWS = (

@@ -12,13 +12,13 @@ from aggregate_province import PERIOD, province, shipped_campaign
 from python_calamine import CalamineWorkbook
 
 from hycampaign.aggregate.add.figures import Reports, figures_from
-from hycampaign.aggregate.completeness import completeness_of
 from hycampaign.aggregate.sheets.contents import Contents
 from hycampaign.aggregate.sheets.summary import FIGURES_SHEET
 from hycampaign.aggregate.write.summary import write_summary
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History
 from hycampaign.office.stamp.package import Package
+from hycampaign.workflow.completeness import completeness_of
 
 OFFICE = shutil.which("soffice")
 pytestmark = [

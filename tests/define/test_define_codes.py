@@ -6,7 +6,6 @@ import pytest
 from define_cases import CASES, Case
 from definition_notation import A_DEFINITION, findings_of, tables_of, with_cell
 
-from hycampaign.catalogue import known_codes
 from hycampaign.define.check.everything import check_definition
 from hycampaign.define.findings import documents as document_codes
 from hycampaign.define.findings import figures as figure_codes
@@ -16,6 +15,7 @@ from hycampaign.define.findings import unit_codes
 from hycampaign.define.findings import workbook as sheet_codes
 from hycampaign.model.trouble.finding import Code
 from hycampaign.shipped import definition_folder, word_template_folder
+from hycampaign.workflow.catalogue import known_codes
 
 MODULES = (sheet_codes, codes, document_codes, figure_codes, unit_codes, rule_codes)
 DECLARED = [value for module in MODULES for value in vars(module).values()]

@@ -10,7 +10,7 @@ from hycampaign.define.read.source import read_tables
 from hycampaign.define.write.workbook import write_definition
 from hycampaign.model.workspace import Workspace
 from hycampaign.shipped import definition_folder, word_template_folder
-from hycampaign.tryout import check_definition
+from hycampaign.workflow.tryout import check_definition
 
 REPORT, LETTER = "bao-cao-quy.docx", "cong-van-chinh-sua.docx"
 

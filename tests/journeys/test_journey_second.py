@@ -16,11 +16,11 @@ import pytest
 from openpyxl import load_workbook
 from projection import projected
 
-from hycampaign import rehearsal
 from hycampaign.cli.app import run
 from hycampaign.define.build.load import load_campaign
 from hycampaign.model.workspace import Workspace
 from hycampaign.shipped import shipped_folder
+from hycampaign.workflow import rehearsal
 
 PACK = shipped_folder("samples") / "co-so-y-te"
 FOREIGN = re.compile(

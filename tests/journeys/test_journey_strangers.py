@@ -17,12 +17,12 @@ from definition_clerk import hycampaign
 from openpyxl import load_workbook
 from strange_packs import Pack
 
-from hycampaign import rehearsal
 from hycampaign.define.check.everything import check_definition
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.workbook.read import summary_values
 from hycampaign.store.history import Store
+from hycampaign.workflow import rehearsal
 
 FIRST = int(os.environ.get("HYC_STRANGE_SEED", "1"))
 SEEDS = range(FIRST, FIRST + int(os.environ.get("HYC_STRANGE_PACKS", "3")))

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from hycampaign import workflow
 from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.expect.outcome import CheckResult, Played
-from hycampaign.workflow import Quarter
+from hycampaign.workflow import steps as workflow
+from hycampaign.workflow.steps import Quarter
 
 DEMO_PERIODS = (Period(2026, "Q3"), Period(2026, "Q4"))
 SEED = 1478

@@ -93,7 +93,7 @@ def joined(
     found: Iterable[Finding],
 ) -> Standing:
     """Join what the rules have found with what reading has, in the files that count now."""
-    from hycampaign.aggregate.completeness import completeness_of
+    from hycampaign.workflow.completeness import completeness_of
 
     counted = {(submission.unit, submission.sha256) for submission in submissions.values()}
     reading = dict.fromkeys(

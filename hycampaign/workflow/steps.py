@@ -11,7 +11,6 @@ from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 
-from hycampaign.closing import earlier_reports
 from hycampaign.draft.outcome import Drafts
 from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.ingest.versions.difference import CellChange, difference
@@ -26,8 +25,9 @@ from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.failure import NothingToDo, OutputInTheWay
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.model.workspace import Workspace
-from hycampaign.standing import Standing, joined, refuse_faulty, usable_campaign
 from hycampaign.store.history import Store
+from hycampaign.workflow.closing import earlier_reports
+from hycampaign.workflow.standing import Standing, joined, refuse_faulty, usable_campaign
 
 # Files recorded in one transaction: few enough that a crash costs little to read again.
 _BATCH = 20
@@ -96,7 +96,7 @@ def create_workspace(
 
 def check_definition(workspace: Workspace) -> tuple[Campaign, tuple[Finding, ...]]:
     """Read the definition and say everything that is wrong with it and its documents."""
-    from hycampaign.tryout import check_definition as check
+    from hycampaign.workflow.tryout import check_definition as check
 
     return check(workspace)
 

@@ -1,0 +1,1 @@
+"""The order of the work, command by command, and where a quarter stands."""
