@@ -7,13 +7,13 @@ from typing import Any
 
 import typer
 
-from hycampaign.cli import collect, explain, prepare, publish, rehearse
-from hycampaign.cli.console import say, speak_utf8
-from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.failing import show_bug, show_failure, show_system_failure
-from hycampaign.cli.help import VietnameseCommand, new_app
-from hycampaign.cli.locate import workspace_at
-from hycampaign.cli.usage_errors import UsageError, usage_sentence
+from hycampaign.cli.commands import collect, explain, prepare, publish, rehearse
+from hycampaign.cli.commands.locate import workspace_at
+from hycampaign.cli.show.failures import show_bug, show_failure, show_system_failure
+from hycampaign.cli.voice.console import say, speak_utf8
+from hycampaign.cli.voice.exit_status import ExitStatus
+from hycampaign.cli.voice.help import VietnameseCommand, new_app
+from hycampaign.cli.voice.usage_errors import UsageError, usage_sentence
 from hycampaign.model.trouble.failure import Failure
 from hycampaign.model.workspace import Workspace
 

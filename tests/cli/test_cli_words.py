@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console
 
 from hycampaign.cli.app import COMMANDS, run
-from hycampaign.cli.console import plain_table, say, wrapped
-from hycampaign.cli.show_findings import show_findings
+from hycampaign.cli.show.findings import show_findings
+from hycampaign.cli.voice.console import plain_table, say, wrapped
 from hycampaign.model.trouble.finding import Code, Finding, Severity, Subject
 
 ENGLISH = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from hycampaign.cli.console import plain_table, say, say_table
+from hycampaign.cli.voice.console import plain_table, say, say_table
 from hycampaign.model.reported.figures import Figure, Source
 from hycampaign.vietnamese.numbers.printed import count_text, text_from_decimal
 

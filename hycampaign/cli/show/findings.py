@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from hycampaign.cli.console import say
+from hycampaign.cli.voice.console import say
 from hycampaign.model.trouble.finding import Finding, Severity
 from hycampaign.vietnamese.numbers.printed import count_text
 

@@ -4,9 +4,9 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from hycampaign.cli.console import say
-from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.show_findings import show_findings, show_ordered
+from hycampaign.cli.show.findings import show_findings, show_ordered
+from hycampaign.cli.voice.console import say
+from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.model.trouble.failure import (
     DefinitionRejected,
     Failure,

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from hycampaign.cli.console import say
-from hycampaign.cli.finding_json import Told
-from hycampaign.cli.show_findings import severity_words, show_findings
-from hycampaign.cli.show_quarter import show_changes, show_receipts, show_timing
+from hycampaign.cli.show.as_json import Told
+from hycampaign.cli.show.findings import severity_words, show_findings
+from hycampaign.cli.show.quarter import show_changes, show_receipts, show_timing
+from hycampaign.cli.voice.console import say
 from hycampaign.ingest.findings.reports import OLDER_THAN_RECEIVED
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.reported.receipt import Outcome, Receipt

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from hycampaign.cli.console import say
-from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.locate import workspace_at
-from hycampaign.cli.options import WorkspaceOption
+from hycampaign.cli.commands.locate import workspace_at
+from hycampaign.cli.commands.options import WorkspaceOption
+from hycampaign.cli.voice.console import say
+from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.model.trouble.failure import WorkspaceNotFound
 
 

@@ -7,10 +7,15 @@ from typing import Annotated
 
 import typer
 
-from hycampaign.cli.console import emit_json, say, with_progress
-from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.locate import period_from, units_named, workspace_at
-from hycampaign.cli.options import JsonOption, PeriodArgument, UnitOption, WorkspaceOption
+from hycampaign.cli.commands.locate import period_from, units_named, workspace_at
+from hycampaign.cli.commands.options import (
+    JsonOption,
+    PeriodArgument,
+    UnitOption,
+    WorkspaceOption,
+)
+from hycampaign.cli.voice.console import emit_json, say, with_progress
+from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.failure import UnitUnknown
 
@@ -29,9 +34,9 @@ def ingest(
     as_json: JsonOption = False,
 ) -> None:
     """Nhận tệp đơn vị gửi về: nhận diện, đọc, lưu bản gốc."""
-    from hycampaign.cli.finding_json import Told, ingest_document
-    from hycampaign.cli.show_findings import has_errors
-    from hycampaign.cli.show_ingested import show_ingested
+    from hycampaign.cli.show.as_json import Told, ingest_document
+    from hycampaign.cli.show.findings import has_errors
+    from hycampaign.cli.show.ingested import show_ingested
     from hycampaign.ingest.files.arrival import Arrival
     from hycampaign.ingest.versions.timing import timings
     from hycampaign.model.reported.receipt import Outcome
@@ -76,8 +81,8 @@ def validate(
     period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
 ) -> None:
     """Kiểm tra số liệu theo quy tắc và lập phiếu lỗi cho đơn vị."""
-    from hycampaign.cli.finding_json import finding_object
-    from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
+    from hycampaign.cli.show.as_json import finding_object
+    from hycampaign.cli.show.findings import has_errors, severity_words, show_findings
     from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
@@ -99,8 +104,8 @@ def status(
     period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
 ) -> None:
     """Xem ai đã nộp, ai muộn, ai còn lỗi."""
-    from hycampaign.cli.show_findings import severity_words
-    from hycampaign.cli.show_quarter import completeness_object, next_step, show_completeness
+    from hycampaign.cli.show.findings import severity_words
+    from hycampaign.cli.show.quarter import completeness_object, next_step, show_completeness
     from hycampaign.workflow.standing import look
 
     asked = period_from(period)

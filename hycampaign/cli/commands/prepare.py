@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from hycampaign.cli.console import emit_json, say, with_progress
-from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.locate import period_from, units_named, workspace_at
-from hycampaign.cli.options import (
+from hycampaign.cli.commands.locate import period_from, units_named, workspace_at
+from hycampaign.cli.commands.options import (
     ForceOption,
     JsonOption,
     PackOption,
@@ -17,6 +15,8 @@ from hycampaign.cli.options import (
     UnitsOption,
     WorkspaceOption,
 )
+from hycampaign.cli.voice.console import emit_json, say, with_progress
+from hycampaign.cli.voice.exit_status import ExitStatus
 
 
 def init(
@@ -39,8 +39,8 @@ def init(
 
 def define(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
     """Kiểm tra định nghĩa: đơn vị, biểu, chỉ tiêu, quy tắc."""
-    from hycampaign.cli.finding_json import finding_object
-    from hycampaign.cli.show_findings import has_errors, severity_words, show_ordered
+    from hycampaign.cli.show.as_json import finding_object
+    from hycampaign.cli.show.findings import has_errors, severity_words, show_ordered
     from hycampaign.workflow import steps as workflow
 
     campaign, findings = workflow.check_definition(workspace_at(workspace))

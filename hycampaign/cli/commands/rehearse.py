@@ -6,10 +6,15 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from hycampaign.cli.console import emit_json, plain_table, say, say_table, stepped
-from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.locate import period_from, workspace_at
-from hycampaign.cli.options import JsonOption, PackOption, PeriodArgument, WorkspaceOption
+from hycampaign.cli.commands.locate import period_from, workspace_at
+from hycampaign.cli.commands.options import (
+    JsonOption,
+    PackOption,
+    PeriodArgument,
+    WorkspaceOption,
+)
+from hycampaign.cli.voice.console import emit_json, plain_table, say, say_table, stepped
+from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.vietnamese.numbers.printed import count_text
 
 _MOST_NAMED = 12

@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-from hycampaign.cli.console import emit_json, say, with_progress
-from hycampaign.cli.exit_status import ExitStatus
-from hycampaign.cli.locate import moment_from, period_from, workspace_at
-from hycampaign.cli.options import (
+from hycampaign.cli.commands.locate import moment_from, period_from, workspace_at
+from hycampaign.cli.commands.options import (
     ForceOption,
     JsonOption,
     OnOption,
     PeriodArgument,
     WorkspaceOption,
 )
+from hycampaign.cli.voice.console import emit_json, say, with_progress
+from hycampaign.cli.voice.exit_status import ExitStatus
 
 _MOST_PATHS = 6
 
@@ -51,7 +51,7 @@ def draft(
     as_json: JsonOption = False,
 ) -> None:
     """Dự thảo văn bản Word: kế hoạch, báo cáo, công văn."""
-    from hycampaign.cli.show_findings import show_findings
+    from hycampaign.cli.show.findings import show_findings
     from hycampaign.model.trouble.finding import findings_in_order
     from hycampaign.workflow import steps as workflow
 
@@ -79,8 +79,8 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Làm trọn cuối quý: nhận, kiểm tra, tổng hợp, dự thảo."""
-    from hycampaign.cli.show_findings import has_errors, severity_words, show_findings
-    from hycampaign.cli.show_quarter import show_completeness, show_receipts
+    from hycampaign.cli.show.findings import has_errors, severity_words, show_findings
+    from hycampaign.cli.show.quarter import show_completeness, show_receipts
     from hycampaign.ingest.files.arrival import Arrival
     from hycampaign.model.trouble.finding import findings_in_order
     from hycampaign.workflow import steps as workflow
@@ -156,7 +156,7 @@ def trace(
     as_json: JsonOption = False,
 ) -> None:
     """Truy một số liệu về từng ô của tệp gốc."""
-    from hycampaign.cli.show_trace import show_trace, trace_object
+    from hycampaign.cli.show.trace import show_trace, trace_object
     from hycampaign.workflow import steps as workflow
 
     quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))

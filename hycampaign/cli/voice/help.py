@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from typer.core import TyperCommand, TyperGroup
 
-from hycampaign.cli.console import human
+from hycampaign.cli.voice.console import human
 
 _HELP_OF_HELP = "Hiện trợ giúp này."
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from hycampaign.cli.console import plain_table, say, say_table
+from hycampaign.cli.voice.console import plain_table, say, say_table
 from hycampaign.ingest.versions.timing import Timing
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period

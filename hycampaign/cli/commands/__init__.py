@@ -1,0 +1,1 @@
+"""One function a command: parse, call one function of ``workflow``, show, exit."""

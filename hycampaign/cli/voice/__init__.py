@@ -1,0 +1,1 @@
+"""How the program speaks: console, help, usage, exit codes."""
