@@ -1,0 +1,77 @@
+"""No name that a unit chose leaves the folder, hides a sibling or is refused by Windows."""
+
+import itertools
+import unicodedata
+from pathlib import Path, PureWindowsPath
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from making.hostile.names import HOSTILE
+from oracles.windows_names import is_reserved
+
+from hycampaign.office.disk.names import (
+    LONGEST_NAME_BYTES,
+    LONGEST_SHEET_NAME,
+    ascii_slug,
+    safe_file_name,
+    safe_sheet_name,
+    sibling_key,
+    unique_names,
+)
+
+
+def test_there_are_enough_hostile_names():
+    assert len(set(HOSTILE)) >= 120
+
+
+@pytest.mark.parametrize("suffix", ["", ".xlsx"])
+@pytest.mark.parametrize("name", HOSTILE, ids=repr)
+def test_a_file_stays_in_its_folder_and_windows_takes_its_name(
+    tmp_path: Path, name: str, suffix: str
+):
+    safe = safe_file_name(name, suffix)
+    assert len(safe.encode()) <= LONGEST_NAME_BYTES
+    assert PureWindowsPath(safe).name == safe
+    assert not is_reserved(safe)
+    assert safe == safe.rstrip(". ")
+    assert not set(safe) & set('<>:"/\\|?*')
+    assert unicodedata.is_normalized("NFC", safe)
+    (tmp_path / safe).write_bytes(b"x")
+    assert [path.name for path in tmp_path.iterdir()] == [safe]
+
+
+@given(st.text())
+def test_any_text_becomes_a_name_and_a_name_stays_itself(text: str):
+    safe = safe_file_name(text)
+    assert safe
+    assert safe_file_name(safe) == safe
+
+
+@given(st.lists(st.sampled_from(["a", "A", "ế", "e\u0302\u0301", "a (2)", "b"]), max_size=12))
+def test_no_two_names_are_one_to_any_file_system(stems: list[str]):
+    names = list(unique_names(f"{stem}.xlsx" for stem in stems))
+    assert len(names) == len(stems)
+    assert len({sibling_key(name) for name in names}) == len(names)
+    for one, other in itertools.combinations(names, 2):
+        assert unicodedata.normalize("NFC", one).casefold() != (
+            unicodedata.normalize("NFC", other).casefold()
+        )
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=repr)
+def test_a_sheet_name_is_one_that_openpyxl_takes_as_it_is(name: str):
+    safe = safe_sheet_name(name)
+    assert 0 < len(safe.encode("utf-16-le")) // 2 <= LONGEST_SHEET_NAME
+    sheet = openpyxl.Workbook().active
+    assert sheet is not None
+    sheet.title = safe
+    assert sheet.title == safe
+    assert not safe.startswith("'")
+    assert not safe.endswith("'")
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=repr)
+def test_a_slug_is_ascii_words(name: str):
+    assert all(sign.isascii() and (sign.isalnum() or sign == "-") for sign in ascii_slug(name))
