@@ -5,9 +5,11 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from house.rooms import rooms
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "hycampaign"
@@ -24,17 +26,57 @@ FORBIDDEN = {
     "manager",
     "handler",
 }
-STAGES = ["define", "issue", "ingest", "validate", "store", "aggregate", "draft", "simulate"]
-DISK_CALLS = {
-    "open",
+# Whatever of a path or of the system asks the disk.
+DISK_METHODS = {
     "read_text",
     "write_text",
     "read_bytes",
     "write_bytes",
     "mkdir",
+    "rmdir",
+    "touch",
     "unlink",
     "rename",
+    "stat",
+    "lstat",
+    "exists",
+    "is_file",
+    "is_dir",
+    "is_symlink",
+    "iterdir",
+    "glob",
+    "rglob",
+    "samefile",
+    "chmod",
+    "expanduser",
+    "readlink",
+    "symlink_to",
+    "hardlink_to",
 }
+DISK_MODULES = {"os", "shutil", "tempfile", "glob", "sqlite3"}
+# The doors of the house: rooms and modules that may open a file, each with its reason.
+DOORS = {
+    "shipped.py": "where the shipped files lie",
+    "cli": "finds the workspace, writes the log of a bug",
+    "workflow": "asks what is there before it calls a stage",
+    "office/disk": "names and files on the disk are its job",
+    "office/worker": "the limits of a process are the system's",
+    "store": "is the disk",
+    "define/read": "reads the definition",
+    "define/start": "copies the shipped pack",
+    "define/write": "writes the definition",
+    "issue/write.py": "writes the issued workbooks",
+    "ingest/files": "reads what came back",
+    "ingest/receive.py": "keeps the originals",
+    "ingest/versions/age.py": "reads kept originals again",
+    "validate/feedback/write.py": "writes the lists of errors",
+    "aggregate/write": "writes the summary",
+    "draft/read.py": "reads the Word templates",
+    "draft/write.py": "writes the documents",
+    "simulate/workbook/read.py": "reads issued workbooks and kept truths",
+    "simulate/play": "plays units that send files",
+}
+MOST_ENTRIES, MOST_IN_THE_HALL = 14, 20
 
 
 def test_imports_go_down_only():
@@ -46,13 +88,20 @@ def test_imports_go_down_only():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_every_stage_is_named_in_the_contracts():
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
-        "importlinter"
-    ]
-    layers = " ".join(contracts["contracts"][0]["layers"])
-    folders = [path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()]
-    assert [name for name in folders if f"hycampaign.{name}" not in layers] == []
+def test_every_folder_with_folders_has_a_contract_that_names_all_that_is_in_it():
+    """So a new room cannot be built beside the floors: it has to be given one."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    layered = {
+        contract["containers"][0]
+        for contract in contracts["importlinter"]["contracts"]
+        if contract["type"] == "layers" and contract.get("exhaustive")
+    }
+    inner = {
+        ".".join(path.parents[1].relative_to(ROOT).parts)
+        for path in PACKAGE.rglob("__init__.py")
+        if path.parent != PACKAGE
+    }
+    assert inner - layered == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -86,28 +135,57 @@ def test_the_middle_of_the_modules_is_short():
     assert sizes[len(sizes) // 2] <= 150
 
 
-def test_only_read_and_write_modules_of_a_stage_touch_the_disk():
-    offenders = [
-        f"{path.relative_to(PACKAGE)}: {call}"
-        for stage in STAGES
-        for path in sorted((PACKAGE / stage).rglob("*.py"))
-        if not re.match(r"(read|write|load|receive)", path.stem) and stage != "store"
-        for call in _disk_calls(path)
-    ]
-    assert offenders == []
+def test_only_the_doors_touch_the_disk():
+    offenders = {
+        name: sorted(asked)
+        for path in MODULES
+        if not _is_door(name := path.relative_to(PACKAGE).as_posix())
+        and (asked := set(_asked_of_the_disk(path)))
+    }
+    assert offenders == {}
 
 
-def _disk_calls(path: Path) -> list[str]:
-    calls = [
-        node
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-    ]
-    named = [
-        c.func.attr if isinstance(c.func, ast.Attribute) else getattr(c.func, "id", "")
-        for c in calls
-    ]
-    return [name for name in named if name in DISK_CALLS]
+@pytest.mark.parametrize("door", DOORS)
+def test_every_door_is_one(door: str):
+    """What no longer touches the disk needs no permission to."""
+    place = PACKAGE / door
+    paths = [place] if place.is_file() else sorted(place.rglob("*.py"))
+    disk = re.compile(r"from hycampaign\.office\.disk\.")
+    assert any([*_asked_of_the_disk(p)] or disk.search(p.read_text("utf-8")) for p in paths)
+
+
+def _is_door(name: str) -> bool:
+    return any(name == door or name.startswith(f"{door}/") for door in DOORS)
+
+
+def _asked_of_the_disk(path: Path) -> Iterator[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    own = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names) if asked := DISK_MODULES & {name.name for name in names}:
+                yield from asked
+            case ast.ImportFrom(module=str(module)) if module in DISK_MODULES:
+                yield module
+            case ast.Call(func=ast.Name("open")):
+                yield "open"
+            case ast.Call(func=ast.Attribute(attr=name)) if name in DISK_METHODS - own:
+                yield name
+
+
+def test_no_room_is_crowded():
+    """``python tests/house/rooms.py`` prints the house, the fullest rooms first."""
+    crowded = {
+        room.path: len(room.entries)
+        for room in rooms()
+        if len(room.entries) > (MOST_ENTRIES if room.path else MOST_IN_THE_HALL)
+    }
+    assert crowded == {}
+
+
+def test_every_room_says_in_one_sentence_what_it_is_for():
+    silent = [room.path for room in rooms() if not re.fullmatch(r"[A-Z].+[.]", room.purpose)]
+    assert silent == []
 
 
 def test_only_the_command_line_asks_the_clock():

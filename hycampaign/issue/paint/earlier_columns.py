@@ -18,7 +18,7 @@ def write_earlier(painter: Painter, layout: FormLayout) -> None:
         _write_head(painter, layout, each.number, each.heading)
         if not layout.is_list:
             for number, row in enumerate(layout.rows, layout.first_row):
-                if each.exists(row):
+                if each.is_in(row):
                     _write_cell(painter, each, number, row)
             continue
         _write_head(painter, layout, each.stored, each.heading)

@@ -58,7 +58,7 @@ class EarlierColumn:
         label = self.column.label
         return _HEADINGS[self.shift] + label[:1].lower() + label[1:]
 
-    def exists(self, row: Row) -> bool:
+    def is_in(self, row: Row) -> bool:
         """Say whether a row of a fixed form can have such a figure; any row may be planned."""
         return self.shift is Shift.TARGET or has_cell(row, self.column)
 

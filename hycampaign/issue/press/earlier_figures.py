@@ -62,7 +62,7 @@ def places_of(layout: FormLayout) -> tuple[EarlierPlaces, ...]:
             tuple(
                 (row.code, address_of(number, each.number), bool(formula_at(row, each.column)))
                 for number, row in enumerate(layout.rows, layout.first_row)
-                if each.exists(row)
+                if each.is_in(row)
             ),
         )
         for each in layout.earlier.columns
