@@ -40,7 +40,7 @@ def declared_codes() -> dict[str, Code]:
     """Return the codes of all stages by their number."""
     found: dict[str, Code] = {}
     for module in pkgutil.walk_packages(hycampaign.__path__, "hycampaign."):
-        if module.name.rpartition(".")[2].endswith("codes"):
+        if "findings" in module.name.split(".")[2:4]:
             values = vars(importlib.import_module(module.name)).values()
             found |= {code.id: code for code in values if isinstance(code, Code)}
     return dict(sorted(found.items()))

@@ -14,6 +14,7 @@ from catalogue import declared_codes, page, shipped_rules
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.receipt import Outcome
 from hycampaign.model.workspace import Workspace
+from hycampaign.workflow.catalogue import known_codes
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -123,12 +124,16 @@ def test_the_catalogue_lists_every_code_once():
     assert sorted(listed) == sorted([*declared_codes(), *shipped_rules()])
 
 
+def test_the_program_explains_every_code_that_is_declared():
+    assert known_codes() == declared_codes()
+
+
 def test_codes_are_declared_with_the_findings_of_their_stage_only():
     declaring = re.compile(r"^[A-Z_]+ = Code\(\s*(?:id=)?\"[A-Z]", re.MULTILINE)
     modules = (ROOT / "hycampaign").rglob("*.py")
     found = [p for p in modules if declaring.search(p.read_text("utf-8"))]
     assert len(found) >= 5
-    home = re.compile(r"codes\.py$|/findings(?:\.py$|/)")
+    home = re.compile(r"/findings(?:\.py$|/)")
     assert [str(p) for p in found if not home.search(p.as_posix())] == []
 
 
