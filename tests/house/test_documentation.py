@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from catalogue import declared_codes, page, shipped_rules
+from house import rooms
 
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.receipt import Outcome
@@ -44,6 +45,25 @@ def test_every_identifier_of_the_glossary_exists():
     words = set(re.findall(r"`([A-Z]\w+)`", GLOSSARY))
     code = "\n".join(p.read_text("utf-8") for p in (ROOT / "hycampaign").rglob("*.py"))
     assert [word for word in sorted(words) if f"class {word}" not in code] == []
+
+
+def test_the_architecture_page_lists_the_rooms_of_the_house():
+    """After a change: python tests/house/rooms.py --page, between the two marks."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    listed = text.split("<!-- rooms -->\n")[1].split("<!-- /rooms -->")[0]
+    assert listed == rooms.page()
+
+
+MODULE = re.compile(r"`((?:[a-z_]+/)+[a-z_]+\.py)`")
+
+
+def test_every_module_that_a_page_names_exists():
+    """``stage/step/module.py`` means one of the package; other paths start at the root."""
+    pages = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    named = [(p.name, name) for p in pages for name in MODULE.findall(p.read_text("utf-8"))]
+    assert named
+    places = (ROOT, ROOT / "hycampaign")
+    assert [n for n in named if not any((place / n[1]).is_file() for place in places)] == []
 
 
 def test_every_decision_is_listed():
