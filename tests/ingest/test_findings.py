@@ -19,7 +19,8 @@ NAMED = {
     if isinstance(code, Code)
 }
 # Kinds of files that a test goes through one by one, by the table in ``strangers``.
-STRANGERS = HERE.parent.parent / "hycampaign" / "ingest" / "strangers.py"
+PACKAGE = HERE.parents[1] / "hycampaign"
+STRANGERS = PACKAGE / "ingest" / "files" / "strangers.py"
 
 
 def test_numbers_are_used_once():

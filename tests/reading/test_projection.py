@@ -86,7 +86,7 @@ def test_a_title_split_in_two_runs_reads_the_same():
 
 
 def test_git_can_call_it_on_a_template():
-    command = [sys.executable, str(ROOT / "tests" / "projection.py"), str(TEMPLATE)]
+    command = [sys.executable, str(ROOT / "tests" / "reading" / "projection.py"), str(TEMPLATE)]
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stdout.decode("utf-8") == projected(TEMPLATE.read_bytes())
 

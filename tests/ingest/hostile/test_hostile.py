@@ -64,7 +64,7 @@ def test_what_was_half_copied_is_never_accepted(tmp_path: Path, cut: str):
 
 
 def too_dear(files: Mapping[str, bytes]) -> dict[str, str]:
-    costs = costs_of("ingest_hostility:looked_at", files)
+    costs = costs_of("making.returned.hostility:looked_at", files)
     return {
         name: str(cost)
         for name, cost in costs.items()
@@ -98,7 +98,7 @@ ZIP_BOMBS = {
 @pytest.mark.skipif(sys.platform == "win32", reason="measures forked processes")
 def test_zip_bombs_are_left_packed_at_once_and_cheaply():
     bombs = {name: bomb() for name, bomb in ZIP_BOMBS.items()}
-    costs = costs_of("ingest_hostility:unpacked", bombs)
+    costs = costs_of("making.returned.hostility:unpacked", bombs)
     answers = {name: cost.answer for name, cost in costs.items()}
     # A directory line that names another file than stands at its place is no line at all.
     assert answers.pop("files that share their bytes") == HALF_COPIED.id

@@ -110,7 +110,9 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 
 
 def test_bombs_are_refused_at_once_and_cheaply():
-    costs = costs_of("office_work:answer_of", {name: bomb() for name, bomb in BOMBS.items()})
+    costs = costs_of(
+        "making.worker_tasks:answer_of", {name: bomb() for name, bomb in BOMBS.items()}
+    )
     dear = {
         name: str(cost)
         for name, cost in costs.items()
@@ -154,7 +156,7 @@ LARGE: dict[str, tuple[Callable[[], bytes], int, float]] = {
 @pytest.fixture(scope="module")
 def large() -> dict[str, Cost]:
     return costs_of(
-        "office_work:answer_of", {name: made() for name, (made, _, _) in LARGE.items()}
+        "making.worker_tasks:answer_of", {name: made() for name, (made, _, _) in LARGE.items()}
     )
 
 
