@@ -6,13 +6,12 @@ order of units, and 135 reports are few enough for that.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 import pandas as pd
 
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
-from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.reported.submission import Entry, FormReading, Submission
 
 # No code of a column can begin with "@": a form may well have a column "unit".
 UNIT, ROW, KEY, OWNER = "@unit", "@row", "@key", "@owner"
@@ -57,7 +56,7 @@ def cell_frame(campaign: Campaign, submissions: Mapping[str, Submission]) -> pd.
         for code, reading in submission.forms.items()
         if code in forms
         for (row, column), entry in reading.entries.items()
-        if (number := number_of(entry)) is not None
+        if (number := entry.number) is not None
     ]
     return pd.DataFrame(cells, columns=CELL_COLUMNS, dtype=object)
 
@@ -82,7 +81,7 @@ def project_frame(form: Form, submissions: Mapping[str, Submission]) -> pd.DataF
 def _record(form: Form, unit: str, row: str, reading: FormReading) -> tuple[object, ...]:
     entries = {column.code: reading.entries.get((row, column.code)) for column in form.columns}
     cells = [
-        number_of(entry) if column.type.is_numeric else _text(entry)
+        reading.number(row, column.code) if column.type.is_numeric else _text(entry)
         for column, entry in zip(form.columns, entries.values(), strict=True)
     ]
     return (unit, row, row_key(form, entries), _owner(form, entries), *cells)
@@ -97,17 +96,6 @@ def row_key(form: Form, entries: Mapping[str, Entry | None]) -> str:
 def _owner(form: Form, entries: Mapping[str, Entry | None]) -> str:
     units = [column.code for column in form.columns if column.type is ColumnType.UNIT]
     return (_text(entries[units[0]]) or "") if units else ""
-
-
-def number_of(entry: Entry | None) -> Decimal | None:
-    """Return what a cell adds to a total: "-" is 0, yes is 1; ``None`` adds nothing."""
-    if entry is None or entry.state is EntryState.UNREADABLE:
-        return None
-    if entry.state is EntryState.NIL:
-        return Decimal(0)
-    if isinstance(entry.value, bool):
-        return Decimal(int(entry.value))
-    return entry.value if isinstance(entry.value, Decimal) else None
 
 
 def _text(entry: Entry | None) -> str | None:

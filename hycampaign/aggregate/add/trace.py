@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hycampaign.aggregate.add.counted_once import counted_once
 from hycampaign.aggregate.add.derived import formulas_of, typed_places
-from hycampaign.aggregate.add.frames import ROW, UNIT, in_order, number_of, project_frame
+from hycampaign.aggregate.add.frames import ROW, UNIT, in_order, project_frame
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Form, FormKind
 from hycampaign.model.reported.figures import Source, split_share
@@ -91,7 +91,7 @@ def _counted(form: Form, wanted: str) -> tuple[str, str]:
 def _cell(
     submission: Submission, reading: FormReading | None, place: tuple[str, str]
 ) -> Iterator[Source]:
-    value = number_of(reading.entries.get(place)) if reading is not None else None
+    value = reading.number(*place) if reading is not None else None
     if reading is not None and value is not None:
         location = reading.location(submission.file, *place)
         yield Source(submission.unit, submission.sha256, location, value)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hycampaign.aggregate.add.counted_once import counted_once
 from hycampaign.aggregate.add.derived import Formula as Derivation
 from hycampaign.aggregate.add.derived import formulas_of, with_derived
-from hycampaign.aggregate.add.frames import ROW, UNIT, number_of, project_frame
+from hycampaign.aggregate.add.frames import ROW, UNIT, project_frame
 from hycampaign.aggregate.sheets.contents import Contents
 from hycampaign.aggregate.sheets.live_formulas import at_row, derived_by_row, live
 from hycampaign.aggregate.sheets.sheet_plan import (
@@ -106,7 +106,7 @@ def _put_project(page: _Page, at: int, reading: FormReading | None, row: str) ->
         ("", column.code): number
         for column in page.form.columns
         if column.type.is_numeric and not column.formula
-        if (number := number_of(typed["", column.code])) is not None
+        if (entry := typed["", column.code]) and (number := entry.number) is not None
     }
     values = with_derived(page.derivations, inputs)
     for at_column, column in enumerate(page.form.columns, _FIRST_COLUMN):

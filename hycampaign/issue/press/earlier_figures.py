@@ -21,7 +21,7 @@ from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.model.rules.looked_up import formula_at
-from hycampaign.model.rules.recomputed import Formulas, Recomputed, held_in, rows_in
+from hycampaign.model.rules.recomputed import Formulas, Recomputed, rows_in
 from hycampaign.office.stamp.package import CellContent, Formula
 from hycampaign.office.stamp.sheet_template import serial_from_date
 from hycampaign.office.values.addresses import address_of
@@ -133,7 +133,7 @@ def _reported(
         if is_computed:
             yield address, report.cell(form, row, code)
         elif (entry := entries.get((row, code))) is not None:
-            yield address, held_in(entry)
+            yield address, entry.held
 
 
 def content_of(
@@ -189,7 +189,7 @@ def _projects(
 def _key(known: Known, layout: FormLayout, reading: FormReading, row: str) -> str:
     """Return a project's key as the sheet puts it together; empty where a part is missing."""
     parts = [
-        _key_part(held_in(reading.entries.get((row, c.code))), c, known.plan.dropdowns)
+        _key_part(reading.held(row, c.code), c, known.plan.dropdowns)
         for c in keys_of(layout.form)
     ]
     return KEY_JOINT.join(parts) if all(parts) else ""

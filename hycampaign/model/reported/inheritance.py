@@ -25,7 +25,7 @@ from hycampaign.model.asked.form import (
 from hycampaign.model.asked.lineage import Lineage
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History
-from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.reported.submission import Entry, FormReading, Submission
 
 
 def inherited(campaign: Campaign, period: Period, reported: History) -> History:
@@ -96,11 +96,6 @@ def _can_be_added(row: Row, column: Column) -> bool:
 
 def _reported(reading: FormReading, row: Row, column: Column) -> Decimal | None:
     """Return a figure as it counts: "-" and nothing arisen in the period are nought."""
-    entry = reading.entries.get((row.code, column.code))
     if reading.has_activity is False:
         return Decimal(0) if row.kind is RowKind.FLOW else None
-    if entry is None or entry.state is EntryState.UNREADABLE:
-        return None
-    if entry.state is EntryState.NIL:
-        return Decimal(0)
-    return entry.value if isinstance(entry.value, Decimal) else None
+    return reading.number(row.code, column.code)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from hycampaign.expression.language.held import CellValue, Mark
 from hycampaign.model.trouble.finding import Location
 
 Value = Decimal | str | date | bool | None
@@ -38,6 +39,30 @@ class Entry:
     state: EntryState = EntryState.VALUE
     note: str = ""
 
+    @property
+    def held(self) -> CellValue:
+        """What the cell is to expressions: its value, or the mark of "-" or of a scrawl."""
+        match self.state:
+            case EntryState.VALUE:
+                return self.value
+            case EntryState.NIL:
+                return Mark.NIL
+            case EntryState.UNREADABLE:
+                return Mark.UNREADABLE
+
+    @property
+    def number(self) -> Decimal | None:
+        """What the cell adds to a total: "-" is 0, yes is 1; ``None`` adds nothing."""
+        match self.held:
+            case Mark.NIL:
+                return Decimal(0)
+            case bool() as answer:
+                return Decimal(int(answer))
+            case Decimal() as number:
+                return number
+            case _:
+                return None
+
 
 @dataclass(frozen=True, slots=True)
 class FormReading:
@@ -60,6 +85,16 @@ class FormReading:
         """Return the typed value; ``None`` when the cell is blank, nil or unreadable."""
         entry = self.entries.get((row, column))
         return entry.value if entry is not None and entry.state is EntryState.VALUE else None
+
+    def held(self, row: str, column: str) -> CellValue:
+        """Return what a cell is to expressions; ``None`` when it is blank."""
+        entry = self.entries.get((row, column))
+        return None if entry is None else entry.held
+
+    def number(self, row: str, column: str) -> Decimal | None:
+        """Return what a cell adds to a total; ``None`` when it adds nothing."""
+        entry = self.entries.get((row, column))
+        return None if entry is None else entry.number
 
     def location(self, file: str, row: str = "", column: str = "") -> Location:
         """Return the place of a cell, a row or the sheet, as far as the keys are known."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hycampaign.expression.compute.asked_rows import thinned
 from hycampaign.expression.compute.value import is_idle, value_of
-from hycampaign.expression.language.held import CellValue, Mark, is_blank
+from hycampaign.expression.language.held import CellValue, is_blank
 from hycampaign.expression.language.tree import (
     CellRef,
     CellReference,
@@ -21,7 +21,7 @@ from hycampaign.expression.language.tree import (
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Form, FormKind
 from hycampaign.model.asked.unit import Unit
-from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Submission
+from hycampaign.model.reported.submission import FormReading, Submission
 from hycampaign.model.rules.looked_up import TreeOf, formula_at, missing_in
 
 _Cell = tuple[str, str, str]
@@ -109,7 +109,7 @@ class Recomputed:
         reading = self.reading(form)
         if reading is None:
             return None
-        held = held_in(reading.entries.get((row, column)))
+        held = reading.held(row, column)
         return self._result((form, row, column)) if is_blank(held) else held
 
     def rows(self, form: str) -> tuple[str, ...]:
@@ -157,19 +157,6 @@ class _Place:
             return ()
         form = reference.form
         return [self.report.cell(form, row, reference.column) for row in self.report.rows(form)]
-
-
-def held_in(entry: Entry | None) -> CellValue:
-    """Return what an entry is to an expression."""
-    if entry is None:
-        return None
-    match entry.state:
-        case EntryState.VALUE:
-            return entry.value
-        case EntryState.NIL:
-            return Mark.NIL
-        case EntryState.UNREADABLE:
-            return Mark.UNREADABLE
 
 
 def rows_in(reading: FormReading) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 import numpy as np
 import numpy.typing as npt
 
-from hycampaign.expression.language.held import is_blank, number_in, text_in
+from hycampaign.expression.language.held import Mark, is_blank, number_in, text_in
 from hycampaign.model.asked.form import Form, FormKind
 from hycampaign.model.reported.submission import Entry, EntryState, FormReading
 from hycampaign.validate.arrays.arithmetic import Mask, Numbers, Texts
@@ -146,11 +146,9 @@ def _filled_cells(
 
 
 def _content(entry: Entry) -> tuple[int, float, object]:
-    if entry.state is EntryState.NIL:
-        return NIL, 0.0, None
-    if entry.state is EntryState.UNREADABLE:
-        return UNREADABLE, 0.0, None
-    value = entry.value
+    value = entry.held
+    if isinstance(value, Mark):
+        return NIL if value is Mark.NIL else UNREADABLE, 0.0, None
     if is_blank(value):
         return BLANK, 0.0, None
     number = number_in(value)
