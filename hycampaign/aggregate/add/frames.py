@@ -5,7 +5,6 @@ order of units, and 135 reports are few enough for that.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 
@@ -28,19 +27,7 @@ def in_order(
     """
     known = [unit.code for unit in campaign.units if unit.code in submissions]
     strangers = sorted(set(submissions) - set(known))
-    return {code: _without_denied(submissions[code]) for code in [*known, *strangers]}
-
-
-def _without_denied(submission: Submission) -> Submission:
-    if all(reading.has_activity is not False for reading in submission.forms.values()):
-        return submission
-    forms = {
-        code: replace(reading, entries={}, row_numbers={})
-        if reading.has_activity is False
-        else reading
-        for code, reading in submission.forms.items()
-    }
-    return replace(submission, forms=forms)
+    return {code: submissions[code].counted() for code in [*known, *strangers]}
 
 
 def cell_frame(campaign: Campaign, submissions: Mapping[str, Submission]) -> pd.DataFrame:

@@ -172,7 +172,7 @@ def _reporting(form: Form, submissions: Mapping[str, Submission]) -> frozenset[s
 
 
 def _is_filled(reading: FormReading) -> bool:
-    return bool(reading.entries) or reading.has_activity is False
+    return bool(reading.entries) or reading.is_denied
 
 
 def _is_count(name: str) -> bool:

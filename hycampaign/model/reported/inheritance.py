@@ -96,6 +96,6 @@ def _can_be_added(row: Row, column: Column) -> bool:
 
 def _reported(reading: FormReading, row: Row, column: Column) -> Decimal | None:
     """Return a figure as it counts: "-" and nothing arisen in the period are nought."""
-    if reading.has_activity is False:
+    if reading.is_denied:
         return Decimal(0) if row.kind is RowKind.FLOW else None
     return reading.number(row.code, column.code)

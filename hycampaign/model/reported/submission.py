@@ -5,10 +5,11 @@ blank. "-" is an entry of its own state: nothing to report, as the unit says its
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from typing import Self
 
 from hycampaign.expression.language.held import CellValue, Mark
 from hycampaign.model.trouble.finding import Location
@@ -81,6 +82,18 @@ class FormReading:
     has_activity: bool | None = None
     activity_cell: tuple[int, int] = (0, 0)
 
+    @property
+    def is_denied(self) -> bool:
+        """Say whether the unit has answered "Không": what stands in the form does not count.
+
+        Forms come back with what was filled in beforehand, whatever is answered.
+        """
+        return self.has_activity is False
+
+    def counted(self) -> Self:
+        """Return the form as it counts: without any cell or row where it is denied."""
+        return replace(self, entries={}, row_numbers={}) if self.is_denied else self
+
     def value(self, row: str, column: str) -> Value:
         """Return the typed value; ``None`` when the cell is blank, nil or unreadable."""
         entry = self.entries.get((row, column))
@@ -118,3 +131,10 @@ class Submission:
     received_at: datetime
     edition: str = ""
     version: int = 1
+
+    def counted(self) -> Self:
+        """Return the report as it counts: each form as it does."""
+        if not any(reading.is_denied for reading in self.forms.values()):
+            return self
+        forms = {code: reading.counted() for code, reading in self.forms.items()}
+        return replace(self, forms=forms)

@@ -102,7 +102,7 @@ class Recomputed:
     def reading(self, form: str) -> FormReading | None:
         """Return what was reported of a form; ``None`` where nothing was."""
         found = self.submission.forms.get(form) if self.submission else None
-        return None if found is None or found.has_activity is False else found
+        return None if found is None or found.is_denied else found
 
     def cell(self, form: str, row: str, column: str) -> CellValue:
         """Return what the cell held: what was typed there, else what its formula makes."""

@@ -176,7 +176,7 @@ def _known_projects(
     table, earlier = tables[Shift.NONE], tables[Shift.PREVIOUS]
     if table.form.kind is not FormKind.LIST:
         return np.zeros(len(table.keys), np.intp)
-    if any(r is not None and r.has_activity is False for r in previous):
+    if any(r is not None and r.is_denied for r in previous):
         asked = [r and replace(r, has_activity=None) for r in previous]
         earlier = table_of(table.form, asked, earlier.read)
     return _same_projects(table, earlier)
@@ -230,7 +230,7 @@ def _statuses(
 def _status(reading: FormReading | None, *, is_typed: bool) -> Status:
     if reading is None:
         return Status.ABSENT
-    if reading.has_activity is False:
+    if reading.is_denied:
         return Status.NOTHING
     if is_typed:
         return Status.FILLED

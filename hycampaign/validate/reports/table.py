@@ -63,7 +63,7 @@ def table_of(
     Only the ``wanted`` columns are read. A unit that has nothing to report ("Có phát sinh" =
     Không) counts as blank.
     """
-    read = [None if r is None or r.has_activity is False else r for r in readings]
+    read = [None if r is None or r.is_denied else r for r in readings]
     columns = {column.code: place for place, column in enumerate(form.columns)}
     rows = {row.code: place for place, row in enumerate(form.rows)}
     if form.kind is FormKind.LIST:

@@ -6,13 +6,14 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making.factories import a_form, a_reading, a_submission
+from making.factories import a_form, a_reading, a_submission, a_unit
 from making.submissions import readings
 
-from hycampaign.aggregate.add.frames import cell_frame
+from hycampaign.aggregate.add.frames import cell_frame, in_order
 from hycampaign.expression.language.held import Mark, is_blank, number_in
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.reported.submission import Entry, EntryState, FormReading
+from hycampaign.model.rules.recomputed import Formulas, Recomputed
 from hycampaign.validate.arrays.source import BLANK, NIL, NUMBER, TEXT, UNREADABLE
 from hycampaign.validate.reports.table import table_of
 
@@ -80,3 +81,32 @@ def test_tables_and_frames_hold_what_the_entry_holds(value, state):
     assert table.states[at] == expected
     cells = cell_frame(Campaign(forms=(form,)), {"u": a_submission(forms={"BM02": report})})
     assert list(cells["value"]) == [n for n in [entry.number] if n is not None]
+
+
+@pytest.mark.parametrize("answer", [True, False, None])
+def test_only_a_form_with_the_answer_no_counts_as_blank_in_every_stage(answer):
+    form, unit = a_form(), a_unit("u")
+    report = a_reading(has_activity=answer)
+    sent = a_submission("u", forms={"BM02": report})
+    campaign = Campaign(forms=(form,), units=(unit,))
+    is_blank_form = answer is False
+    assert report.is_denied == is_blank_form
+    assert (report.counted().entries == {}) == is_blank_form
+    assert (report.counted().row_numbers == {}) == is_blank_form
+    assert report.counted().has_activity is answer
+    totals = cell_frame(campaign, in_order(campaign, {"u": sent}))
+    assert totals.empty == is_blank_form
+    assert table_of(form, [report], {"luy_ke"}).reported.tolist() == [not is_blank_form]
+    earlier = Recomputed(Formulas(campaign, lambda *_: None, unit), sent)
+    assert (earlier.cell("BM02", "HT01.a", "luy_ke") is None) == is_blank_form
+
+
+def test_a_report_counts_form_by_form():
+    sent = a_submission(
+        forms={"A": a_reading("A", has_activity=False), "B": a_reading("B", has_activity=None)}
+    )
+    counted = sent.counted().forms
+    assert counted["A"].entries == {}
+    assert counted["B"] == sent.forms["B"]
+    nothing_denied = a_submission()
+    assert nothing_denied.counted() is nothing_denied
