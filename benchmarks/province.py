@@ -13,9 +13,8 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
 from hycampaign.model.workspace import Workspace
-from hycampaign.workflow import rehearsal
-from hycampaign.workflow import steps as workflow
-from hycampaign.workflow.steps import Quarter
+from hycampaign.workflow import collect, prepare, rehearsal
+from hycampaign.workflow.quarter import Quarter, open_quarter, reporting_units
 
 BEFORE, NOW = Period(2026, "Q3"), Period(2026, "Q4")
 ALL_UNITS = 135
@@ -33,17 +32,17 @@ class Province:
     def workspace(self) -> Workspace:
         """A new workspace with the shipped definition."""
         most = self._most_units if self._most_units < ALL_UNITS else None
-        return workflow.create_workspace(self.folder / "workspace", most_units=most)
+        return prepare.create_workspace(self.folder / "workspace", most_units=most)
 
     @cached_property
     def quarter(self) -> Quarter:
         """The quarter that is worked on; nobody has reported yet."""
-        return workflow.open_quarter(self.workspace, NOW)
+        return open_quarter(self.workspace, NOW)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The units that report."""
-        return workflow.reporting_units(self.quarter)
+        return reporting_units(self.quarter)
 
     @cached_property
     def history(self) -> History:
@@ -51,12 +50,12 @@ class Province:
 
         It is in the workspace too, once somebody has asked for it.
         """
-        before = workflow.open_quarter(self.workspace, BEFORE)
+        before = open_quarter(self.workspace, BEFORE)
         self._play(before)
         now = self.evening(before)
-        files = workflow.returned_files(before)
+        files = collect.returned_files(before)
         arrival = Arrival(now, by_file_date=True)
-        workflow.settled(before, workflow.ingest(before, files, arrival))
+        collect.settled(before, collect.ingest(before, files, arrival))
         return self.quarter.history()
 
     @cached_property
@@ -79,5 +78,5 @@ class Province:
         return folder
 
     def _play(self, quarter: Quarter) -> None:
-        list(workflow.issue(quarter, workflow.reporting_units(quarter)))
+        list(prepare.issue(quarter, reporting_units(quarter)))
         rehearsal.simulate(quarter)

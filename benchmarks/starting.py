@@ -11,7 +11,8 @@ from functools import partial
 
 from benchmarks.measuring import Gate, Result, Side, timed_in_turn
 from benchmarks.province import BEFORE, Province
-from hycampaign.workflow import steps as workflow
+from hycampaign.workflow import collect
+from hycampaign.workflow.quarter import open_quarter
 
 _HELP_GATE, _STATUS_GATE = 2.5, 6
 # Processes of a tenth of a second need more runs than the others for a steady median.
@@ -21,8 +22,8 @@ _LEAST_RUNS = 9
 def run(province: Province, repeat: int) -> Iterator[Result]:
     """Yield both benchmarks."""
     if province.history.previous:
-        before = workflow.open_quarter(province.workspace, BEFORE)
-        workflow.validate(before, province.evening(before))
+        before = open_quarter(province.workspace, BEFORE)
+        collect.validate(before, province.evening(before))
     hycampaign = ["-m", "hycampaign"]
     status = [*hycampaign, "status", str(BEFORE), "--workspace", str(province.workspace.root)]
     ours_help, ours_status, theirs = timed_in_turn(

@@ -10,8 +10,8 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.expect.outcome import CheckResult, Played
-from hycampaign.workflow import steps as workflow
-from hycampaign.workflow.steps import Quarter
+from hycampaign.workflow import collect, prepare, publish
+from hycampaign.workflow.quarter import Quarter, open_quarter, position, reporting_units
 
 DEMO_PERIODS = (Period(2026, "Q3"), Period(2026, "Q4"))
 SEED = 1478
@@ -73,8 +73,8 @@ def check(quarter: Quarter) -> CheckResult:
         name = period.name[0].upper() + period.name[1:]
         sentence = f"{name} chưa được diễn tập nên không có gì để so."
         raise NothingToDo(sentence, f"Chạy hycampaign simulate {period} trước.")
-    standing = workflow.position(quarter)
-    totals = workflow.figures(quarter, standing)
+    standing = position(quarter)
+    totals = publish.figures(quarter, standing)
     values = {name: figure.value for name, figure in totals.figures.items()}
     reports = sorted(workspace.reports(period).glob("*.docx"))
     produced = Produced(
@@ -100,31 +100,31 @@ def demo(
 
     ``pack`` is the folder of another campaign than the shipped one.
     """
-    workspace = workflow.create_workspace(root, pack=pack, most_units=most_units)
+    workspace = prepare.create_workspace(root, pack=pack, most_units=most_units)
     for period in DEMO_PERIODS:
         yield _played(workspace, period, progress)
 
 
 def _played(workspace: Workspace, period: Period, progress: Callable[[str], None]) -> Rehearsed:
-    quarter = workflow.open_quarter(workspace, period)
+    quarter = open_quarter(workspace, period)
     # The clerk of a rehearsal works on the evening when the last reports are in.
     day = quarter.campaign.deadline(period) + timedelta(days=_DAYS_AFTER_DEADLINE)
     now = datetime.combine(day, time(17))
     progress(f"{period}: phát hành biểu mẫu")
-    issued = list(workflow.issue(quarter, workflow.reporting_units(quarter)))
+    issued = list(prepare.issue(quarter, reporting_units(quarter)))
     progress(f"{period}: đơn vị điền và gửi về")
     simulate(quarter)
     progress(f"{period}: nhận báo cáo")
-    files = workflow.returned_files(quarter)
+    files = collect.returned_files(quarter)
     arrival = Arrival(now, by_file_date=True)
-    receipts = workflow.settled(quarter, workflow.ingest(quarter, files, arrival))
+    receipts = collect.settled(quarter, collect.ingest(quarter, files, arrival))
     progress(f"{period}: kiểm tra")
-    standing = workflow.validate(quarter, now)
+    standing = collect.validate(quarter, now)
     progress(f"{period}: tổng hợp")
-    totals = workflow.figures(quarter, standing)
-    summary = workflow.aggregate(quarter, standing, totals)
+    totals = publish.figures(quarter, standing)
+    summary = publish.aggregate(quarter, standing, totals)
     progress(f"{period}: dự thảo văn bản")
-    drafts = workflow.draft(quarter, standing, totals, workflow.Desk(now))
+    drafts = publish.draft(quarter, standing, totals, publish.Desk(now))
     weights = [finding.code.severity for finding in standing.findings]
     return Rehearsed(
         period,

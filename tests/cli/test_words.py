@@ -159,7 +159,7 @@ def test_a_bug_is_logged_and_told_in_one_sentence(tmp_path, capsys, monkeypatch)
         message = "hỏng"
         raise ZeroDivisionError(message)
 
-    monkeypatch.setattr("hycampaign.workflow.steps.create_workspace", broken)
+    monkeypatch.setattr("hycampaign.workflow.prepare.create_workspace", broken)
     assert run(["init", "x"]) == 70
     assert "Traceback" not in capsys.readouterr().err
     log = next((tmp_path / ".hycampaign" / "log").iterdir())
@@ -171,7 +171,7 @@ def test_a_bug_met_below_a_workspace_is_logged_in_the_workspace(tmp_path, monkey
     below = tmp_path / "nhan-ve"
     below.mkdir(exist_ok=True)
     monkeypatch.chdir(below)
-    monkeypatch.setattr("hycampaign.workflow.steps.open_quarter", lambda *_: 1 / 0)
+    monkeypatch.setattr("hycampaign.workflow.quarter.open_quarter", lambda *_: 1 / 0)
     assert run(["issue", "2026-Q4"]) == 70
     assert len(list((tmp_path / ".hycampaign" / "log").glob("*.log"))) == 1
     assert not (below / ".hycampaign").exists()

@@ -40,17 +40,18 @@ def ingest(
     from hycampaign.ingest.files.arrival import Arrival
     from hycampaign.ingest.versions.timing import timings
     from hycampaign.model.reported.receipt import Outcome
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import collect
+    from hycampaign.workflow.quarter import open_quarter, reporting_units
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    declared = _declared(unit, paths, workflow.reporting_units(quarter))
-    files = workflow.returned_files(quarter, paths or [])
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    declared = _declared(unit, paths, reporting_units(quarter))
+    files = collect.returned_files(quarter, paths or [])
     rehearsed = quarter.workspace.truth(quarter.period).exists()
     arrival = Arrival(datetime.now(), by_file_date=file_dates or rehearsed)  # noqa: DTZ005 - the clerk's own time
-    received = workflow.ingest(quarter, files, arrival, unit=declared)
-    receipts = workflow.settled(quarter, with_progress("Nhận tệp", received, len(files)))
+    received = collect.ingest(quarter, files, arrival, unit=declared)
+    receipts = collect.settled(quarter, with_progress("Nhận tệp", received, len(files)))
     timing = timings(quarter.campaign, quarter.period, receipts)
-    told = Told(workflow.changes_of(quarter, receipts), timing)
+    told = Told(collect.changes_of(quarter, receipts), timing)
     if as_json:
         emit_json(ingest_document(quarter.period, receipts, told))
     else:
@@ -83,10 +84,11 @@ def validate(
     """Kiểm tra số liệu theo quy tắc và lập phiếu lỗi cho đơn vị."""
     from hycampaign.cli.show.as_json import finding_object
     from hycampaign.cli.show.findings import has_errors, severity_words, show_findings
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import collect
+    from hycampaign.workflow.quarter import open_quarter
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    standing = workflow.validate(quarter, datetime.now())  # noqa: DTZ005 - the clerk's own time
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    standing = collect.validate(quarter, datetime.now())  # noqa: DTZ005 - the clerk's own time
     if as_json:
         objects = [finding_object(finding) for finding in standing.findings]
         emit_json({"period": str(quarter.period), "findings": objects})

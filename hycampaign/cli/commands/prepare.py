@@ -28,9 +28,9 @@ def init(
     pack: PackOption = None,
 ) -> None:
     """Tạo một đợt báo cáo mới trong THƯ_MỤC."""
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import prepare
 
-    workspace = workflow.create_workspace(folder.absolute(), definition, pack=pack)
+    workspace = prepare.create_workspace(folder.absolute(), definition, pack=pack)
     say(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green", whole=workspace.root)
     say("  dinh-nghia.xlsx  đơn vị, biểu, chỉ tiêu, quy tắc: sửa được bằng Excel")
     say("  mau-van-ban/     mẫu văn bản: sửa được bằng Word")
@@ -41,9 +41,9 @@ def define(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> No
     """Kiểm tra định nghĩa: đơn vị, biểu, chỉ tiêu, quy tắc."""
     from hycampaign.cli.show.as_json import finding_object
     from hycampaign.cli.show.findings import has_errors, severity_words, show_ordered
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import prepare
 
-    campaign, findings = workflow.check_definition(workspace_at(workspace))
+    campaign, findings = prepare.check_definition(workspace_at(workspace))
     if as_json:
         emit_json({"findings": [finding_object(finding) for finding in findings]})
     else:
@@ -66,11 +66,12 @@ def issue(
     as_json: JsonOption = False,
 ) -> None:
     """Phát hành biểu mẫu: mỗi đơn vị một tệp Excel điền sẵn."""
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import prepare
+    from hycampaign.workflow.quarter import open_quarter, reporting_units
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    meant = units_named(units or [], workflow.reporting_units(quarter))
-    made = workflow.issue(quarter, meant, force=force)
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    meant = units_named(units or [], reporting_units(quarter))
+    made = prepare.issue(quarter, meant, force=force)
     files = list(with_progress("Phát hành biểu mẫu", made, len(meant)))
     if as_json:
         paths = [

@@ -28,12 +28,13 @@ def aggregate(
     as_json: JsonOption = False,
 ) -> None:
     """Tổng hợp số liệu vào bao-cao/KỲ/tong-hop.xlsx."""
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import publish
+    from hycampaign.workflow.quarter import open_quarter, position
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    standing = workflow.position(quarter)
-    totals = workflow.figures(quarter, standing)
-    path = workflow.aggregate(quarter, standing, totals, force=force)
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    standing = position(quarter)
+    totals = publish.figures(quarter, standing)
+    path = publish.aggregate(quarter, standing, totals, force=force)
     _show_paths([path], as_json=as_json)
 
 
@@ -53,9 +54,10 @@ def draft(
     """Dự thảo văn bản Word: kế hoạch, báo cáo, công văn."""
     from hycampaign.cli.show.findings import show_findings
     from hycampaign.model.trouble.finding import findings_in_order
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import publish
+    from hycampaign.workflow.quarter import open_quarter, position
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
     known = {document.code for document in quarter.campaign.documents}
     unknown = [kind for kind in kinds or [] if kind.upper() not in known]
     if unknown:
@@ -64,9 +66,9 @@ def draft(
             style="red",
         )
         raise typer.Exit(ExitStatus.USAGE)
-    standing = workflow.position(quarter)
-    desk = workflow.Desk(moment_from(on), tuple(kinds or ()), force)
-    drafts = workflow.draft(quarter, standing, workflow.figures(quarter, standing), desk)
+    standing = position(quarter)
+    desk = publish.Desk(moment_from(on), tuple(kinds or ()), force)
+    drafts = publish.draft(quarter, standing, publish.figures(quarter, standing), desk)
     show_findings(findings_in_order(drafts.findings, ()), {})
     _show_paths(drafts.paths, as_json=as_json)
 
@@ -83,19 +85,20 @@ def run(
     from hycampaign.cli.show.quarter import show_completeness, show_receipts
     from hycampaign.ingest.files.arrival import Arrival
     from hycampaign.model.trouble.finding import findings_in_order
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import collect, publish
+    from hycampaign.workflow.quarter import open_quarter
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
     now = moment_from(on)
-    files = workflow.returned_files(quarter)
+    files = collect.returned_files(quarter)
     rehearsed = quarter.workspace.truth(quarter.period).exists()
     arrival = Arrival(now, by_file_date=rehearsed)
-    received = with_progress("Nhận tệp", workflow.ingest(quarter, files, arrival), len(files))
-    show_receipts(workflow.settled(quarter, received), quarter.workspace.inbox(quarter.period))
-    standing = workflow.validate(quarter, now)
-    totals = workflow.figures(quarter, standing)
-    summary = workflow.aggregate(quarter, standing, totals, force=force)
-    drafts = workflow.draft(quarter, standing, totals, workflow.Desk(now, force=force))
+    received = with_progress("Nhận tệp", collect.ingest(quarter, files, arrival), len(files))
+    show_receipts(collect.settled(quarter, received), quarter.workspace.inbox(quarter.period))
+    standing = collect.validate(quarter, now)
+    totals = publish.figures(quarter, standing)
+    summary = publish.aggregate(quarter, standing, totals, force=force)
+    drafts = publish.draft(quarter, standing, totals, publish.Desk(now, force=force))
     show_completeness(quarter.campaign, quarter.period, standing.completeness)
     show_findings(findings_in_order(drafts.findings, ()), {})
     say(f"Số liệu: {severity_words(standing.findings)}.")
@@ -106,10 +109,10 @@ def run(
 
 def close(period: PeriodArgument, workspace: WorkspaceOption = None) -> None:
     """Khóa sổ một kỳ: không nhận thêm, không đổi được nữa."""
-    from hycampaign.workflow import steps as workflow
-    from hycampaign.workflow.closing import close_quarter
+    from hycampaign.workflow.keep import close_quarter
+    from hycampaign.workflow.quarter import open_quarter
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
     now = datetime.now()  # noqa: DTZ005 - the clerk's own time
     close_quarter(quarter.workspace, quarter.store, quarter.period, now)
     say(f"Đã khóa {quarter.period.name}. Mở lại: hycampaign reopen {quarter.period} --reason …")
@@ -121,10 +124,10 @@ def reopen(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Mở lại một kỳ đã khóa, có ghi lý do."""
-    from hycampaign.workflow import steps as workflow
-    from hycampaign.workflow.closing import reopen_quarter
+    from hycampaign.workflow.keep import reopen_quarter
+    from hycampaign.workflow.quarter import open_quarter
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
     now = datetime.now()  # noqa: DTZ005 - the clerk's own time
     reopen_quarter(quarter.workspace, quarter.store, quarter.period, now, reason)
     say(f"Đã mở lại {quarter.period.name}.")
@@ -157,11 +160,12 @@ def trace(
 ) -> None:
     """Truy một số liệu về từng ô của tệp gốc."""
     from hycampaign.cli.show.trace import show_trace, trace_object
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow import publish
+    from hycampaign.workflow.quarter import open_quarter, position
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
-    standing = workflow.position(quarter)
-    known = workflow.figures(quarter, standing).figures
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    standing = position(quarter)
+    known = publish.figures(quarter, standing).figures
     found = known.get(figure)
     if found is None:
         from difflib import get_close_matches
@@ -170,7 +174,7 @@ def trace(
         hint = f" Có phải là {', '.join(near)}?" if near else ""
         say(f"Không có số liệu “{figure}”.{hint}", style="red")
         raise typer.Exit(ExitStatus.USAGE)
-    sources = workflow.sources(quarter, standing, figure)
+    sources = publish.sources(quarter, standing, figure)
     if as_json:
         emit_json(trace_object(found, sources))
     else:

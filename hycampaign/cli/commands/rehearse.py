@@ -30,9 +30,9 @@ def simulate(
 ) -> None:
     """Diễn tập: điền các biểu đã phát hành, cài sẵn lỗi và đáp án."""
     from hycampaign.workflow import rehearsal
-    from hycampaign.workflow import steps as workflow
+    from hycampaign.workflow.quarter import open_quarter
 
-    quarter = workflow.open_quarter(workspace_at(workspace), period_from(period))
+    quarter = open_quarter(workspace_at(workspace), period_from(period))
     if check:
         _show_check(rehearsal.check(quarter), as_json=as_json)
         return

@@ -7,7 +7,7 @@ import pytest
 from hycampaign import shipped
 from hycampaign.define.start.pack import Pack, pack_in, shipped_pack
 from hycampaign.model.trouble.failure import DefinitionRejected
-from hycampaign.workflow.steps import create_workspace
+from hycampaign.workflow.prepare import create_workspace
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
-"""A closed quarter keeps the definition by which it was asked, added up and drafted.
+"""What earlier quarters have reported, as far as it compares with this one.
 
-What the clerk changes afterwards is about the quarters to come: the figures of a closed one can
-be traced and drafted again as they were. A later quarter looks back at it, and must not set
-kilometres beside metres.
+A closed quarter has kept the definition by which it was asked: a later quarter looks back at
+it, and must not set kilometres beside metres.
 """
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from hycampaign.define.build.load import load_campaign
@@ -16,27 +14,7 @@ from hycampaign.model.reported.history import History
 from hycampaign.model.reported.inheritance import inherited
 from hycampaign.model.reported.remeasured import places_regrouped, places_remeasured, without
 from hycampaign.model.workspace import Workspace
-from hycampaign.office.disk.atomic import write_atomically
 from hycampaign.store.history import Store
-
-
-def close_quarter(workspace: Workspace, store: Store, period: Period, at: datetime) -> None:
-    """Take no more reports of a period, and keep the definition as it is now.
-
-    Closing a closed one changes nothing.
-    """
-    store.close_period(period, at)
-    kept = workspace.kept_definition(period)
-    if not kept.is_file():
-        write_atomically(kept, workspace.definition.read_bytes())
-
-
-def reopen_quarter(
-    workspace: Workspace, store: Store, period: Period, at: datetime, reason: str
-) -> None:
-    """Take reports again; from now on the definition of today counts for the period."""
-    store.reopen_period(period, at, reason)
-    workspace.kept_definition(period).unlink(missing_ok=True)
 
 
 def earlier_reports(

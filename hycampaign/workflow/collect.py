@@ -1,0 +1,100 @@
+"""While reports come in: received, recorded, compared with the version before, checked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from itertools import groupby, islice
+from pathlib import Path
+
+from hycampaign.ingest.files.arrival import Arrival
+from hycampaign.ingest.versions.difference import CellChange, difference
+from hycampaign.model.reported.receipt import Outcome, Receipt
+from hycampaign.model.trouble.failure import NothingToDo
+from hycampaign.workflow.quarter import Position, Quarter, position_of
+
+# Files recorded in one transaction: few enough that a crash costs little to read again.
+_BATCH = 20
+
+
+def returned_files(quarter: Quarter, paths: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Return the files to be received; those of the inbox of the period without ``paths``.
+
+    Raises:
+        NothingToDo: there is no inbox yet.
+    """
+    from hycampaign.ingest.files.inbox import found_files
+
+    inbox = quarter.workspace.inbox(quarter.period)
+    if not paths and not inbox.is_dir():
+        sentence = f"Chưa có thư mục nhận báo cáo của {quarter.period.name}: {inbox}"
+        raise NothingToDo(sentence, "Tạo thư mục này rồi chép tệp của các đơn vị vào.")
+    # An inbox without files is no news; a folder that was named and has none is.
+    return found_files(paths) if paths else tuple(p for p in found_files([inbox]) if p != inbox)
+
+
+def ingest(
+    quarter: Quarter, files: Iterable[Path], arrival: Arrival, *, unit: str = ""
+) -> Iterator[Receipt]:
+    """Receive files in the order in which they came, and yield receipts once recorded.
+
+    ``unit`` is what the clerk says that the files are of. Whether a version still counts,
+    ``settled`` says when all are in.
+    """
+    from hycampaign.ingest.receive import Counter, received
+
+    archive = quarter.workspace.archive
+    quarter.store.refuse_closed(quarter.period)
+    in_order = sorted(files, key=arrival.order)
+    for _, day in groupby(in_order, key=lambda path: arrival.of(path).date()):
+        group = tuple(day)
+        at = arrival.of(group[-1])
+        counter = Counter.of(quarter.campaign, quarter.period, archive, at)
+        receipts = received(counter.declaring(unit) if unit else counter, group)
+        while batch := tuple(islice(receipts, _BATCH)):
+            yield from quarter.store.record_all(quarter.period, batch, at)
+
+
+def settled(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    """Return the receipts of a run, those marked that a newer version has replaced.
+
+    A file that is older than what was there before says so: one that repeats a version which
+    another has replaced, and one that was saved before the version that it replaces.
+    """
+    from hycampaign.ingest.versions.age import Known, about_age
+
+    # All must be recorded before the history is read: reading holds writers off.
+    given = quarter.store.settle(quarter.period, tuple(receipts))
+    store, period, archive = quarter.store, quarter.period, quarter.workspace.archive
+    known = Known(partial(store.versions, period), partial(store.receipts, period), archive)
+    return tuple(about_age(receipt, known) for receipt in given)
+
+
+def changes_of(
+    quarter: Quarter, receipts: Iterable[Receipt]
+) -> dict[str, tuple[CellChange, ...]]:
+    """Return what each resubmission changed against the version before it, by SHA-256."""
+    changes: dict[str, tuple[CellChange, ...]] = {}
+    for receipt in receipts:
+        if receipt.version > 1 and receipt.outcome is not Outcome.UNCHANGED:
+            versions = {
+                v.version: v for v in quarter.store.versions(quarter.period, receipt.unit)
+            }
+            before, after = versions[receipt.version - 1], versions[receipt.version]
+            changes[receipt.sha256] = difference(quarter.campaign, before, after)
+    return changes
+
+
+def validate(quarter: Quarter, now: datetime) -> Position:
+    """Apply the rules to the reports that count, and write the feedback to the units."""
+    from hycampaign.validate.feedback.write import write_feedback
+    from hycampaign.validate.run import find_problems
+
+    store, period, campaign = quarter.store, quarter.period, quarter.campaign
+    store.refuse_closed(period)
+    submissions = store.current(period)
+    found = find_problems(campaign, period, submissions, quarter.history())
+    store.save_findings(period, found, now)
+    standing = position_of(quarter, submissions, found)
+    folder = quarter.workspace.feedback(period)
+    write_feedback(folder, campaign, period, standing.findings, submissions)
+    return standing

@@ -1,0 +1,76 @@
+"""A quarter at work: workspace, definition, history, period – and where it stands.
+
+Every step takes one and knows nothing of the steps before it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.history import History
+from hycampaign.model.reported.submission import Submission
+from hycampaign.model.trouble.finding import Finding
+from hycampaign.model.workspace import Workspace
+from hycampaign.store.history import Store
+from hycampaign.workflow.earlier import earlier_reports
+from hycampaign.workflow.standing import Standing, joined, usable_campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """What every command works on: a workspace, its definition, its history, a period.
+
+    ``campaign`` is that of the period: its units are those that existed then.
+    """
+
+    workspace: Workspace
+    campaign: Campaign
+    store: Store
+    period: Period
+
+    def history(self) -> History:
+        """Return what the units of the period have reported before."""
+        return earlier_reports(self.workspace, self.campaign, self.store, self.period)
+
+
+@dataclass(frozen=True, slots=True)
+class Position(Standing):
+    """Where a quarter stands, with the reports that count."""
+
+    submissions: Mapping[str, Submission]
+
+
+def open_quarter(workspace: Workspace, period: Period) -> Quarter:
+    """Read the definition and open the history for a period.
+
+    Raises:
+        DefinitionRejected: the definition has errors; they come with it.
+        PeriodUnknown: units report by the quarter only.
+    """
+    campaign = usable_campaign(workspace, period)
+    workspace.store.parent.mkdir(parents=True, exist_ok=True)
+    store = Store.open(workspace.store)
+    return Quarter(workspace, campaign, store, period)
+
+
+def reporting_units(quarter: Quarter) -> tuple[Unit, ...]:
+    """Return the units that have forms to fill in for the period."""
+    campaign, period = quarter.campaign, quarter.period
+    return tuple(u for u in campaign.units_in(period) if campaign.forms_for(u, period))
+
+
+def position(quarter: Quarter) -> Position:
+    """Say where the quarter stands, from the history alone."""
+    found = quarter.store.findings(quarter.period) or ()
+    return position_of(quarter, quarter.store.current(quarter.period), found)
+
+
+def position_of(
+    quarter: Quarter, submissions: Mapping[str, Submission], found: Iterable[Finding]
+) -> Position:
+    """Join the reports that count with what was found in them, when read and by rules."""
+    receipts = quarter.store.receipts(quarter.period)
+    known = joined(quarter.campaign, quarter.period, submissions, receipts, found)
+    return Position(known.findings, known.completeness, submissions)
