@@ -7,6 +7,7 @@ tables, text boxes, foot- and endnotes, headers and footers are walked too.
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,6 +33,7 @@ _UNSEEN = frozenset(
 )
 _FALSE = frozenset({"0", "false", "off"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+_DRAWN = frozenset({"drawing", "pict", "object"})
 _NOTES = frozenset({"footnote", "endnote"})
 
 
@@ -97,15 +99,35 @@ def content_controls(data: bytes) -> list[tuple[str, str]]:
     ]
 
 
+def remarks_and_pictures(data: bytes) -> tuple[tuple[str, ...], int]:
+    """Return what people remarked in the margin, and how many pictures and shapes there are.
+
+    Raises:
+        DocumentUnreadable: the file is no .docx.
+    """
+    with _opened(data) as package:
+        main = _main_part(package)
+        parts = [part for kind, part in _targets(package, main) if kind == "comments"]
+        roots = [root for part in parts if (root := _parsed(package, part)) is not None]
+        remarks = tuple(text for root in roots for text, _ in _walk(root) if text.strip())
+        seen = _seen(_document(package, main))
+        return remarks, sum(local_name(element) in _DRAWN for element in seen)
+
+
 def _stories(data: bytes) -> Iterator[tuple[Story, etree._Element]]:
-    try:
-        package = ForeignPackage.open(data)
+    with _opened(data) as package:
         main = _main_part(package)
         yield Story.BODY, _document(package, main)
         for kind, part in _related(package, main):
             root = _parsed(package, part)
             if root is not None:
                 yield kind, root
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[ForeignPackage]:
+    try:
+        yield ForeignPackage.open(data)
     except (PackageDamaged, PartTooLarge) as error:
         raise DocumentUnreadable(str(error)) from error
 
@@ -131,18 +153,18 @@ def _main_part(package: ForeignPackage) -> str:
 
 def _related(package: ForeignPackage, main: str) -> Iterator[tuple[Story, str]]:
     stories = {story.value: story for story in Story}
+    for kind, part in _targets(package, main):
+        if kind in stories:
+            yield stories[kind], part
+
+
+def _targets(package: ForeignPackage, main: str) -> Iterator[tuple[str, str]]:
+    """Yield what each related part is to the document, and the part."""
     for relation in _relations(package, main):
         kind = attribute(relation, "Type").rpartition("/")[2]
-        if kind in stories:
-            target = attribute(relation, "Target")
-            yield (
-                stories[kind],
-                posixpath.normpath(
-                    target.lstrip("/")
-                    if target.startswith("/")
-                    else posixpath.join(posixpath.dirname(main), target)
-                ),
-            )
+        target = attribute(relation, "Target")
+        folder = "" if target.startswith("/") else posixpath.dirname(main)
+        yield kind, posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
 
 
 def _relations(package: ForeignPackage, part: str) -> list[etree._Element]:
