@@ -9,7 +9,7 @@ from hycampaign.aggregate.add.frames import in_order
 from hycampaign.aggregate.add.ranking import ranked_units
 from hycampaign.aggregate.add.sums import Sums
 from hycampaign.aggregate.add.totals import Total
-from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.campaign import PROVINCE, Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Completeness, Figure, Figures
 from hycampaign.model.reported.history import History
@@ -112,6 +112,5 @@ def _planned(campaign: Campaign, period: Period) -> dict[str, Figure]:
         f"{target.indicator}@target": Figure(
             f"{target.indicator}@target", target.source, target.value, target.measure
         )
-        for target in campaign.targets
-        if target.unit == "province" and target.year == period.year
+        for target in campaign.targets_for(PROVINCE, period.year).values()
     }

@@ -8,13 +8,12 @@ from hycampaign.aggregate.add.described import PERCENT
 from hycampaign.aggregate.sheets.contents import Contents
 from hycampaign.aggregate.sheets.live_formulas import compared
 from hycampaign.aggregate.sheets.sheet_plan import HEADER_ROW, Formula, SheetPlan, number_format
-from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.campaign import PROVINCE, Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, Prefill
 from hycampaign.model.reported.figures import Figure
 from hycampaign.office.values.addresses import address_of
 
 # A target of this unit is one of all units together.
-PROVINCE = "province"
 BASES = ("previous", "last_year", "target")
 VALUE_COLUMN = 4
 COMPARED_HEADS = (

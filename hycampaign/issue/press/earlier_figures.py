@@ -16,6 +16,7 @@ from hycampaign.issue.plan.dropdowns import NO, YES, Dropdown, list_of
 from hycampaign.issue.plan.earlier_columns import UNREADABLE_MARK, EarlierColumn, keys_of
 from hycampaign.issue.plan.form_layout import FormLayout
 from hycampaign.issue.plan.workbook import WorkbookPlan
+from hycampaign.model.asked.campaign import Target
 from hycampaign.model.asked.form import Column, ColumnType
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
@@ -38,7 +39,7 @@ class Known:
     plan: WorkbookPlan
     unit: Unit
     reports: Mapping[Shift, Recomputed]
-    targets: Mapping[tuple[str, str], Decimal]
+    targets: Mapping[str, Target]
 
     def reading(self, shift: Shift, form: str) -> FormReading | None:
         """Return a form as it was sent then, whatever was answered."""
@@ -70,28 +71,14 @@ def places_of(layout: FormLayout) -> tuple[EarlierPlaces, ...]:
     )
 
 
-def targets_of(plan: WorkbookPlan) -> dict[tuple[str, str], Decimal]:
-    """Return the targets of the year by indicator and unit; of two the first counts."""
-    return {
-        (target.indicator, target.unit): target.value
-        for target in reversed(plan.campaign.targets)
-        if target.year == plan.period.year
-    }
-
-
-def known_of(
-    plan: WorkbookPlan,
-    unit: Unit,
-    history: History,
-    targets: Mapping[tuple[str, str], Decimal],
-    formulas: Formulas,
-) -> Known:
-    """Return what is known of a unit; ``targets`` are those of all units."""
+def known_of(plan: WorkbookPlan, unit: Unit, history: History, formulas: Formulas) -> Known:
+    """Return what is known of a unit beforehand."""
     sent = {Shift.PREVIOUS: history.previous, Shift.LAST_YEAR: history.last_year}
     reports = {
         shift: Recomputed(formulas, submissions.get(unit.code))
         for shift, submissions in sent.items()
     }
+    targets = plan.campaign.targets_for(unit.code, plan.period.year)
     return Known(plan, unit, reports, targets)
 
 
@@ -115,10 +102,9 @@ def earlier_cells(
 def _planned(
     known: Known, layout: FormLayout, each: EarlierPlaces
 ) -> Iterator[tuple[str, CellValue]]:
-    form, unit = layout.form.code, known.unit.code
     for row, address, _ in each.cells:
-        if (value := known.targets.get((f"{form}.{row}", unit))) is not None:
-            yield address, value
+        if (target := known.targets.get(f"{layout.form.code}.{row}")) is not None:
+            yield address, target.value
 
 
 def _reported(

@@ -56,8 +56,8 @@ def prefilled_form(layout: FormLayout, rows: FillableRows, known: Known) -> Pref
     for number, row, columns in rows:
         for column in columns:
             if column.prefill is Prefill.TARGET:
-                indicator = f"{layout.form.code}.{row.code}"
-                value: CellText = known.targets.get((indicator, known.unit.code))
+                target = known.targets.get(f"{layout.form.code}.{row.code}")
+                value: CellText = None if target is None else target.value
             else:
                 value = _earlier(known, layout, row.code, column)
             if value is not None:

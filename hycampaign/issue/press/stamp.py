@@ -15,7 +15,6 @@ from hycampaign.issue.press.earlier_figures import (
     earlier_cells,
     known_of,
     places_of,
-    targets_of,
 )
 from hycampaign.issue.press.finished_sheets import FinishedSheet
 from hycampaign.issue.press.prefill import Prefilled, fillable_rows, prefilled_form
@@ -77,7 +76,6 @@ class Stamp:
         self._forms = dict(zip(sheets, plan.layouts, strict=True))
         self._sheets = sheets
         self._fillable = {layout.sheet: fillable_rows(layout) for layout in plan.layouts}
-        self._targets = targets_of(plan)
         self._earlier = {layout.sheet: places_of(layout) for layout in plan.layouts}
         self._formulas: Formulas | None = None
 
@@ -94,7 +92,7 @@ class Stamp:
         }
         if self._formulas is None:
             self._formulas = Formulas(plan.campaign, plan.expressions.tree, unit)
-        known = known_of(plan, unit, history, self._targets, self._formulas)
+        known = known_of(plan, unit, history, self._formulas)
         for part, layout in self._forms.items():
             filled = prefilled_form(layout, self._fillable[layout.sheet], known)
             earlier = earlier_cells(known, layout, self._earlier[layout.sheet])

@@ -62,9 +62,13 @@ class Rule:
         return not self.periods or bool(named.intersection(self.periods))
 
 
+# In place of a unit's code: what is planned for all units together.
+PROVINCE = "province"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A planned figure of a year: for a unit's code, or for the province (``province``)."""
+    """A planned figure of a year: for a unit's code, or for all of them (``PROVINCE``)."""
 
     indicator: str
     unit: str
@@ -240,6 +244,14 @@ class Campaign:
         """Return the planned figure, or ``None`` when nobody has set one."""
         wanted = (indicator, unit, year)
         return next((t for t in self.targets if (t.indicator, t.unit, t.year) == wanted), None)
+
+    def targets_for(self, unit: str, year: int) -> dict[str, Target]:
+        """Return what is planned for a unit's code in a year, by indicator.
+
+        Of two for the same indicator the first counts, as in ``target``.
+        """
+        planned = (t for t in reversed(self.targets) if (t.unit, t.year) == (unit, year))
+        return {target.indicator: target for target in planned}
 
     def cutoff(self, period: Period) -> date:
         """Return the day up to which figures count (setting ``cutoff_q1``… as MM-DD).

@@ -214,5 +214,5 @@ def targets_of(campaign: Campaign, unit: Unit, year: int) -> dict[tuple[str, str
         if (target.unit, target.year) == (unit.code, year):
             form, row = campaign.form_of(target.indicator)
             if form is not None:
-                found[form.code, row] = target.value
+                found.setdefault((form.code, row), target.value)
     return found

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from hycampaign.expression.language.held import text_in
 from hycampaign.expression.language.tree import Shift
-from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.campaign import Campaign, Target
 from hycampaign.model.asked.form import Form, FormKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.row_names import name_of_row
@@ -119,6 +119,7 @@ def reports_from(
         Shift.LAST_YEAR: [history.last_year.get(unit.code) for unit in units],
     }
     looked_up = earlier_columns(campaign, expressions)
+    targets = [campaign.targets_for(unit.code, period.year) for unit in units]
     forms = {}
     for form in campaign.forms:
         read = {shift: [_reading(s, form) for s in given] for shift, given in earlier.items()}
@@ -133,7 +134,6 @@ def reports_from(
             )
             for shift, given in read.items()
         }
-        targets = _targets(campaign, period.year, form)
         known = _known_projects(tables, read[Shift.PREVIOUS])
         given = tuple(zip(read[Shift.NONE], read[Shift.PREVIOUS], strict=True))
         statuses = _statuses(tables[Shift.NONE], given, known)
@@ -150,7 +150,7 @@ def _form_reports(
     units: Sequence[Unit],
     readings: Sequence[FormReading | None],
     statuses: npt.NDArray[np.int8],
-    targets: Mapping[tuple[str, str], float],
+    targets: Sequence[Mapping[str, Target]],
 ) -> FormReports:
     table = tables[Shift.NONE]
     is_list = table.form.kind is FormKind.LIST
@@ -161,7 +161,7 @@ def _form_reports(
         tables,
         statuses,
         rows_asked(table.form, units),
-        _planned(targets, units, table),
+        _planned(targets, table),
         {s: _same_projects(table, tables[s]) for s in _EARLIER} if is_list else {},
     )
 
@@ -237,23 +237,12 @@ def _status(reading: FormReading | None, *, is_typed: bool) -> Status:
     return Status.EMPTY if reading.has_activity else Status.UNFILLED
 
 
-def _targets(campaign: Campaign, year: int, form: Form) -> dict[tuple[str, str], float]:
-    """Return the targets of the year by unit and row code."""
-    return {
-        (target.unit, target.indicator.removeprefix(f"{form.code}.")): float(target.value)
-        # Of two targets the first counts, as everywhere.
-        for target in reversed(campaign.targets)
-        if target.year == year and target.indicator.startswith(f"{form.code}.")
-    }
-
-
-def _planned(
-    targets: Mapping[tuple[str, str], float], units: Sequence[Unit], table: Table
-) -> Numbers:
+def _planned(targets: Sequence[Mapping[str, Target]], table: Table) -> Numbers:
     """Return the targets by line; those of a list form concern no single project."""
     planned = np.full(len(table.keys) + 1, np.nan)
-    if table.rows and targets:
+    if table.rows and any(targets):
         for line, row in enumerate(table.keys):
-            unit = units[int(table.groups[line])].code
-            planned[line] = targets.get((unit, row), np.nan)
+            target = targets[int(table.groups[line])].get(f"{table.form.code}.{row}")
+            if target is not None:
+                planned[line] = float(target.value)
     return planned

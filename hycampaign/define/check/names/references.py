@@ -17,11 +17,11 @@ from hycampaign.define.findings.parts import (
 )
 from hycampaign.define.tables.spec import LIST_SEPARATOR
 from hycampaign.define.tables.table import TableRow
+from hycampaign.model.asked.campaign import PROVINCE
 from hycampaign.model.asked.form import Column, Form, Row
 from hycampaign.model.trouble.finding import Finding
 
 ALL = "*"
-PROVINCE = "province"
 PERIOD_KINDS = ("Q", "H", "9M", "Y", ALL)
 _PERIOD_NAMES = {
     "quý": "Q",
