@@ -67,6 +67,11 @@ class Workspace:
         return self._inner / "definitions" / f"{period}.xlsx"
 
     @property
+    def sound_definitions(self) -> Path:
+        """Which definitions were found without error; it may be thrown away at any time."""
+        return self._inner / "sound-definitions.txt"
+
+    @property
     def log(self) -> Path:
         """Where an unexpected error leaves its trace."""
         return self._inner / "log"

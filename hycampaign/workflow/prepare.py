@@ -10,7 +10,6 @@ from hycampaign.model.trouble.failure import OutputInTheWay
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.model.workspace import Workspace
 from hycampaign.workflow.quarter import Quarter
-from hycampaign.workflow.standing import refuse_faulty
 
 
 def create_workspace(
@@ -60,10 +59,9 @@ def check_definition(workspace: Workspace) -> tuple[Campaign, tuple[Finding, ...
 def issue(
     quarter: Quarter, units: Iterable[Unit], *, force: bool = False
 ) -> Iterator[IssuedFile]:
-    """Write one prefilled workbook for each of the units, once ``define`` finds no error."""
+    """Write one prefilled workbook for each of the units."""
     from hycampaign.issue.write import issue_workbooks, reissue_workbooks
 
-    refuse_faulty(quarter.workspace)
     write = reissue_workbooks if force else issue_workbooks
     folder = quarter.workspace.issued(quarter.period)
     history = quarter.history()

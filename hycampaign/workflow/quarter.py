@@ -15,7 +15,8 @@ from hycampaign.model.trouble.finding import Finding
 from hycampaign.model.workspace import Workspace
 from hycampaign.store.history import Store
 from hycampaign.workflow.earlier import earlier_reports
-from hycampaign.workflow.standing import Standing, joined, usable_campaign
+from hycampaign.workflow.gate import refuse_other_than_quarters, sound_campaign
+from hycampaign.workflow.standing import Standing, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,19 @@ def open_quarter(workspace: Workspace, period: Period) -> Quarter:
         DefinitionRejected: the definition has errors; they come with it.
         PeriodUnknown: units report by the quarter only.
     """
-    campaign = usable_campaign(workspace, period)
+    campaign = sound_campaign(workspace, period)
+    return Quarter(workspace, campaign, open_history(workspace, period), period)
+
+
+def open_history(workspace: Workspace, period: Period) -> Store:
+    """Open the history for a period, whatever its definition is like.
+
+    Raises:
+        PeriodUnknown: units report by the quarter only.
+    """
+    refuse_other_than_quarters(period)
     workspace.store.parent.mkdir(parents=True, exist_ok=True)
-    store = Store.open(workspace.store)
-    return Quarter(workspace, campaign, store, period)
+    return Store.open(workspace.store)
 
 
 def reporting_units(quarter: Quarter) -> tuple[Unit, ...]:

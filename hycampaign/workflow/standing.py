@@ -12,9 +12,9 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Completeness
 from hycampaign.model.reported.receipt import Receipt
 from hycampaign.model.reported.submission import Submission
-from hycampaign.model.trouble.failure import DefinitionRejected, PeriodUnknown
-from hycampaign.model.trouble.finding import Finding, Severity, findings_in_order
+from hycampaign.model.trouble.finding import Finding, findings_in_order
 from hycampaign.model.workspace import Workspace
+from hycampaign.workflow.gate import readable_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +29,19 @@ def look(workspace: Workspace, period: Period) -> tuple[Campaign, Standing]:
     """Return the campaign of a period and where its quarter stands, from the history alone.
 
     Raises:
-        DefinitionRejected: the definition has errors; they come with it.
+        DefinitionRejected: cells of the definition cannot be read; they come with it.
         PeriodUnknown: units report by the quarter only.
         StoreUnusable: the history cannot be opened or is damaged.
     """
     from hycampaign.store.glance import glance
 
-    campaign = usable_campaign(workspace, period)
+    campaign = readable_campaign(workspace, period)
     seen = glance(workspace.store, period)
     if seen is None:
         from hycampaign.store.history import Store
 
         seen = Store.open(workspace.store).glance(period)
     return campaign, joined(campaign, period, seen.reported, seen.receipts, seen.findings)
-
-
-def usable_campaign(workspace: Workspace, period: Period) -> Campaign:
-    """Read the definition and return the campaign as it was in a period.
-
-    A closed quarter has kept the definition that it was closed with.
-
-    Raises:
-        DefinitionRejected: the definition has errors; they come with it.
-        PeriodUnknown: units report by the quarter only.
-    """
-    from hycampaign.define.build.load import load_campaign
-
-    if not period.is_quarter:
-        sentence = f"Đơn vị báo cáo theo quý; “{period}” không phải là một quý."
-        raise PeriodUnknown(sentence, f"Ghi quý, ví dụ {period.last_quarter}.")
-    kept = workspace.kept_definition(period)
-    campaign, findings = load_campaign(kept if kept.is_file() else workspace.definition)
-    _refuse_errors(findings)
-    return campaign.in_period(period)
-
-
-def refuse_faulty(workspace: Workspace) -> None:
-    """Go no further while ``define`` finds an error, be it one that could be worked around.
-
-    A rule that cannot be read would be missing in every workbook, and those are sent out once.
-    Templates of documents are another matter.
-
-    Raises:
-        DefinitionRejected: the definition has errors; they come with it.
-    """
-    from hycampaign.define.check.everything import check_definition
-
-    _refuse_errors(check_definition(workspace.definition)[1])
-
-
-def _refuse_errors(findings: Iterable[Finding]) -> None:
-    errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
-    if errors:
-        sentence = f"Định nghĩa của đợt báo cáo có {len(errors)} lỗi nên chưa dùng được."
-        raise DefinitionRejected(sentence, errors, "Sửa dinh-nghia.xlsx rồi chạy lại.")
 
 
 def joined(

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from hycampaign.aggregate.add.figures import Reports, figures_from
-from hycampaign.define.check.everything import check_definition as find_faults_of
 from hycampaign.define.read.source import cell_with
 from hycampaign.draft.document.context import Occasion
 from hycampaign.draft.document.plan import DraftPlan, PlannedDocument, plan_documents
@@ -27,6 +26,7 @@ from hycampaign.model.trouble.failure import TemplateBroken
 from hycampaign.model.trouble.finding import Finding, Severity, Subject
 from hycampaign.model.workspace import Workspace
 from hycampaign.validate.findings import NOT_FILLED_IN
+from hycampaign.workflow.gate import looked_through
 
 _ANY_YEAR = 2025
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -37,7 +37,8 @@ def check_definition(workspace: Workspace) -> tuple[Campaign, tuple[Finding, ...
 
     Documents are tried only when nothing else is wrong.
     """
-    campaign, findings = find_faults_of(workspace.definition, workspace.word_templates)
+    given = (workspace, workspace.definition, workspace.word_templates)
+    campaign, findings = looked_through(*given)
     if any(finding.code.severity is Severity.ERROR for finding in findings):
         return campaign, findings
     faulty = find_faulty_documents(campaign, workspace.word_templates, _year_of(campaign))

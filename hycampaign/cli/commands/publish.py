@@ -125,12 +125,14 @@ def reopen(
 ) -> None:
     """Mở lại một kỳ đã khóa, có ghi lý do."""
     from hycampaign.workflow.keep import reopen_quarter
-    from hycampaign.workflow.quarter import open_quarter
+    from hycampaign.workflow.quarter import open_history
 
-    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    place, meant = workspace_at(workspace), period_from(period)
+    # Not by its definition: the kept one may be what has to be got rid of.
+    history = open_history(place, meant)
     now = datetime.now()  # noqa: DTZ005 - the clerk's own time
-    reopen_quarter(quarter.workspace, quarter.store, quarter.period, now, reason)
-    say(f"Đã mở lại {quarter.period.name}.")
+    reopen_quarter(place, history, meant, now, reason)
+    say(f"Đã mở lại {meant.name}.")
 
 
 def _show_paths(paths: Sequence[Path], *, as_json: bool) -> None:
