@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -31,6 +31,8 @@ from hycampaign.vietnamese.names.parts import unit_in_sentence
 
 # What decides what is asked; a change in any of them is a new edition of the forms.
 _ASKED = ("forms", "rows", "columns", "choices")
+# What these say of a form no unit sees, nor does it answer otherwise for it.
+_UNSEEN = frozenset({"span"})
 _DAY_KEYS = re.compile(r"(?:cutoff|\w*deadline)_q[1-4](?:_from)?")
 _ISO_DATE = re.compile(r"\d{4}-(\d\d-\d\d)")
 _DAY_MONTH = re.compile(r"(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})")
@@ -80,9 +82,13 @@ def _told_by_cell(faults: Iterable[Finding]) -> Iterator[Finding]:
 
 def fingerprint_of(tables: Tables) -> str:
     """Return a SHA-256 that changes with every change of what is asked, and with no other."""
-    asked = [[dict(row.values) for row in tables.rows(name)] for name in _ASKED]
+    asked = [[_seen(row.values) for row in tables.rows(name)] for name in _ASKED]
     text = json.dumps(asked, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _seen(values: Mapping[str, str]) -> dict[str, str]:
+    return {code: text for code, text in values.items() if code not in _UNSEEN}
 
 
 def _settings(tables: Tables, faults: list[Finding]) -> dict[str, str]:

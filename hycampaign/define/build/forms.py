@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from hycampaign.define.build.cells import Cells, member
+from hycampaign.define.build.spans import with_spans
 from hycampaign.define.findings.workbook import NOT_ONE_OF
 from hycampaign.define.tables.campaign_spec import BY_NAME
 from hycampaign.define.tables.forms_spec import PREFILLS
@@ -22,6 +23,7 @@ from hycampaign.model.asked.form import (
     Row,
     RowKind,
 )
+from hycampaign.model.asked.span import Span
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.vietnamese.spelling.suggesting import did_you_mean
 
@@ -58,10 +60,16 @@ def build_forms(tables: Tables, faults: list[Finding]) -> tuple[Form, ...]:
     columns: defaultdict[str, list[Column]] = defaultdict(list)
     for column in build_each(tables, "columns", _column, faults):
         columns[column.form].append(_in_line(column, columns[column.form]))
+    said = {
+        (row.text("form"), row.text("code"))
+        for row in tables.rows("columns")
+        if row.text("span")
+    }
 
     def form(cells: Cells) -> Form:
         code = cells.text("code")
-        return Form(
+        stated = frozenset(column for of, column in said if of == code)
+        made = Form(
             code,
             cells.text("title"),
             cells.one_of("kind", FormKind.FIXED),
@@ -77,6 +85,7 @@ def build_forms(tables: Tables, faults: list[Finding]) -> tuple[Form, ...]:
             cells.word("orientation", "landscape"),
             cells.text("note"),
         )
+        return with_spans(made, stated)
 
     return tuple(build_each(tables, "forms", form, faults))
 
@@ -149,6 +158,7 @@ def _column(cells: Cells) -> Column:
         kind=cells.one_of("kind", RowKind.TEXT),
         space=cells.one_of("space", Aggregation.NONE),
         time=cells.one_of("time", Aggregation.NONE),
+        span=cells.one_of("span", Span.NONE),
         width=float(cells.number("width") or _DEFAULT_WIDTH),
         row_kinds=cells.some_of("row_kinds", RowKind),
         note=cells.text("note"),

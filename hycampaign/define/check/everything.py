@@ -22,6 +22,7 @@ from hycampaign.define.check.documents.settings import (
     find_faulty_settings,
 )
 from hycampaign.define.check.figures.same_ids import find_shared_figures
+from hycampaign.define.check.figures.spans import find_contrary_spans, find_unsaid_spans
 from hycampaign.define.check.figures.sums import find_meaningless_sums
 from hycampaign.define.check.figures.totals import (
     find_meaningless_totals,
@@ -112,6 +113,8 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_shared_codes,
     find_shared_names,
     find_meaningless_totals,
+    find_unsaid_spans,
+    find_contrary_spans,
     find_broken_expressions,
     find_circular_formulas,
     find_wrong_rule_codes,

@@ -1,4 +1,4 @@
-"""What ``define`` says of figures that do not fit what is done with them: DEF306 to DEF309."""
+"""What ``define`` says of figures that do not fit what is done with them: DEF306 and on."""
 
 from hycampaign.model.trouble.finding import Code, Severity
 
@@ -27,4 +27,30 @@ TARGET_MEASURE = Code(
     Severity.WARNING,
     "Số kế hoạch ghi theo “{found}” nhưng chỉ tiêu tính theo “{expected}”.",
     "Đổi số kế hoạch sang “{expected}”, hoặc sửa ô “Đơn vị tính”.",
+)
+SPAN_INFERRED = Code(
+    "DEF310",
+    Severity.NOTICE,
+    "Cột “{found}” chưa ghi khoảng thời gian; theo tên cột, công thức và tính chất thì hiểu là "
+    "“{expected}”.",
+    "Nếu đúng, chọn “{expected}” ở ô “Khoảng thời gian”; nếu không, chọn giá trị khác.",
+)
+SPAN_UNKNOWN = Code(
+    "DEF311",
+    Severity.WARNING,
+    "Chưa rõ số ở cột “{found}” là của quý, từ đầu năm hay cuối kỳ, nên số này không được so "
+    "với kỳ nào.",
+    "Chọn ở ô “Khoảng thời gian”: {expected}.",
+)
+SPAN_AGAINST_TIME = Code(
+    "DEF312",
+    Severity.WARNING,
+    "Cột “{found}” là số {expected} nhưng được cộng qua các quý; cộng lại sẽ tính nhiều lần.",
+    "Chọn “số kỳ cuối” ở ô “Giữa các quý”, hoặc “trong quý” ở ô “Khoảng thời gian”.",
+)
+SPAN_AGAINST_PREFILL = Code(
+    "DEF313",
+    Severity.WARNING,
+    "Cột “{found}” điền sẵn từ {source} nhưng khoảng thời gian ghi “{other}”.",
+    "Chọn “{expected}” ở ô “Khoảng thời gian”, hoặc đổi ô “Điền sẵn từ”.",
 )

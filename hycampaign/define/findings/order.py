@@ -13,7 +13,13 @@ from hycampaign.office.values.workbook import CellRange
 _MOST_ALIKE = 5
 _MOST_ADDRESSES = 8
 # What makes two findings alike, if it is not the whole sentence.
-_TELLING = {"DEF215": "form", "DEF225": "form", "DEF401": "reason", "DEF404": "reason"}
+_TELLING = {
+    "DEF215": "form",
+    "DEF225": "form",
+    "DEF310": "expected",
+    "DEF401": "reason",
+    "DEF404": "reason",
+}
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

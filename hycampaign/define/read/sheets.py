@@ -106,7 +106,7 @@ def _removed(spec: TableSpec, sheet: SheetText, heading: Heading) -> Iterator[Fi
     gone = [
         f"“{column.heading}” ({column.code})"
         for column in spec.columns
-        if not column.is_needed and column.code not in heading.columns
+        if not (column.is_needed or column.may_lack or column.code in heading.columns)
     ]
     if gone:
         where = replace(sheet.location, row=heading.first_row - 1)

@@ -39,6 +39,15 @@ PREFILLS = {
     "target": "kế hoạch giao",
     "project": "dòng chuyển tiếp",
 }
+SPANS = {
+    "quarter": "trong quý",
+    "year": "từ đầu năm",
+    "phase": "từ đầu giai đoạn",
+    "end": "cuối kỳ",
+    "plan": "cả năm",
+    "last_year": "cùng kỳ năm trước",
+    "none": "không theo thời gian",
+}
 ORIENTATIONS = {"landscape": "ngang", "portrait": "dọc"}
 PERIOD_WORDS = "Q = quý, H = 6 tháng, 9M = 9 tháng, Y = năm; bỏ trống hoặc * = mọi kỳ."
 APPLIES_TO = (
@@ -46,6 +55,10 @@ APPLIES_TO = (
 )
 _SPACE = "Cách tổng hợp giữa các đơn vị. Tỷ lệ không cộng, không lấy trung bình."
 _TIME = "Cách tổng hợp giữa các quý. Số tại thời điểm không cộng qua các quý."
+_SPAN = (
+    "Số của cột tính từ bao giờ đến bao giờ; ở dòng “tại thời điểm”, trong quý hay từ đầu năm "
+    "đều là số cuối kỳ. Chỉ số cùng khoảng thời gian mới so sánh được."
+)
 _FORMULA = (
     "Công thức viết bằng mã chỉ tiêu, mã cột như trong Excel; ô có công thức thì không nhập."
 )
@@ -174,6 +187,9 @@ COLUMNS = TableSpec(
         ColumnSpec("kind", "Tính chất", "", CellKind.ONE_OF, ROW_KINDS, 18),
         _SPACE_COLUMN,
         _TIME_COLUMN,
+        ColumnSpec(
+            "span", "Khoảng thời gian", _SPAN, CellKind.ONE_OF, SPANS, 18, may_lack=True
+        ),
         ColumnSpec("width", "Độ rộng", "Số ký tự.", CellKind.NUMBER, width=8, bounds=(1, 100)),
         ColumnSpec(
             "row_kinds",

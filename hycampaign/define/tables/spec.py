@@ -33,7 +33,8 @@ class ColumnSpec:
     """A column; ``words`` maps the codes that a cell may hold to what the clerk sees.
 
     ``is_needed`` says that a row without it means nothing, ``refers`` of which table it holds
-    a code. ``width`` is in characters; a number lies within ``bounds``.
+    a code. ``width`` is in characters; a number lies within ``bounds``. ``may_lack`` says that
+    workbooks are older than the column; where it is not there, nobody has removed it.
     """
 
     code: str
@@ -45,6 +46,7 @@ class ColumnSpec:
     is_needed: bool = False
     refers: str = ""
     bounds: tuple[int, int] = _ANY_AMOUNT
+    may_lack: bool = False
     _codes: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ from hycampaign.define.tables.forms_spec import (
     FORM_KINDS,
     PREFILLS,
     ROW_KINDS,
+    SPANS,
 )
 
 TITLE = "ĐỊNH NGHĨA ĐỢT BÁO CÁO"
@@ -44,7 +45,7 @@ Thêm một chỉ tiêu: Trang “Chỉ tiêu”: thêm một dòng – mã bi�
 đơn vị tính, tính chất, cách tổng hợp. Trang “Biểu”: tăng phiên bản của biểu.
 
 Thêm một cột: Trang “Cột”: thêm một dòng – mã biểu, mã cột, thứ tự, tên cột, kiểu dữ liệu,
-bắt buộc hay không. Cột của biểu danh sách ghi cả tính chất và cách tổng hợp.
+bắt buộc hay không, khoảng thời gian. Cột của biểu danh sách ghi cả tính chất và cách tổng hợp.
 
 Thêm một biểu: Trang “Biểu”: một dòng. Trang “Cột”: các cột của biểu. Trang “Chỉ tiêu”: các
 dòng, trừ biểu danh sách; biểu danh sách cần một cột “khóa nhận diện”.
@@ -113,6 +114,15 @@ _TYPES = {
     "month": "tháng, năm",
     "unit": "chọn một đơn vị ở trang “Đơn vị”",
 }
+_TIMES = {
+    "quarter": "chỉ số của quý; so được với quý trước và cùng kỳ năm trước",
+    "year": "cộng dồn từ đầu năm; chỉ so được với cùng kỳ năm trước",
+    "phase": "cộng dồn từ đầu giai đoạn; không so với kỳ nào",
+    "end": "số hiện có khi hết kỳ; so được với quý trước và cùng kỳ năm trước",
+    "plan": "số của cả năm: kế hoạch, ước cả năm; chỉ so được với cùng kỳ năm trước",
+    "last_year": "số cùng kỳ năm trước do đơn vị ghi",
+    "none": "chữ, ngày, hoặc đã là phép so sánh (như % so với cùng kỳ); không so nữa",
+}
 _SOURCES = {
     "previous": "số đơn vị đã báo cáo quý trước trong năm",
     "last_year": "số đơn vị đã báo cáo cùng quý năm trước",
@@ -142,6 +152,7 @@ LEGENDS = (
     ("Tính chất của chỉ tiêu", ROW_KINDS, _KINDS),
     ("Cách tổng hợp", AGGREGATIONS, _WAYS),
     ("Kiểu dữ liệu của cột", COLUMN_TYPES, _TYPES),
+    ("Khoảng thời gian (trang “Cột”)", SPANS, _TIMES),
     ("Điền sẵn (trang “Cột”)", PREFILLS, _SOURCES),
     ("Mức độ của quy tắc", SEVERITIES, _WEIGHTS),
     ("Nếu ô trống (trang “Quy tắc”)", MISSING, _BLANKS),

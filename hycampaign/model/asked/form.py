@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from hycampaign.model.asked.span import Span
 from hycampaign.model.asked.unit import Unit, matches_selection
 
 
@@ -110,7 +111,8 @@ class Column:
     ``row_kinds`` limits a column of a fixed form to rows of those kinds (empty: all rows).
     In a list form the column itself carries kind, space and time aggregation, and the columns
     of kind ``key`` together identify a row (a project) over units and periods.
-    ``prefill_from`` is the column whose earlier value is taken; empty means this one.
+    ``prefill_from`` is the column whose earlier value is taken; empty means this one. ``span``
+    is of what time its figures are: ``comparable.span_of`` joins it with the kind of the row.
     """
 
     form: str
@@ -131,6 +133,7 @@ class Column:
     kind: RowKind = RowKind.TEXT
     space: Aggregation = Aggregation.NONE
     time: Aggregation = Aggregation.NONE
+    span: Span = Span.NONE
     width: float = 12.0
     row_kinds: tuple[RowKind, ...] = ()
     note: str = ""

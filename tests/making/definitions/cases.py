@@ -304,7 +304,7 @@ CASES = (
     Case("DEF231", _pointed("a.luy_ke"), "rows!B8", _pointed("a_luy_ke")),
     Case("DEF235", _dated(""), "units!E2", _dated("2025-07-01")),
     _line("DEF232", "units", "1 | Một", "D4", "1 | Một | | sở"),
-    _cell("DEF233", "columns", "|      | flow\n", "|      | date\n", "O7", "| | flow;ratio\n"),
+    _cell("DEF233", "columns", "| flow     ", "| date     ", "O7", "| flow;ratio     "),
     _cell("DEF234", "rows", "km      | flow ", "km      | date ", "F3", "km | stock "),
     _cell("DEF301", "rows", "stock   | sum   | last", "stock | sum | sum", "H4"),
     _cell("DEF302", "rows", "ratio   | ratio | last", "ratio | sum | last", "G6"),
@@ -325,6 +325,16 @@ CASES = (
     ),
     *(_formula("DEF307", wrong, right) for wrong, right in STOCKS.items()),
     *(_formula("DEF306", wrong, right) for wrong, right in RATES.items()),
+    _cell("DEF310", "columns", "| quarter", "|", "P7"),
+    _line("DEF311", "columns", "BM02 | x | 9 | Năm 2025", "P11", "BM02 | x | 9 | Kế hoạch"),
+    _cell("DEF312", "columns", "flow  | sum   | last", "flow | sum | sum", "N4"),
+    _line(
+        "DEF313",
+        "columns",
+        "BM02 | x | 9 | X | number | | | | | | target | | | | | year",
+        "P11",
+        "BM02 | x | 9 | X | number | | | | | | target | | | | | plan",
+    ),
     _line(
         "DEF307", "columns", f"{_LIST}PREVIOUS(von) + von", "J11", f"{_LIST}von - PREVIOUS(von)"
     ),

@@ -36,16 +36,16 @@ A_DEFINITION = {
         BM05 | TM01   |        | Kể     |         | text    | none  | none |           |             |
     """,  # noqa: E501
     "columns": """
-        form | code   | order | label    | type    | required         | min | max | choices | formula       | prefill          | kind  | space | time | row_kinds
-        BM01 | ma_da  | 1     | Mã       | text    | yes              |     |     |         |               | project          | key   |       |      |
-        BM01 | von    | 2     | Vốn      | number  | yes              | 0   | 100 |         |               |                  | stock | sum   | last |
-        BM01 | chi    | 3     | Chi      | number  | tien_do = "cham" | 0   |     |         |               | previous         | flow  | sum   | last |
-        BM01 | tl     | 4     | Tỷ lệ    | percent |                  |     |     |         | chi / von * 100 |                | ratio | ratio | last |
-        BM01 | tien_do | 5    | Tiến độ  | choice  | yes              |     |     | tien_do |               |                  | text  |       |      |
-        BM02 | quy    | 1     | Quý      | number  | yes              |     |     |         |               |                  |       |       |      | flow
-        BM02 | luy_ke | 2     | Lũy kế   | number  | yes              |     |     |         |               | last_year:luy_ke |       |       |      | flow;stock;ratio
-        BM02 | chu    | 3     | Ghi chú  | text    |                  |     |     |         |               |                  |       |       |      |
-        BM05 | loi    | 1     | Trả lời  | text    | yes              |     |     |         |               |                  |       |       |      |
+        form | code   | order | label    | type    | required         | min | max | choices | formula       | prefill          | kind  | space | time | row_kinds        | span
+        BM01 | ma_da  | 1     | Mã       | text    | yes              |     |     |         |               | project          | key   |       |      |                  |
+        BM01 | von    | 2     | Vốn      | number  | yes              | 0   | 100 |         |               |                  | stock | sum   | last |                  | end
+        BM01 | chi    | 3     | Chi      | number  | tien_do = "cham" | 0   |     |         |               | previous         | flow  | sum   | last |                  | year
+        BM01 | tl     | 4     | Tỷ lệ    | percent |                  |     |     |         | chi / von * 100 |                | ratio | ratio | last |                  | year
+        BM01 | tien_do | 5    | Tiến độ  | choice  | yes              |     |     | tien_do |               |                  | text  |       |      |                  | end
+        BM02 | quy    | 1     | Quý      | number  | yes              |     |     |         |               |                  |       |       |      | flow             | quarter
+        BM02 | luy_ke | 2     | Lũy kế   | number  | yes              |     |     |         |               | last_year:luy_ke |       |       |      | flow;stock;ratio | year
+        BM02 | chu    | 3     | Ghi chú  | text    |                  |     |     |         |               |                  |       |       |      |                  |
+        BM05 | loi    | 1     | Trả lời  | text    | yes              |     |     |         |               |                  |       |       |      |                  |
     """,  # noqa: E501
     "choices": """
         list    | code | label
