@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 
-from hycampaign.model.identity import KEY_COLUMN, NEW_ROW_KEY
+from hycampaign.issue.sheet.widths import ANSWER_COLUMN
+from hycampaign.model.identity import ACTIVITY_KEY, KEY_COLUMN, NEW_ROW_KEY
 from hycampaign.office.read.workbook import read_workbook
 from hycampaign.office.stamp.package import Package
 from hycampaign.office.stamp.sheet_template import SheetTemplate
@@ -15,7 +16,10 @@ Content = str | int | Decimal | datetime.date | None
 
 
 def filled(data: bytes, contents: Mapping[tuple[str, str, str], Content]) -> bytes:
-    """Return the workbook with values by (form, row, column); rows of a list are @1, @2…"""
+    """Return the workbook with values by (form, row, column); rows of a list are @1, @2…
+
+    The row ``#phat_sinh`` is the answer whether there is anything to report, in any column.
+    """
     package = Package.open(data)
     parts: dict[str, bytes] = {}
     for position, sheet in enumerate(read_workbook(data).sheets, 1):
@@ -38,4 +42,6 @@ def _address(sheet: Sheet, key: tuple[str, str, str]) -> str:
         number = keys.index(NEW_ROW_KEY) + int(row[1:])
     else:
         number = keys.index(row) + 1
+    if row == ACTIVITY_KEY:
+        return address_of(number, ANSWER_COLUMN)
     return address_of(number, sheet.rows[0].index(column) + 1)

@@ -54,6 +54,12 @@ WORDS = {
     "cùng kỳ năm trước": "last_year",
     "kế hoạch giao": "target",
     "dòng chuyển tiếp": "project",
+    "trong quý": "quarter",
+    "từ đầu năm": "year",
+    "từ đầu giai đoạn": "phase",
+    "cuối kỳ": "end",
+    "cả năm": "plan",
+    "không theo thời gian": "none",
 }
 
 

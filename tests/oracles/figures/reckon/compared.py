@@ -81,9 +81,9 @@ class Comparisons:
 
     def exists(self, figure: Figure, base: str) -> bool:
         """Say whether a figure has that comparison at all (R-1)."""
-        span = figure.span if figure.tree is None or figure.row else _span_of_rate(figure)
-        if figure.column is not None and figure.column.type == "percent" and figure.row:
-            return False
+        span = figure.span
+        if span == NOTHING and figure.tree is not None and figure.row is None:
+            span = _span_of_rate(figure)
         match base:
             case "previous":
                 return span in {QUARTER, END}

@@ -23,8 +23,7 @@ class Parts:
     """Values of each part by place; of each unit that sent the form, the rows that count.
 
     In a list the row of a place is blank; ``choices`` holds what was chosen in each part.
-    ``sent`` are the units that sent the form at all, ``counts`` how many rows each has,
-    under "" and under (column, choice).
+    ``sent`` are the units that have filled in the form, be it by saying that it is empty.
     """
 
     values: Mapping[Part, Mapping[Place, Decimal]]
@@ -111,7 +110,8 @@ def _parts(form: Form, units: Mapping[str, Unit], readings: Mapping[str, Reading
         values[part] = completed(own, formulas)
         owners[part] = unit
         choices[part] = _chosen(form, reading, row)
-    return Parts(values, owners, frozenset(readings), choices)
+    sent = frozenset(code for code, one in readings.items() if one.rows or one.carried)
+    return Parts(values, owners, sent, choices)
 
 
 def _chosen(form: Form, reading: Reading, row: str) -> dict[str, str]:

@@ -36,8 +36,10 @@ def span_of(form: Form, row: Row | None, column: Column) -> str:
     """Return the span of a cell; in ``luy_ke`` a stock row holds its state at the end."""
     if column.kind == "yes_no" or column.type == "yes_no":
         return END
-    if not column.is_numeric or (column.formula and column.type == "percent"):
+    if not column.is_numeric:
         return NOTHING
+    if column.formula and column.type == "percent":
+        return column.span if column.span in SPANS else NOTHING
     span = column.span if column.span in SPANS else _inferred(form, column)
     if row is not None and span in {YEAR, QUARTER, PHASE} and row.kind != "flow":
         return _of_state(form, row, column)
