@@ -58,6 +58,11 @@ class Formula:
         """The row and column that it fills."""
         return self.row, self.column
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether it tells a relation, which is made again from totals."""
+        return self.space is Aggregation.RATIO
+
 
 def formulas_of(campaign: Campaign, form: Form) -> tuple[Formula, ...]:
     """Return the formulas of a form, each after those that it reads.
@@ -172,6 +177,12 @@ class _Totals:
         return ()
 
 
+def result_of(formula: Formula, values: Mapping[Place, Decimal]) -> Decimal | None:
+    """Return what a formula makes of the values by (row, column); ``None``: no number."""
+    value = formula_value(formula.tree, _Totals(values, formula.place), formula.missing)
+    return value if isinstance(value, Decimal) else None
+
+
 def with_derived(
     formulas: tuple[Formula, ...], values: Mapping[Place, Decimal]
 ) -> dict[Place, Decimal]:
@@ -181,8 +192,6 @@ def with_derived(
     """
     completed = dict(values)
     for formula in formulas:
-        lookup = _Totals(completed, (formula.row, formula.column))
-        value = formula_value(formula.tree, lookup, formula.missing)
-        if isinstance(value, Decimal):
-            completed[formula.row, formula.column] = value
+        if (value := result_of(formula, completed)) is not None:
+            completed[formula.place] = value
     return completed

@@ -35,13 +35,14 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
     included = counted_reports(campaign, reports.completeness, reports.submissions)
     counted = in_order(campaign, included)
     sums = Sums(campaign)
-    totals = sums.of(counted)
+    added = sums.of(counted)
+    totals = added.totals
     figures = described_figures(campaign, reports.period, totals)
     earlier = _earlier(campaign, reports, counted)
     bases: dict[str, Figure] = {}
     apart: dict[str, str] = {}
     for name, border in earlier.items():
-        beside = _beside(name, figures, sums.of(in_order(campaign, border.sent_then)))
+        beside = _beside(name, figures, sums.of(in_order(campaign, border.sent_then)).totals)
         reasons = {figure: _why_apart(border, figure) for figure in beside}
         apart |= {figure: reason for figure, reason in reasons.items() if reason}
         bases |= {i: figure for i, figure in beside.items() if not reasons[i]}
@@ -49,7 +50,7 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
         figures[name] = replace(figures[name], value=None, counted=0)
         apart[name] = HALF_KNOWN
     figures |= bases | _planned(campaign, reports.period)
-    by_unit = sums.by_unit(counted)
+    by_unit = added.by_unit
     ranking = ranked_units(campaign, by_unit)
     standing = reports.completeness
     return Figures(reports.period, figures, by_unit, ranking, standing, excluded, apart)

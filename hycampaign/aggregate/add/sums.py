@@ -1,12 +1,20 @@
 """Totals of a set of submissions, whole and unit by unit, by figure id."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
 
+from hycampaign.aggregate.add.both_sides import Part, Rates, sets_apart
 from hycampaign.aggregate.add.counted_once import counted_once
-from hycampaign.aggregate.add.derived import Formula, Place, formulas_of, with_derived
+from hycampaign.aggregate.add.derived import (
+    Formula,
+    Place,
+    formulas_of,
+    result_of,
+    with_derived,
+)
 from hycampaign.aggregate.add.frames import UNIT, cell_frame, project_frame
 from hycampaign.aggregate.add.totals import Total, fixed_totals, list_totals, together
 from hycampaign.model.asked.campaign import Campaign
@@ -16,50 +24,71 @@ from hycampaign.model.reported.submission import FormReading, Submission
 Shares = dict[str, dict[str, Decimal]]
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a set of submissions adds up to.
+
+    Attributes:
+        totals: Every total by figure id; of rates over the parts that have both sides.
+        parts: By form what each unit has reported, in a list each row that counts.
+        by_unit: Each unit's own share of every total; a row of a list counts for its owner.
+    """
+
+    totals: Mapping[str, Total]
+    parts: Mapping[str, tuple[Part, ...]]
+    by_unit: Mapping[str, Mapping[str, Decimal]]
+
+
 class Sums:
     """Totals of a set of submissions by figure id; formulas are prepared once."""
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
-        self._formulas = {
-            form.code: formulas_of(campaign, form)
-            for form in campaign.forms
-            if form.kind is not FormKind.TEXT
+        self._forms = [form for form in campaign.forms if form.kind is not FormKind.TEXT]
+        self.rates = {
+            form.code: Rates(form, {f.place: f for f in formulas_of(campaign, form)})
+            for form in self._forms
         }
 
-    def of(self, submissions: Mapping[str, Submission]) -> dict[str, Total]:
-        """Return every total; a derived figure is made from the units of its operands."""
+    def of(self, submissions: Mapping[str, Submission]) -> Added:
+        """Return what submissions add up to; they are in the order of the definition."""
         cells = cell_frame(self._campaign, submissions)
         totals: dict[str, Total] = {}
-        for form in self._campaign.forms:
+        parts: dict[str, tuple[Part, ...]] = {}
+        shares: Shares = {unit: {} for unit in submissions}
+        for form in self._forms:
+            rates = self.rates[form.code]
             if form.kind is FormKind.FIXED:
-                totals.update(self._fixed(form, cells))
-            elif form.kind is FormKind.LIST:
-                totals.update(self._list(form, submissions))
-        return totals
-
-    def _fixed(self, form: Form, cells: pd.DataFrame) -> Iterator[tuple[str, Total]]:
-        formulas = self._formulas[form.code]
-        sums = fixed_totals(form, cells) | _added(form, formulas, _reported(form, cells))
-        for (row, column), total in _completed(formulas, sums).items():
-            yield f"{form.code}.{row}.{column}", total
+                parts[form.code] = tuple(_unit_parts(rates, cells))
+                sums = _completed(rates, fixed_totals(form, cells), parts[form.code])
+                named = _named(sums)
+                _share_units(rates, parts[form.code], shares)
+            else:
+                projects = project_frame(form, submissions)
+                once = projects[counted_once(projects)]
+                parts[form.code] = tuple(_row_parts(rates, once))
+                reporting = _reporting(form, submissions)
+                named = self._list(rates, projects, (parts[form.code], reporting))
+                _share_rows(rates, once, (parts[form.code], reporting), shares)
+            totals |= {f"{form.code}.{name}": total for name, total in named}
+        return Added(totals, parts, shares)
 
     def _list(
-        self, form: Form, submissions: Mapping[str, Submission]
+        self,
+        rates: Rates,
+        projects: pd.DataFrame,
+        reported: tuple[tuple[Part, ...], frozenset[str]],
     ) -> Iterator[tuple[str, Total]]:
-        reporting = _reporting(form, submissions)
+        parts, reporting = reported
         if not reporting:
             return
-        formulas, projects = self._formulas[form.code], project_frame(form, submissions)
-        sums = list_totals(form, projects)
-        counts = {name: Total(Decimal(0), reporting) for name in self._counts(form)}
+        sums = list_totals(rates.form, projects)
+        counts = {name: Total(Decimal(0), reporting) for name in self._counts(rates.form)}
         # Who reports rows has also said how many there are of each kind: none is a number too.
         counts |= {n: Total(t.value, reporting) for n, t in sums.items() if _is_count(n)}
         places = {("", name): total for name, total in (sums | counts).items()}
-        once = projects[counted_once(projects)]
-        places |= _added(form, formulas, _projects(form, formulas, once))
-        for (_, name), total in _completed(formulas, places).items():
-            yield f"{form.code}.{name}", total
+        for (_, name), total in _completed(rates, places, parts).items():
+            yield name, total
 
     def _counts(self, form: Form) -> Iterator[str]:
         yield "count"
@@ -68,44 +97,14 @@ class Sums:
                 for choice in self._campaign.choices.get(column.choices, ()):
                     yield f"count.{column.code}.{choice.code}"
 
-    def by_unit(self, submissions: Mapping[str, Submission]) -> Shares:
-        """Return each unit's own share of every total; a project counts for who owns it."""
-        shares: Shares = {unit: {} for unit in submissions}
-        cells = cell_frame(self._campaign, submissions)
-        for form in self._campaign.forms:
-            if form.kind is FormKind.FIXED:
-                self._fixed_shares(form, cells, shares)
-            elif form.kind is FormKind.LIST:
-                self._list_shares(form, submissions, shares)
-        return shares
 
-    def _fixed_shares(self, form: Form, cells: pd.DataFrame, shares: Shares) -> None:
-        formulas = tuple(f for f in self._formulas[form.code] if _reads_down(form, f))
-        for code, reported in _reported(form, cells):
-            for (row, column), value in with_derived(formulas, reported).items():
-                shares[code][f"{form.code}.{row}.{column}"] = value
-
-    def _list_shares(
-        self, form: Form, submissions: Mapping[str, Submission], shares: Shares
-    ) -> None:
-        projects = project_frame(form, submissions)
-        once = projects[counted_once(projects)]
-        for unit in _reporting(form, submissions):
-            shares[unit][f"{form.code}.count"] = Decimal(0)
-        for owner, own in once.groupby(UNIT, sort=False):
-            formulas = self._formulas[form.code]
-            sums = {("", name): total for name, total in list_totals(form, own).items()}
-            sums |= _added(form, formulas, _projects(form, formulas, own))
-            for (_, name), total in _completed(formulas, sums).items():
-                shares[str(owner)][f"{form.code}.{name}"] = total.value
+def _named(sums: Mapping[Place, Total]) -> Iterator[tuple[str, Total]]:
+    return ((f"{row}.{column}", total) for (row, column), total in sums.items())
 
 
-_Parts = Iterable[tuple[str, Mapping[Place, Decimal]]]
-"""Units with what each has typed; in a list once for every row that counts."""
-
-
-def _reported(form: Form, cells: pd.DataFrame) -> Iterator[tuple[str, dict[Place, Decimal]]]:
+def _unit_parts(rates: Rates, cells: pd.DataFrame) -> Iterator[Part]:
     """Yield the units with the numbers that they have typed into a fixed form."""
+    form, made = rates.form, _made_by_each(rates)
     own = cells[cells["form"] == form.code]
     inputs = {(r.code, c.code) for r in form.rows for c in form.columns if is_input(r, c)}
     values: dict[str, dict[Place, Decimal]] = {}
@@ -113,53 +112,95 @@ def _reported(form: Form, cells: pd.DataFrame) -> Iterator[tuple[str, dict[Place
     for unit, row, column, value in entries:
         if (row, column) in inputs:
             values.setdefault(str(unit), {})[row, column] = value
-    yield from values.items()
+    for unit, typed in values.items():
+        yield Part(unit, with_derived(made, typed))
 
 
-def _projects(
-    form: Form, formulas: tuple[Formula, ...], once: pd.DataFrame
-) -> Iterator[tuple[str, dict[Place, Decimal]]]:
+def _row_parts(rates: Rates, once: pd.DataFrame) -> Iterator[Part]:
     """Yield the numbers of each row of a list that counts, with its unit."""
-    if not any(formula.is_added for formula in formulas):
-        return
-    names = [c.code for c in form.columns if c.type.is_numeric and not c.formula]
+    made = _made_by_each(rates)
+    names = [c.code for c in rates.form.columns if c.type.is_numeric and not c.formula]
     for record in once.to_dict("records"):
         held = {("", name): record[name] for name in names if record[name] is not None}
-        yield str(record[UNIT]), held
+        yield Part(str(record[UNIT]), with_derived(made, held))
 
 
-def _added(form: Form, formulas: tuple[Formula, ...], parts: _Parts) -> dict[Place, Total]:
-    """Put together the results of the formulas that cannot be applied to totals."""
-    wanted = [formula for formula in formulas if formula.is_added]
-    results: dict[Place, list[Decimal]] = {formula.place: [] for formula in wanted}
-    units: dict[Place, set[str]] = {formula.place: set() for formula in wanted}
-    for unit, typed in parts if wanted else ():
-        values = with_derived(formulas, typed)
-        for place in results.keys() & values.keys():
-            results[place].append(values[place])
-            units[place].add(unit)
-    found: dict[Place, Total] = {}
-    for formula in wanted:
-        column, held = form.column(formula.column), results[formula.place]
-        value = together(held, formula.space, column) if column and held else None
-        if value is not None:
-            found[formula.place] = Total(value, frozenset(units[formula.place]))
-    return found
+def _made_by_each(rates: Rates) -> tuple[Formula, ...]:
+    """Return the formulas that make amounts, not relations, of what each reports."""
+    return tuple(f for f in rates.formulas.values() if not sets_apart(rates.form, f))
 
 
 def _completed(
-    formulas: tuple[Formula, ...], sums: Mapping[Place, Total]
+    rates: Rates, sums: Mapping[Place, Total], parts: Sequence[Part]
 ) -> dict[Place, Total]:
-    """Add what the formulas make of the totals, with the units of what they read."""
+    """Add to the sums what formulas come to: of totals, of results, or over both sides."""
     completed = dict(sums)
-    applied = tuple(formula for formula in formulas if not formula.is_added)
-    values = with_derived(applied, {place: total.value for place, total in sums.items()})
-    for formula in applied:
-        place = formula.row, formula.column
-        if place in values:
-            read = [completed[p].units for p in formula.reads if p in completed]
-            completed[place] = Total(values[place], frozenset[str]().union(*read))
+    values = {place: total.value for place, total in sums.items()}
+    for formula in rates.formulas.values():
+        if sets_apart(rates.form, formula):
+            total = rates.over(formula, parts)
+        elif formula.is_added:
+            total = _added(rates.form, formula, parts)
+        else:
+            total = _applied(formula, values, completed)
+        if total is not None:
+            completed[formula.place] = total
+            values[formula.place] = total.value
     return completed
+
+
+def _applied(
+    formula: Formula, values: Mapping[Place, Decimal], known: Mapping[Place, Total]
+) -> Total | None:
+    value = result_of(formula, values)
+    if value is None:
+        return None
+    read = [known[place].units for place in formula.reads if place in known]
+    return Total(value, frozenset[str]().union(*read))
+
+
+def _added(form: Form, formula: Formula, parts: Iterable[Part]) -> Total | None:
+    """Put together the results of a formula that cannot be applied to totals."""
+    place, column = formula.place, form.column(formula.column)
+    held = [(part.unit, part.values[place]) for part in parts if place in part.values]
+    values = [value for _, value in held]
+    value = together(values, formula.space, column) if column and held else None
+    return None if value is None else Total(value, frozenset(unit for unit, _ in held))
+
+
+def _share_units(rates: Rates, parts: Iterable[Part], shares: Shares) -> None:
+    form = rates.form
+    own_rates = tuple(
+        f for f in rates.formulas.values() if f.is_rate and _belongs_to_row(form, f.column)
+    )
+    for part in parts:
+        for (row, column), value in with_derived(own_rates, part.values).items():
+            if _belongs_to_row(form, column):
+                shares[part.unit][f"{form.code}.{row}.{column}"] = value
+
+
+def _belongs_to_row(form: Form, code: str) -> bool:
+    """Say whether a column holds figures of its row, not a comparison of other columns."""
+    column = form.column(code)
+    return column is not None and not column.formula
+
+
+def _share_rows(
+    rates: Rates,
+    once: pd.DataFrame,
+    reported: tuple[tuple[Part, ...], frozenset[str]],
+    shares: Shares,
+) -> None:
+    code = rates.form.code
+    for unit in reported[1]:
+        shares[unit][f"{code}.count"] = Decimal(0)
+    of_unit: dict[str, list[Part]] = {}
+    for part in reported[0]:
+        of_unit.setdefault(part.unit, []).append(part)
+    for owner, own in once.groupby(UNIT, sort=False):
+        sums = {("", name): total for name, total in list_totals(rates.form, own).items()}
+        for (_, name), total in _completed(rates, sums, of_unit[str(owner)]).items():
+            shares[str(owner)][f"{code}.{name}"] = total.value
 
 
 def _reporting(form: Form, submissions: Mapping[str, Submission]) -> frozenset[str]:
@@ -177,9 +218,3 @@ def _is_filled(reading: FormReading) -> bool:
 
 def _is_count(name: str) -> bool:
     return name == "count" or name.startswith("count.")
-
-
-def _reads_down(form: Form, formula: Formula) -> bool:
-    """Say whether a formula belongs to its row; that of a column is a comparison."""
-    column = form.column(formula.column)
-    return column is not None and not column.formula

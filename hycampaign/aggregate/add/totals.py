@@ -23,6 +23,7 @@ from hycampaign.model.asked.form import (
     RowKind,
     is_input,
 )
+from hycampaign.model.reported.compared import Coverage
 
 # Enough for any numbers a worksheet can hold (15 digits between 1E-308 and 1E+308), so that
 # no sum is rounded and none depends on the order of its parts.
@@ -32,10 +33,14 @@ _value = itemgetter(1)
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total and the units that it was made from."""
+    """A total and the units that it was made from.
+
+    ``coverage`` of a rate says who has both of its sides; ``None`` for anything else.
+    """
 
     value: Decimal
     units: frozenset[str]
+    coverage: Coverage | None = None
 
     @property
     def counted(self) -> int:

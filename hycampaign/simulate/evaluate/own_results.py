@@ -37,7 +37,7 @@ _SUMS = {Aggregation.SUM, Aggregation.NONE}
 def own_ways(expressions: Expressions, form: Form) -> dict[CellKey, Aggregation]:
     """Return the computed cells whose results are put together, and how; row "" in a list."""
     found: dict[CellKey, Aggregation] = {}
-    for place, (_, _, text) in _computed_cells(form).items():
+    for place, (_, _, text) in computed_cells(form).items():
         way = _Ways(expressions, form).of(place)
         if text and way is not None:
             found[place] = way
@@ -49,24 +49,17 @@ class _Ways:
 
     def __init__(self, expressions: Expressions, form: Form) -> None:
         self._expressions, self._form = expressions, form
-        self._cells = _computed_cells(form)
+        self._cells = computed_cells(form)
 
     def of(self, place: CellKey) -> Aggregation | None:
         """Return how results are put together, ``None`` where the formula is applied."""
         row, column, text = self._cells[place]
         tree = self._expressions.formula(self._form.code, text)
-        if self._is_rate(row, column, tree):
+        if is_rate(row, column, tree):
             return None
         way = row.space if row else column.space
         linear = _degree(tree, lambda node: self._is_summed(node, place)) == 1
         return None if linear and way in _SUMS else way
-
-    def _is_rate(self, row: Row | None, column: Column, tree: Node) -> bool:
-        ways = {column.space} | ({row.space} if row else set())
-        says_so = column.type is ColumnType.PERCENT or Aggregation.RATIO in ways
-        says_so = says_so or (row is not None and row.kind is RowKind.RATIO)
-        is_asked = row is None and column.space is not Aggregation.NONE
-        return says_so or (not is_asked and _has_divisor(tree))
 
     def _is_summed(self, node: CellReference, at: CellKey) -> bool:
         row = at[0] if isinstance(node, ColumnRef) else node.row
@@ -74,7 +67,7 @@ class _Ways:
         if (row, column) in self._cells:
             at_row, at_column, text = self._cells[row, column]
             tree = self._expressions.formula(self._form.code, text)
-            if self._is_rate(at_row, at_column, tree):
+            if is_rate(at_row, at_column, tree):
                 return False
             way = self.of((row, column))
             return way is None or way is Aggregation.SUM
@@ -84,7 +77,16 @@ class _Ways:
         return way is Aggregation.SUM and not is_share
 
 
-def _computed_cells(form: Form) -> dict[CellKey, tuple[Row | None, Column, str]]:
+def is_rate(row: Row | None, column: Column, tree: Node) -> bool:
+    """Say whether a computed cell tells a relation; in a list there is no row."""
+    ways = {column.space} | ({row.space} if row else set())
+    says_so = column.type is ColumnType.PERCENT or Aggregation.RATIO in ways
+    says_so = says_so or (row is not None and row.kind is RowKind.RATIO)
+    is_asked = row is None and column.space is not Aggregation.NONE
+    return says_so or (not is_asked and _has_divisor(tree))
+
+
+def computed_cells(form: Form) -> dict[CellKey, tuple[Row | None, Column, str]]:
     """Return the computed cells of numbers: row (``None`` in a list), column, formula."""
     rows: list[Row | None] = [*form.rows] or [None]
     return {

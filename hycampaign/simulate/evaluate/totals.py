@@ -1,6 +1,6 @@
 """Add up what the units reported, cell by cell in decimals, without the pipeline's tables."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from hycampaign.expression.compute.properties import references
@@ -17,6 +17,7 @@ from hycampaign.model.asked.form import (
 from hycampaign.model.asked.unit import Unit
 from hycampaign.simulate.evaluate.evaluate import Computed, Expressions
 from hycampaign.simulate.evaluate.own_results import own_ways
+from hycampaign.simulate.evaluate.rates import rates_over_both
 from hycampaign.simulate.report.report import CellKey, FormReport, Held, UnitReport
 
 PROVINCE = "province"
@@ -63,19 +64,30 @@ def _choice_names(expressions: Expressions, form: Form) -> Iterator[str]:
 def _fixed(
     expressions: Expressions, form: Form, reports: list[FormReport]
 ) -> dict[str, Decimal]:
-    summed = FormReport(form, [row.code for row in form.rows])
-    for row in form.rows:
-        for column in form.columns:
-            if is_input(row, column):
-                values = [_number(r.cells.get((row.code, column.code))) for r in reports]
-                known = [value for value in values if value is not None]
-                summed.put(row.code, column.code, _added(row.space, column, known))
-    own = [
-        _computed(expressions, FormReport(form, summed.rows, cells=r.cells)) for r in reports
-    ]
-    for place, way in own_ways(expressions, form).items():
-        results = [_number(one.cell(form.code, *place)) for one in own]
-        _put_result(summed, place, way, results)
+    rows = [row.code for row in form.rows]
+    own = [_computed(expressions, FormReport(form, rows, cells=r.cells)) for r in reports]
+    ways = own_ways(expressions, form)
+
+    def summed_of(chosen: Iterable[int]) -> FormReport:
+        numbers, summed = list(chosen), FormReport(form, rows)
+        for row in form.rows:
+            for column in form.columns:
+                if is_input(row, column):
+                    cells = (reports[n].cells.get((row.code, column.code)) for n in numbers)
+                    known = [value for c in cells if (value := _number(c)) is not None]
+                    summed.put(row.code, column.code, _added(row.space, column, known))
+        for place, way in ways.items():
+            results = [_number(own[n].cell(form.code, *place)) for n in numbers]
+            _put_result(summed, place, way, results)
+        return summed
+
+    def result(chosen: Sequence[int], place: CellKey) -> Decimal | None:
+        return _number(_computed(expressions, summed_of(chosen)).cell(form.code, *place))
+
+    summed = summed_of(range(len(reports)))
+    ones = [(one, "") for one in own]
+    for place, value in list(rates_over_both(expressions, form, ones, result)):
+        summed.put(*place, Mark.UNREADABLE if value is None else value)
     return dict(_named(expressions, summed))
 
 
@@ -124,19 +136,34 @@ def _list(
     expressions: Expressions, form: Form, reports: list[tuple[Unit, FormReport]]
 ) -> dict[str, Decimal]:
     rows = list(_counted_once(form, reports))
-    summed = FormReport(form, [_ROW])
+    own = [(_computed(expressions, report), row) for report, row in rows]
+    ways = own_ways(expressions, form)
+    typed = [c for c in form.columns if c.type.is_numeric and not c.formula]
+
+    def summed_of(chosen: Iterable[int]) -> FormReport:
+        numbers, summed = list(chosen), FormReport(form, [_ROW])
+        for column in typed:
+            cells = (rows[n][0].cells.get((rows[n][1], column.code)) for n in numbers)
+            known = [value for c in cells if (value := _number(c)) is not None]
+            summed.put(_ROW, column.code, _added(column.space, column, known))
+        for (_, code), way in ways.items():
+            results = [_number(own[n][0].cell(form.code, own[n][1], code)) for n in numbers]
+            _put_result(summed, (_ROW, code), way, results)
+        return summed
+
+    def result(chosen: Sequence[int], place: CellKey) -> Decimal | None:
+        return _number(
+            _computed(expressions, summed_of(chosen)).cell(form.code, _ROW, place[1])
+        )
+
     totals = {f"{form.code}.count": Decimal(len(rows))}
     for column in form.columns:
-        values = [report.cells.get((row, column.code)) for report, row in rows]
         if column.type is ColumnType.CHOICE:
+            values = [report.cells.get((row, column.code)) for report, row in rows]
             totals |= _choices(form, column, values)
-        elif column.type.is_numeric and not column.formula:
-            known = [number for value in values if (number := _number(value)) is not None]
-            summed.put(_ROW, column.code, _added(column.space, column, known))
-    own = [(_computed(expressions, report), row) for report, row in rows]
-    for (_, code), way in own_ways(expressions, form).items():
-        results = [_number(one.cell(form.code, row, code)) for one, row in own]
-        _put_result(summed, (_ROW, code), way, results)
+    summed = summed_of(range(len(rows)))
+    for (_, code), value in list(rates_over_both(expressions, form, own, result)):
+        summed.put(_ROW, code, Mark.UNREADABLE if value is None else value)
     return totals | _rates(expressions, summed)
 
 
