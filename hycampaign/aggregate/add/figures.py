@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hycampaign.aggregate.add.borders import HALF_KNOWN, Border
+from hycampaign.aggregate.add.comparisons import Sides, comparisons_of
 from hycampaign.aggregate.add.described import described_figures
 from hycampaign.aggregate.add.frames import in_order
 from hycampaign.aggregate.add.ranking import ranked_units
-from hycampaign.aggregate.add.sums import Sums
+from hycampaign.aggregate.add.sums import Added, Sums
 from hycampaign.aggregate.add.totals import Total
 from hycampaign.model.asked.campaign import PROVINCE, Campaign
 from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.compared import Base
 from hycampaign.model.reported.figures import Completeness, Figure, Figures
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import Submission
+
+REMEASURED = "kỳ đó hỏi theo đơn vị tính khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,55 +32,38 @@ class Reports:
 def figures_from(campaign: Campaign, reports: Reports) -> Figures:
     """Add up the submissions of a period and set the figures beside earlier and planned ones.
 
-    The setting ``units_with_errors`` = ``excluded`` leaves out units with errors open.
+    The setting ``units_with_errors`` = ``excluded`` leaves out units with errors open, from
+    both sides of every comparison.
     """
     excluded = _excluded(campaign, reports.completeness)
     included = counted_reports(campaign, reports.completeness, reports.submissions)
-    counted = in_order(campaign, included)
     sums = Sums(campaign)
-    added = sums.of(counted)
-    totals = added.totals
-    figures = described_figures(campaign, reports.period, totals)
-    earlier = _earlier(campaign, reports, counted)
+    now = sums.of(in_order(campaign, included))
+    figures = described_figures(campaign, reports.period, now.totals)
+    history, apart = reports.history, dict[str, str]()
+    then: dict[Base, Added] = {}
     bases: dict[str, Figure] = {}
-    apart: dict[str, str] = {}
-    for name, border in earlier.items():
-        beside = _beside(name, figures, sums.of(in_order(campaign, border.sent_then)).totals)
-        reasons = {figure: _why_apart(border, figure) for figure in beside}
-        apart |= {figure: reason for figure, reason in reasons.items() if reason}
-        bases |= {i: figure for i, figure in beside.items() if not reasons[i]}
-    for name in earlier["last_year"].half_known(totals):
-        figures[name] = replace(figures[name], value=None, counted=0)
-        apart[name] = HALF_KNOWN
+    for base in (Base.PREVIOUS, Base.LAST_YEAR):
+        own, sent = history.of_units(base.value), history.of_all(base.value)
+        then[base] = sums.of(in_order(campaign, own))
+        whole = then[base] if sent is own else sums.of(in_order(campaign, sent))
+        beside = _beside(base.value, figures, whole.totals)
+        changed = history.remeasured.get(base.value, frozenset())
+        remeasured = {i for i in beside if sums.reads(i.partition("@")[0], changed)}
+        apart |= dict.fromkeys(remeasured, REMEASURED)
+        bases |= {i: figure for i, figure in beside.items() if i not in remeasured}
     figures |= bases | _planned(campaign, reports.period)
-    by_unit = added.by_unit
-    ranking = ranked_units(campaign, by_unit)
-    standing = reports.completeness
-    return Figures(reports.period, figures, by_unit, ranking, standing, excluded, apart)
-
-
-def _earlier(
-    campaign: Campaign, reports: Reports, counted: Mapping[str, Submission]
-) -> dict[str, Border]:
-    """Return the earlier periods by the name of the base."""
-    now, history = reports.period.last_quarter, reports.history
-    return {
-        base: Border(
-            campaign,
-            now,
-            then,
-            counted,
-            history.of_all(base),
-            history.remeasured.get(base, frozenset()),
-            history.regrouped.get(base, frozenset()),
-        )
-        for base, then in (("previous", now.previous), ("last_year", now.same_last_year))
-    }
-
-
-def _why_apart(border: Border, figure: str) -> str:
-    form, rest = border.campaign.form_of(figure.partition("@")[0])
-    return border.why_not(form, rest) if form is not None else ""
+    return Figures(
+        reports.period,
+        figures,
+        now.by_unit,
+        ranked_units(campaign, now.by_unit),
+        reports.completeness,
+        excluded,
+        apart,
+        comparisons_of(campaign, sums.rates, figures, Sides(now, then)),
+        {name: total.coverage for name, total in now.totals.items() if total.coverage},
+    )
 
 
 def counted_reports(

@@ -13,6 +13,7 @@ from hycampaign.aggregate.add.derived import (
     Place,
     formulas_of,
     result_of,
+    typed_places,
     with_derived,
 )
 from hycampaign.aggregate.add.frames import UNIT, cell_frame, project_frame
@@ -69,9 +70,23 @@ class Sums:
                 parts[form.code] = tuple(_row_parts(rates, once))
                 reporting = _reporting(form, submissions)
                 named = self._list(rates, projects, (parts[form.code], reporting))
-                _share_rows(rates, once, (parts[form.code], reporting), shares)
+                for unit in reporting:
+                    counts = (
+                        (f"{form.code}.{name}", Decimal(0)) for name in self._counts(form)
+                    )
+                    shares[unit].update(counts)
+                _share_rows(rates, once, parts[form.code], shares)
             totals |= {f"{form.code}.{name}": total for name, total in named}
         return Added(totals, parts, shares)
+
+    def reads(self, figure: str, cells: frozenset[tuple[str, str, str]]) -> bool:
+        """Say whether a figure is made of one of the cells (form, row, column)."""
+        form, rest = self._campaign.form_of(figure)
+        if form is None or not cells or form.code not in self.rates:
+            return False
+        place = ("", rest) if form.kind is FormKind.LIST else form.place(rest)
+        leaves = typed_places(self.rates[form.code].formulas, place)
+        return any((form.code, row, column) in cells for row, column in leaves)
 
     def _list(
         self,
@@ -186,21 +201,15 @@ def _belongs_to_row(form: Form, code: str) -> bool:
 
 
 def _share_rows(
-    rates: Rates,
-    once: pd.DataFrame,
-    reported: tuple[tuple[Part, ...], frozenset[str]],
-    shares: Shares,
+    rates: Rates, once: pd.DataFrame, parts: Iterable[Part], shares: Shares
 ) -> None:
-    code = rates.form.code
-    for unit in reported[1]:
-        shares[unit][f"{code}.count"] = Decimal(0)
     of_unit: dict[str, list[Part]] = {}
-    for part in reported[0]:
+    for part in parts:
         of_unit.setdefault(part.unit, []).append(part)
     for owner, own in once.groupby(UNIT, sort=False):
         sums = {("", name): total for name, total in list_totals(rates.form, own).items()}
         for (_, name), total in _completed(rates, sums, of_unit[str(owner)]).items():
-            shares[str(owner)][f"{code}.{name}"] = total.value
+            shares[str(owner)][f"{rates.form.code}.{name}"] = total.value
 
 
 def _reporting(form: Form, submissions: Mapping[str, Submission]) -> frozenset[str]:

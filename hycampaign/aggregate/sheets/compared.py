@@ -1,39 +1,72 @@
-"""The sheet "SO SÁNH": figures beside those of earlier periods and beside what was planned."""
+"""The sheet "SO SÁNH": figures beside those of earlier periods and beside what was planned.
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+Totals and bases are those that everybody reported. What sets one beside the other is taken over
+the units that have both; how many have which, and what these add up to, stands beside it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hycampaign.aggregate.add.described import PERCENT
 from hycampaign.aggregate.sheets.contents import Contents
-from hycampaign.aggregate.sheets.live_formulas import compared
-from hycampaign.aggregate.sheets.sheet_plan import HEADER_ROW, Formula, SheetPlan, number_format
+from hycampaign.aggregate.sheets.live_formulas import compared, linked
+from hycampaign.aggregate.sheets.sheet_plan import (
+    HEADER_ROW,
+    Block,
+    Content,
+    Formula,
+    SheetPlan,
+    number_format,
+)
 from hycampaign.model.asked.campaign import PROVINCE, Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, Prefill
-from hycampaign.model.reported.figures import Figure
+from hycampaign.model.reported.compared import Base, Compared
+from hycampaign.model.reported.figures import Figure, Figures
 from hycampaign.office.values.addresses import address_of
 
-# A target of this unit is one of all units together.
-BASES = ("previous", "last_year", "target")
 VALUE_COLUMN = 4
-COMPARED_HEADS = (
-    "Kỳ trước",
-    "So với kỳ trước (%)",
-    "Cùng kỳ năm trước",
-    "So với cùng kỳ (%)",
-    "Kế hoạch năm",
-    "So với kế hoạch (%)",
+_BASE, _SHARE, _NOW_UNITS, _THEN_UNITS, _BOTH_UNITS, _NOW, _THEN = range(7)
+_HEADS = (
+    "Số so sánh (mọi đơn vị)",
+    "So với (%)",
+    "Số đơn vị kỳ này",
+    "Số đơn vị có số so sánh",
+    "Số đơn vị có cả hai",
+    "Kỳ này, đơn vị có cả hai",
+    "Số so sánh, đơn vị có cả hai",
 )
-_HEADS = ("Mã số liệu", "Chỉ tiêu", "Đơn vị tính", "Kỳ này", *COMPARED_HEADS)
-_NOTE = "Với chỉ tiêu là tỷ lệ (%), cột “So với” là chênh lệch điểm phần trăm."
+TITLES: Mapping[Base, str] = {
+    Base.PREVIOUS: "Kỳ trước",
+    Base.LAST_YEAR: "Cùng kỳ năm trước",
+    Base.PLAN: "Kế hoạch năm của đơn vị",
+    Base.TARGET: "Kế hoạch năm được giao chung",
+}
+_WHOLE = (_BASE, _SHARE)
+_NOTE = (
+    "“So với” chỉ tính trên các đơn vị có cả hai số; hai cột cuối là tổng của riêng các đơn vị "
+    "đó. "
+    "Với chỉ tiêu là tỷ lệ (%), cột “So với” là chênh lệch điểm phần trăm."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """The plan of the sheet, and the rows of the figures that stand on it, by id."""
+    """The plan of the sheet, and the rows of the figures that stand on it, by id.
+
+    ``columns`` are the first column of each base that something is compared with.
+    """
 
     plan: SheetPlan
     rows: Mapping[str, int]
+    columns: Mapping[Base, int]
+
+    def place(self, compared: Compared) -> tuple[int, int]:
+        """Return the cell that shows a comparison."""
+        return self.rows[compared.figure], self.columns[compared.base] + _SHARE
+
+
+def parts_of(base: Base) -> tuple[int, ...]:
+    """Return which columns a base has: what was planned for all has no units to count."""
+    return _WHOLE if base is Base.TARGET else tuple(range(len(_HEADS)))
 
 
 def plan_comparisons(
@@ -44,85 +77,98 @@ def plan_comparisons(
     ``places`` are the addresses of figures on the sheets of the forms. ``None`` without any
     comparison.
     """
-    plan = SheetPlan(name, frozen=(HEADER_ROW, 2))
-    note = " ".join([f"{contents.subtitle}. {_NOTE}", *_left_out(contents)])
+    made = contents.figures.comparisons
+    if not made:
+        return None
+    plan = SheetPlan(name, header=(HEADER_ROW, HEADER_ROW + 1), frozen=(HEADER_ROW + 1, 2))
+    note = " ".join([f"{contents.subtitle}. {_NOTE}", *left_out(contents.figures)])
     plan.head("SO SÁNH VỚI KỲ TRƯỚC, CÙNG KỲ VÀ KẾ HOẠCH", note)
-    plan.line(HEADER_ROW, _HEADS, "head")
-    plan.heights[HEADER_ROW] = 48
-    plan.widths.update({1: 32, 2: 56, 3: 12} | dict.fromkeys(range(4, 11), 15))
-    bases = _bases(contents)
-    at = HEADER_ROW
-    rows: dict[str, int] = {}
+    columns = _put_heads(plan, [b for b in Base if any(c.base is b for c in made.values())])
+    at, rows = HEADER_ROW + 1, dict[str, int]()
     for figure in contents.figures.figures.values():
-        if "@" in figure.id or not bases.get(figure.id):
+        own = [made[i] for b in columns if (i := f"{figure.id}~{b.value}") in made]
+        if not own:
             continue
         at += 1
         rows[figure.id] = at
         plan.put(at, 1, figure.id, "box small")
         plan.put(at, 2, figure.label, "box wrap")
         plan.put(at, 3, figure.measure, "box centre")
-        _put_values(plan, at, figure, (places.get(figure.id, ""), bases[figure.id]))
-    return Comparisons(plan, rows) if rows else None
+        place = places.get(figure.id, "")
+        now = Formula(linked(place), figure.value) if place else figure.value
+        plan.put(at, VALUE_COLUMN, now, "box bold", number_format(figure.decimals))
+        for compared_ in own:
+            _put_compared(plan, contents, compared_, (at, columns[compared_.base]))
+    return Comparisons(plan, rows, columns)
 
 
-def _put_values(
-    plan: SheetPlan, at: int, figure: Figure, source: tuple[str, Mapping[str, Figure]]
+def _put_heads(plan: SheetPlan, bases: Sequence[Base]) -> dict[Base, int]:
+    for column, head in enumerate(("Mã số liệu", "Chỉ tiêu", "Đơn vị tính", "Kỳ này"), 1):
+        plan.blocks.append(Block((HEADER_ROW, column), (HEADER_ROW + 1, column), head))
+    plan.widths.update({1: 32, 2: 56, 3: 12, VALUE_COLUMN: 15})
+    columns: dict[Base, int] = {}
+    at = VALUE_COLUMN + 1
+    for base in bases:
+        parts, columns[base] = parts_of(base), at
+        last = (HEADER_ROW, at + len(parts) - 1)
+        plan.blocks.append(Block((HEADER_ROW, at), last, TITLES[base]))
+        for part in parts:
+            plan.put(HEADER_ROW + 1, at + part, _HEADS[part], "head")
+            plan.widths[at + part] = (
+                10 if part in {_NOW_UNITS, _THEN_UNITS, _BOTH_UNITS} else 15
+            )
+        at += len(parts)
+    plan.heights[HEADER_ROW + 1] = 64
+    return columns
+
+
+def _put_compared(
+    plan: SheetPlan, contents: Contents, made: Compared, place: tuple[int, int]
 ) -> None:
-    place, bases = source
-    form = number_format(figure.decimals)
-    now = Formula(place, figure.value) if place else figure.value
-    plan.put(at, VALUE_COLUMN, now, "box bold", form)
-    value = address_of(at, VALUE_COLUMN)
-    for number, base in enumerate(BASES):
-        column = VALUE_COLUMN + 1 + 2 * number
-        known = bases.get(base)
-        if known is None or known.value is None:
-            plan.put(at, column, None)
-            plan.put(at, column + 1, None)
-            continue
-        plan.put(at, column, known.value, "box", form)
-        plan.places.setdefault(known.id, (at, column))
-        plan.put(at, column + 1, _comparison(figure, known, (value, at, column)), "box", "0.0")
+    at, first = place
+    figures = contents.figures
+    form = number_format(_decimals(figures, made.figure))
+    base = figures.figures.get(made.base_figure)
+    plan.put(at, first + _BASE, base.value if base else None, "box", form)
+    if base is not None and base.value is not None:
+        plan.places.setdefault(base.id, (at, first + _BASE))
+    if made.base is Base.TARGET:
+        sides = (address_of(at, VALUE_COLUMN), address_of(at, first + _BASE))
+    else:
+        sides = (address_of(at, first + _NOW), address_of(at, first + _THEN))
+        cover = made.coverage
+        for part, units in (
+            (_NOW_UNITS, cover.now),
+            (_THEN_UNITS, cover.then),
+            (_BOTH_UNITS, cover.both),
+        ):
+            plan.put(at, first + part, len(units), "box centre", "#,##0")
+        plan.put(at, first + _NOW, made.now, "box", form)
+        plan.put(at, first + _THEN, made.then, "box", form)
+    live = Formula(compared(*sides, is_share=made.is_share), made.value)
+    content: Content = live if made.now is not None else None
+    plan.put(at, first + _SHARE, content, "box bold", "0.0")
+    plan.places[made.id] = (at, first + _SHARE)
 
 
-def _comparison(figure: Figure, known: Figure, where: tuple[str, int, int]) -> Formula:
-    value, at, column = where
-    is_share = figure.measure == PERCENT
-    formula = compared(value, address_of(at, column), is_share=is_share)
-    if figure.value is None or known.value is None or not (is_share or known.value):
-        return Formula(formula, None)
-    difference = figure.value - known.value
-    return Formula(formula, difference if is_share else figure.value / known.value * 100)
+def _decimals(figures: Figures, figure: str) -> int:
+    known: Figure | None = figures.figures.get(figure)
+    return known.decimals if known is not None else 0
 
 
-def _left_out(contents: Contents) -> Iterator[str]:
-    """Say what is not compared although there were reports, and why."""
-    for base, name in (("previous", "kỳ trước"), ("last_year", "cùng kỳ năm trước")):
-        reasons = Counter(
-            reason
-            for figure, reason in contents.figures.incomparable.items()
-            if figure.endswith(f"@{base}") or ("@" not in figure and base == "last_year")
-        )
-        for reason, count in reasons.most_common():
-            yield f"Không so {count} số liệu với {name}: {reason}."
-
-
-def _bases(contents: Contents) -> dict[str, dict[str, Figure]]:
-    """Return by figure id what the figure is compared with, by the name of the base."""
-    found: dict[str, dict[str, Figure]] = {}
-    for figure in contents.figures.figures.values():
-        stem, _, base = figure.id.partition("@")
-        if base and figure.value is not None:
-            found.setdefault(_compared_id(contents, stem), {})[base] = figure
-    return found
-
-
-def _compared_id(contents: Contents, stem: str) -> str:
-    """Return the figure that a base belongs to; a target may name a row without a column."""
-    if stem in contents.figures.figures:
-        return stem
-    form, _ = contents.campaign.form_of(stem)
-    return f"{stem}.{main_column(form)}" if form is not None else stem
+def left_out(figures: Figures) -> Iterator[str]:
+    """Say how many figures are not compared although both were reported, and why."""
+    counted: dict[tuple[Base, str], int] = {}
+    for made in figures.comparisons.values():
+        if made.reason:
+            key = made.base, made.reason
+            counted[key] = counted.get(key, 0) + 1
+    for figure, reason in figures.incomparable.items():
+        key = Base(figure.partition("@")[2]), reason
+        counted[key] = counted.get(key, 0) + 1
+    for (base, reason), count in sorted(counted.items(), key=lambda item: -item[1]):
+        title = TITLES[base]
+        yield f"Không so {count} số liệu với {title[:1].lower()}{title[1:]}: {reason}."
 
 
 def main_column(form: Form) -> str:

@@ -12,6 +12,7 @@ from hycampaign.aggregate.sheets.live_formulas import (
     at_row,
     derived_by_row,
     derived_formula,
+    linked,
     live,
     total_formula,
 )
@@ -136,13 +137,13 @@ class _Grid:
 
     def content(self, place: tuple[str, str], figure: str) -> Content:
         value = self.contents.figures.value(figure)
-        if figure in self.contents.figures.incomparable:
-            return None
+        if self.contents.figures.is_partial(figure):
+            return value
         derivation = self.derivations.get(place)
         if derivation is not None and not derivation.is_added:
             return live(derived_formula(derivation, self.address), value)
         total = self.units.places.get(figure)
-        return Formula(self.units.reference(total), value) if total else value
+        return Formula(linked(self.units.reference(total)), value) if total else value
 
 
 def _put_form_row(plan: SheetPlan, grid: _Grid, row: Row, columns: list[Column]) -> None:
@@ -229,7 +230,7 @@ def _put_totals(
         is_added = slot.place in added
         formula = "" if is_added else at_row(formulas.get(slot.place, ""), TOTAL_ROW)
         value = contents.figures.value(name)
-        if name in contents.figures.incomparable:
+        if contents.figures.is_partial(name):
             formula = ""
         elif not formula and slot.is_figure and (is_added or not slot.row.formula):
             formula = total_formula(cells, slot.row.space, slot.column)

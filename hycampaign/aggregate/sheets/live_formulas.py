@@ -61,6 +61,11 @@ def live(formula: str, value: Decimal | None) -> Content:
     return Formula(formula, value) if formula else value
 
 
+def linked(address: str) -> str:
+    """Return what another cell shows; a link to a blank cell would show 0 by itself."""
+    return f'IF({address}="","",{address})'
+
+
 def compared(value: str, base: str, *, is_share: bool) -> str:
     """Return the comparison of two cells in percent; of two percentages their difference."""
     comparison = f"{value}-{base}" if is_share else f"{value}/{base}*100"

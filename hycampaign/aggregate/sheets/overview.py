@@ -4,13 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.aggregate.sheets.compared import (
-    COMPARED_HEADS,
-    VALUE_COLUMN,
-    Comparisons,
-    key_figures,
-)
+from hycampaign.aggregate.sheets.compared import TITLES, Comparisons, key_figures
 from hycampaign.aggregate.sheets.contents import Contents
+from hycampaign.aggregate.sheets.live_formulas import linked
 from hycampaign.aggregate.sheets.sheet_plan import (
     Content,
     Formula,
@@ -18,10 +14,12 @@ from hycampaign.aggregate.sheets.sheet_plan import (
     SheetPlan,
     number_format,
 )
+from hycampaign.model.reported.compared import Base
 from hycampaign.model.reported.figures import Figure
 
 _FIRST_ROW = 6
-_LAST_COLUMN = 9
+_LAST_COLUMN = 14
+_FIRST_COMPARED = 4
 _RATES = (
     ("Số đơn vị phải báo cáo", "expected"),
     ("Nộp đúng hạn", "in_time"),
@@ -91,9 +89,12 @@ def _put_completeness(plan: SheetPlan, contents: Contents, at: int) -> int:
 
 
 def _put_key_figures(plan: SheetPlan, overview: Overview, at: int) -> int:
+    comparisons = overview.comparisons
+    bases = list(comparisons.columns) if comparisons is not None else []
+    heads = [head for base in bases for head in _heads_of(base)]
     plan.put(at, 1, f"2. SỐ LIỆU CHỦ YẾU {overview.contents.whole_name.upper()}", "bold")
-    plan.line(at + 1, ["Chỉ tiêu", "Đơn vị tính", "Kỳ này", *COMPARED_HEADS], "head")
-    plan.heights[at + 1] = 48
+    plan.line(at + 1, ["Chỉ tiêu", "Đơn vị tính", "Kỳ này", *heads], "head")
+    plan.heights[at + 1] = 64
     at += 2
     for name in key_figures(overview.contents.campaign):
         figure = overview.contents.figures.figures.get(name)
@@ -102,32 +103,44 @@ def _put_key_figures(plan: SheetPlan, overview: Overview, at: int) -> int:
         plan.put(at, 1, f"{name.partition('.')[0]}: {figure.label}", "box wrap")
         plan.put(at, 2, figure.measure, "box centre")
         place = overview.places.get(name)
-        now: Content = Formula(place, figure.value) if place else figure.value
+        now: Content = Formula(linked(place), figure.value) if place else figure.value
         plan.put(at, 3, now, "box bold", number_format(figure.decimals))
-        _put_comparisons(plan, overview, figure, at)
+        column = _FIRST_COMPARED
+        for base in bases:
+            _put_compared(plan, overview, (figure, base), (at, column))
+            column += len(_heads_of(base))
         at += 1
     return at
 
 
-def _put_comparisons(plan: SheetPlan, overview: Overview, figure: Figure, at: int) -> None:
-    """Repeat what stands on the sheet of comparisons, live."""
-    comparisons = overview.comparisons
-    row = comparisons.rows.get(figure.id) if comparisons is not None else None
-    cells = {
-        cell.column: cell
-        for cell in (comparisons.plan.cells if comparisons is not None and row else ())
-        if cell.row == row
-    }
-    for number in range(len(COMPARED_HEADS)):
-        source = cells.get(VALUE_COLUMN + 1 + number)
-        column = 4 + number
-        if comparisons is None or source is None or source.content is None or row is None:
-            plan.put(at, column, None)
-            continue
-        value = source.content.value if isinstance(source.content, Formula) else source.content
-        place = comparisons.plan.reference((row, source.column))
-        known = value if isinstance(value, Decimal) else None
-        plan.put(at, column, Formula(place, known), "box", source.number_format)
+def _heads_of(base: Base) -> tuple[str, ...]:
+    title = TITLES[base]
+    heads = (title, f"So với {title[:1].lower()}{title[1:]} (%)")
+    return heads if base is Base.TARGET else (*heads, "Tính trên số đơn vị")
+
+
+def _put_compared(
+    plan: SheetPlan, overview: Overview, what: tuple[Figure, Base], at: tuple[int, int]
+) -> None:
+    """Repeat what stands on the sheet of comparisons, live, and over how many units it is."""
+    (figure, base), (row, column) = what, at
+    sheet, figures = overview.comparisons, overview.contents.figures
+    made = figures.comparisons.get(f"{figure.id}~{base.value}")
+    if sheet is None or made is None:
+        for number in range(len(_heads_of(base))):
+            plan.put(row, column + number, None)
+        return
+    there, share = sheet.place(made)
+    form = number_format(figure.decimals)
+    total = figures.figures.get(made.base_figure)
+    base_place = sheet.plan.reference((there, share - 1))
+    shown = Formula(linked(base_place), total.value if total else None)
+    plan.put(row, column, shown, "box", form)
+    compared = Formula(linked(sheet.plan.reference((there, share))), made.value)
+    plan.put(row, column + 1, compared, "box", "0.0")
+    if base is not Base.TARGET:
+        cover = made.coverage
+        plan.put(row, column + 2, f"{len(cover.both)}/{len(cover.now)}", "box centre")
 
 
 def _put_sheets(plan: SheetPlan, sheets: Sequence[tuple[str, str]], at: int) -> int:

@@ -9,6 +9,7 @@ from hycampaign.aggregate.sheets.contents import Contents
 from hycampaign.aggregate.sheets.findings import plan_findings, plan_sources
 from hycampaign.aggregate.sheets.fixed_form import plan_form, plan_units
 from hycampaign.aggregate.sheets.list_form import plan_list
+from hycampaign.aggregate.sheets.live_formulas import linked
 from hycampaign.aggregate.sheets.overview import Overview, plan_overview
 from hycampaign.aggregate.sheets.projects import plan_projects
 from hycampaign.aggregate.sheets.ranking import plan_ranking
@@ -107,5 +108,10 @@ def _figure_list(contents: Contents, name: str, plans: tuple[SheetPlan, ...]) ->
         if figure.value is not None and figure.id in addresses:
             row += 1
             listed.put(row, 1, figure.id, "")
-            listed.put(row, 2, Formula(addresses[figure.id], figure.value), "")
+            listed.put(row, 2, Formula(linked(addresses[figure.id]), figure.value), "")
+    for made in contents.figures.comparisons.values():
+        if made.value is not None and made.id in addresses:
+            row += 1
+            listed.put(row, 1, made.id, "")
+            listed.put(row, 2, Formula(linked(addresses[made.id]), made.value), "")
     return listed

@@ -57,13 +57,15 @@ class Compared:
     """A figure beside a base, both added up over the units that have both.
 
     ``now`` and ``then`` are in the figure's measure; ``None`` where no unit has both, or where
-    fewer than the setting ``least_compared`` asks for have. ``is_share`` says that both are
-    percentages, which differ in points. ``reason`` says in Vietnamese why there is nothing to
-    compare although something was reported; empty where there is.
+    fewer than the setting ``least_compared`` asks for have. ``base_figure`` is the id of the
+    base as everybody reported it. ``is_share`` says that both are percentages, which differ in
+    points. ``reason`` says in Vietnamese why there is nothing to compare although something was
+    reported; empty where there is.
     """
 
     figure: str
     base: Base
+    base_figure: str = ""
     now: Decimal | None = None
     then: Decimal | None = None
     coverage: Coverage = Coverage()

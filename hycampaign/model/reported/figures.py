@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.compared import Compared, Coverage
 from hycampaign.model.trouble.finding import Location
 
 
@@ -99,8 +100,9 @@ class Figures:
 
     ``by_unit`` holds every unit's own share: unit code → figure id → value.
     ``excluded`` names units whose report counts in no total, with the reason in Vietnamese.
-    ``incomparable`` holds figures of an earlier period (``…@last_year``, or what units say of
-    last year) that are left out because units have merged since, with the reason.
+    ``incomparable`` holds figures of an earlier period (``…@last_year``) that are left out,
+    with the reason. ``comparisons`` are by their id (``…~last_year``); ``coverage`` says of
+    rates who has both of their sides.
     """
 
     period: Period
@@ -110,6 +112,13 @@ class Figures:
     completeness: Completeness = Completeness()
     excluded: Mapping[str, str] = field(default_factory=dict)
     incomparable: Mapping[str, str] = field(default_factory=dict)
+    comparisons: Mapping[str, Compared] = field(default_factory=dict)
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+
+    def is_partial(self, figure: str) -> bool:
+        """Say whether a rate leaves out units, or rows, that have one of its sides only."""
+        found = self.coverage.get(figure)
+        return found is not None and not found.is_whole
 
     def value(self, figure: str) -> Decimal | None:
         """Return a figure's value; ``None`` when there is no such figure or nobody reported.

@@ -25,6 +25,10 @@ class History:
     remeasured: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
     regrouped: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
 
+    def of_units(self, base: str) -> Mapping[str, Submission]:
+        """Return what units of today reported then (``previous``…), or take over."""
+        return self.previous if base == "previous" else self.last_year
+
     def of_all(self, base: str) -> Mapping[str, Submission]:
         """Return everybody's reports of ``previous`` or ``last_year``."""
         if base == "previous":

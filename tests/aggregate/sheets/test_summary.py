@@ -118,7 +118,7 @@ def test_every_figure_with_a_value_is_listed_with_its_cell():
         if figure.value is not None
     }
     formulas = dict(texts(workbook(summary, formulas=True), FIGURES_SHEET))
-    assert formulas["BM02.HT01.luy_ke"].startswith("='BM02'!")
+    assert formulas["BM02.HT01.luy_ke"].startswith("=IF('BM02'!")
 
 
 def test_numbers_are_written_as_they_were_typed():
@@ -135,7 +135,7 @@ def test_the_form_shows_the_province_and_points_to_the_units():
     assert rows["HT01.a"][4] == pytest.approx(19.9)
     assert rows["HT01.a"][5] == "2/2"
     live = {row[0]: row for row in texts(workbook(summary, formulas=True), "BM02")}
-    assert live["HT01.a"][4].startswith("='BM02 đơn vị'!")
+    assert live["HT01.a"][4].startswith("=IF('BM02 đơn vị'!")
     assert "SUM" in live["HT01"][4]
 
 
