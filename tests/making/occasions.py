@@ -1,6 +1,7 @@
 """Occasions for drafting: the shipped definition, with figures made from their ids."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from functools import cache
 from making.factories import NOON, SHA
 
 from hycampaign import shipped
+from hycampaign.aggregate.add.comparisons import stated_base
 from hycampaign.aggregate.add.described import described_figures
 from hycampaign.aggregate.add.ranking import ranked_units
 from hycampaign.define.build.load import load_campaign
@@ -18,6 +20,7 @@ from hycampaign.draft.read import read_templates
 from hycampaign.draft.template.render import rendered
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.compared import Base, Compared, Coverage
 from hycampaign.model.reported.figures import Completeness, Figure, Figures
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject
@@ -71,6 +74,7 @@ def shipped_occasion(quarter: str = "2026-Q4") -> Occasion:
             late=("11980",),
             with_errors=(BAD_UNIT,),
         ),
+        comparisons={one.id: one for one in _comparisons(campaign, totals | earlier)},
     )
     submission = Submission(BAD_UNIT, str(period), {}, SHA, "bao-cao-tan-hung.xlsx", NOON)
     return Occasion(campaign, figures, ON, some_findings(), {BAD_UNIT: submission})
@@ -83,6 +87,31 @@ def some_findings() -> tuple[Finding, ...]:
         Finding(code, Location("a.xlsx", "BM02 Hạ tầng", row, 4), subject, facts)
         for code, row in ((SUM_IS_WRONG, 9), (SUM_IS_WRONG, 12), (RATE_IS_LOW, 15))
     )
+
+
+def _comparisons(campaign: Campaign, figures: dict[str, Figure]) -> Iterator[Compared]:
+    """Yield what can be compared, as if all, most or hardly any units had both figures."""
+    for name, figure in figures.items():
+        if "@" in name:
+            continue
+        form, rest = campaign.form_of(name)
+        row, column = form.place(rest) if form is not None else ("", "")
+        at = form.column(column) if form is not None and row else None
+        bases = {Base.PREVIOUS: f"{name}@previous"}
+        if form is not None and at is not None:
+            stated = {base: stated_base(form, at, base) for base in (Base.LAST_YEAR, Base.PLAN)}
+            bases |= {b: f"{form.code}.{row}.{code}" for b, code in stated.items() if code}
+        for base, there in bases.items():
+            if (then := figures.get(there)) is not None:
+                both = (130, 130, 118, 1)[_number(f"{name}~{base.value}", 4)]
+                cover = Coverage(*map(_units, (both, 130, both)))
+                values = (figure.value, then.value) if both > 65 else (None, None)
+                is_share = figure.measure == "%"
+                yield Compared(name, base, there, *values, cover, is_share)
+
+
+def _units(count: int) -> frozenset[str]:
+    return frozenset(map(str, range(count)))
 
 
 @cache

@@ -27,6 +27,7 @@ from hycampaign.draft.words.views import FindingView, PeriodView, UnitView
 from hycampaign.model.asked.campaign import Campaign, Document
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.compared import Base
 from hycampaign.model.reported.figures import Figures
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Finding, Severity, findings_in_order
@@ -78,8 +79,8 @@ def document_context(occasion: Occasion, document: Document) -> Context:
         "ranking_last": tuple(reversed(ranking[named:][-named:])),
         "unreported": unit_lines(campaign, _statuses(figures)),
         "excluded": unit_lines(campaign, figures.excluded),
-        "has_previous": any(name.endswith("@previous") for name in figures.figures),
-        "has_last_year": any(name.endswith("@last_year") for name in figures.figures),
+        "has_previous": any(c.base is Base.PREVIOUS for c in figures.comparisons.values()),
+        "has_last_year": any(c.base is Base.LAST_YEAR for c in figures.comparisons.values()),
     }
     return _around(occasion, document, values)
 

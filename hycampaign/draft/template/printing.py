@@ -1,17 +1,23 @@
 """Print a value into WordprocessingML: text escaped, figures in content controls."""
 
 import hashlib
+import re
 import unicodedata
 
 from markupsafe import Markup
 
-from hycampaign.draft.template.prose import Mention, Prose
+from hycampaign.draft.template.prose import Aside, Piece, Prose
 from hycampaign.office.package.xml_text import escaped
 
 # Word refuses to open a document whose control has a longer tag or title.
 LONGEST_TAG = 64
 _DIGEST_LENGTH = 8
 _TEXT = '<w:t xml:space="preserve">'
+# Signs that no text holds, around what a paragraph says once; none is left in a document.
+_ASIDE_BEGINS, _ASIDE_ENDS = "\ue010", "\ue011"
+_ASIDE = re.compile(f"{_ASIDE_BEGINS}([^{_ASIDE_ENDS}]*){_ASIDE_ENDS}")
+_SIGNS = dict.fromkeys(map(ord, (_ASIDE_BEGINS, _ASIDE_ENDS)))
+_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 EMPTY_RUN = f"<w:r>{_TEXT}</w:t></w:r>"
 
 
@@ -30,9 +36,29 @@ def printed(value: object, run_format: str | None) -> Markup:
     return Markup("".join(_piece(piece, run_format) for piece in value.pieces))  # noqa: S704
 
 
-def _piece(piece: str | Mention, run_format: str) -> str:
+def said_once(markup: str) -> str:
+    """Return a part of a document in which no paragraph says the same aside twice."""
+    return _PARAGRAPH.sub(_asides_once, markup) if _ASIDE_BEGINS in markup else markup
+
+
+def _asides_once(paragraph: re.Match[str]) -> str:
+    said: set[str] = set()
+
+    def once(aside: re.Match[str]) -> str:
+        words = aside[1].strip(" ,;()")
+        if words in said:
+            return ""
+        said.add(words)
+        return aside[1]
+
+    return _ASIDE.sub(once, paragraph[0])
+
+
+def _piece(piece: Piece, run_format: str) -> str:
     if isinstance(piece, str):
         return _text(piece)
+    if isinstance(piece, Aside):
+        return f"{_ASIDE_BEGINS}{_text(piece.text)}{_ASIDE_ENDS}" if piece.text else ""
     if not piece.text:
         return ""
     title = _plain(_shortened(piece.title))
@@ -68,4 +94,4 @@ def _text(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return escaped(unicodedata.normalize("NFC", text))
+    return escaped(unicodedata.normalize("NFC", text).translate(_SIGNS))

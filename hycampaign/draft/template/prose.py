@@ -5,6 +5,7 @@ leaders have edited it. Text alone could not carry that, markup would tie senten
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """A run of words and mentions, to be printed one after the other."""
+class Aside:
+    """Words that a paragraph says once, however many of its figures they belong to."""
 
-    pieces: tuple[str | Mention, ...] = ()
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Piece: TypeAlias = str | Mention | Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A run of words, mentions and asides, to be printed one after the other."""
+
+    pieces: tuple[Piece, ...] = ()
 
     def __str__(self) -> str:
         return "".join(str(piece) for piece in self.pieces)
@@ -33,14 +47,7 @@ class Prose:
 
     def upper(self) -> "Prose":
         """Return it in capitals, as headings are printed; figures keep their tags."""
-        return Prose(
-            tuple(
-                piece.upper()
-                if isinstance(piece, str)
-                else Mention(piece.tag, piece.text.upper(), piece.title)
-                for piece in self.pieces
-            )
-        )
+        return Prose(tuple(_in_capitals(piece) for piece in self.pieces))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -51,13 +58,23 @@ class Prose:
 NOTHING = Prose()
 
 
+def _in_capitals(piece: Piece) -> Piece:
+    match piece:
+        case Mention(tag, text, title):
+            return Mention(tag, text.upper(), title)
+        case Aside(text):
+            return Aside(text.upper())
+        case str():
+            return piece.upper()
+
+
 def joined(parts: list[Prose | str]) -> Prose:
     """Return the parts as one run, none put between them.
 
     >>> str(joined(["đạt ", Prose((Mention("BM01.gn_lk", "12 tỷ đồng"),)), "."]))
     'đạt 12 tỷ đồng.'
     """
-    pieces: list[str | Mention] = []
+    pieces: list[Piece] = []
     for part in parts:
         pieces.extend(part.pieces if isinstance(part, Prose) else (part,))
     return Prose(tuple(pieces))

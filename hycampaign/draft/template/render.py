@@ -11,7 +11,7 @@ from lxml import etree
 from hycampaign.draft import findings as codes
 from hycampaign.draft.template.compile import CompiledPart, CompiledTemplate, WrittenCall
 from hycampaign.draft.template.parts import shown_place
-from hycampaign.draft.template.printing import EMPTY_RUN
+from hycampaign.draft.template.printing import EMPTY_RUN, said_once
 from hycampaign.draft.template.sandbox import Budget, TemplateTooLong
 from hycampaign.draft.template.tag_errors import UnknownFigure, UnknownWord
 from hycampaign.draft.template.tag_findings import (
@@ -150,7 +150,7 @@ def _line(trace: TracebackType | None, part: CompiledPart) -> int:
 
 def _checked(name: str, text: str) -> bytes:
     """Return the part as bytes, sure to be XML: tags may have torn elements apart."""
-    data = text.replace(EMPTY_RUN, "").encode()
+    data = said_once(text).replace(EMPTY_RUN, "").encode()
     try:
         etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:

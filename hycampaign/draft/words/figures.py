@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from difflib import get_close_matches
 
-from hycampaign.draft.template.prose import Mention, Prose, joined
+from hycampaign.draft.template.prose import Aside, Mention, Prose, joined
 from hycampaign.draft.template.tag_errors import UnknownFigure
 from hycampaign.draft.words.sentences import (
     Phrase,
@@ -21,12 +21,19 @@ from hycampaign.draft.words.sentences import (
     share_text,
 )
 from hycampaign.model.asked.campaign import Campaign
-from hycampaign.model.asked.form import Form, Prefill
+from hycampaign.model.reported.compared import Base, Compared
 from hycampaign.model.reported.figures import Figure, Figures, split_share
 
 # A figure may be asked for at any of these, whether or not there is anything there.
 _BASES = ("previous", "last_year", "target")
-_BASE_OF_PREFILL = {"target": Prefill.TARGET, "last_year": Prefill.LAST_YEAR}
+_OVER = "tính trên"
+_WITH_BOTH = "đơn vị có đủ số liệu"
+_WITH = {
+    Base.PREVIOUS: "đơn vị có số kỳ trước",
+    Base.LAST_YEAR: "đơn vị có số cùng kỳ",
+    Base.PLAN: "đơn vị có kế hoạch",
+    Base.TARGET: _WITH_BOTH,
+}
 
 
 class FigureWords:
@@ -60,7 +67,15 @@ class FigureWords:
 
     def figure(self, name: str, measure: str = "") -> Prose:
         """Return the figure with its measure: 26.365,6 tỷ đồng; 12 dự án."""
-        return self._mention(name, amount_text(self.quantity(name, measure)))
+        said = self._mention(name, amount_text(self.quantity(name, measure)))
+        cover = self._figures.coverage.get(name)
+        if cover is None or cover.is_whole or not said:
+            return said
+        counts = f"{len(cover.both)}/{len(cover.now | cover.then)} {_WITH_BOTH}"
+        if cover.rows[1] > cover.rows[0]:
+            row = self._campaign.row_name(name.partition(".")[0])
+            counts = f"{cover.rows[0]}/{cover.rows[1]} {row} có đủ số liệu"
+        return joined([said, Prose((Aside(f" ({_OVER} {counts})"),))])
 
     def number(self, name: str) -> Prose:
         """Return the number alone; nothing where nobody reported."""
@@ -75,18 +90,22 @@ class FigureWords:
         return name in self._figures.figures
 
     def against_plan(self, name: str, measure: str = "") -> Prose:
-        """Say how much of the year's plan has been reached."""
-        planned = self._base(name, "target")
-        phrase = against_plan(self.quantity(name, measure), planned, self._plan)
-        return self._phrase(name, "target", phrase)
+        """Say how much of the year's plan has been reached.
+
+        What units have planned is compared over the units that have; what was planned for all
+        of them together is a base of its own, and named as such.
+        """
+        bases = [b for b in (Base.PLAN, Base.TARGET) if self._compared(name, b) is not None]
+        said = [self._against(name, base, measure) for base in bases or [Base.PLAN]]
+        return said[0] if len(said) == 1 else joined([said[0], " và ", said[1]])
 
     def against_previous(self, name: str, measure: str = "") -> Prose:
         """Say how the figure has changed since the period before."""
-        return self._against(name, "previous", measure)
+        return self._against(name, Base.PREVIOUS, measure)
 
     def against_last_year(self, name: str, measure: str = "") -> Prose:
         """Say how the figure has changed since the same period of the year before."""
-        return self._against(name, "last_year", measure)
+        return self._against(name, Base.LAST_YEAR, measure)
 
     def comparisons(self, name: str, measure: str = "") -> Prose:
         """Return in brackets the comparisons with plan and last year that can be made.
@@ -94,20 +113,43 @@ class FigureWords:
         What has no base is left out here, so that a list of figures stays readable; a single
         comparison says that its base is missing.
         """
-        if not self.has(name):
+        made: list[Prose] = []
+        for base in (Base.PLAN, Base.TARGET, Base.LAST_YEAR):
+            compared = self._compared(name, base)
+            if compared is not None and compared.now is not None and compared.then:
+                phrase = self._phrase(compared, self._sentence(compared, measure))
+                made.append(joined([phrase, *self._over(compared, ", ", "")]))
+        if not made:
             return Prose()
-        made: list[Prose | str] = []
-        if self._base(name, "target"):
-            made += [self.against_plan(name, measure), ", "]
-        if self._base(name, "last_year") is not None:
-            made += [self.against_last_year(name, measure), ", "]
-        return joined([" (", *made[:-1], ")"]) if made else Prose()
+        stop = "; " if any(isinstance(p, Aside) for one in made for p in one.pieces) else ", "
+        parts = [part for one in made for part in (one, stop)]
+        return joined([" (", *parts[:-1], ")"])
 
     def percent_of(self, part: str, *whole: str) -> Prose:
-        """Return what percent ``part`` is of the sum of the other figures."""
-        total = sum((self.quantity(name).value or Decimal(0) for name in whole), Decimal(0))
-        text = share_text(self.quantity(part).value or Decimal(0), total)
-        return Prose((Mention(f"{part}%{'+'.join(whole)}", text, self._known(part).label),))
+        """Return what percent ``part`` is of the sum of the other figures.
+
+        It is taken over the units that have both.
+        """
+        shares = self._figures.by_unit.values()
+        pairs = [
+            (own[part], sum((own[name] for name in whole if name in own), Decimal(0)))
+            for own in shares
+            if part in own and any(name in own for name in whole)
+        ]
+        some = sum(1 for own in shares if part in own)
+        if pairs:
+            parts = sum((first for first, _ in pairs), Decimal(0))
+            total = sum((second for _, second in pairs), Decimal(0))
+        else:
+            parts = self.quantity(part).value or Decimal(0)
+            total = sum((self.quantity(name).value or Decimal(0) for name in whole), Decimal(0))
+        for name in whole:
+            self._known(name)
+        text = share_text(parts, total)
+        mention = Mention(f"{part}%{'+'.join(whole)}", text, self._known(part).label)
+        partial = pairs and len(pairs) < some
+        aside = f" ({_OVER} {len(pairs)}/{some} {_WITH_BOTH})" if partial else ""
+        return Prose((mention, Aside(aside)) if aside else (mention,))
 
     def quantity(self, name: str, measure: str = "") -> Quantity:
         """Return a figure's value with its measure; counts that nobody reported are nought.
@@ -144,33 +186,51 @@ class FigureWords:
     def _mention(self, name: str, text: str) -> Prose:
         return Prose((Mention(name, text, self._known(name).label),)) if text else Prose()
 
-    def _against(self, name: str, base: str, measure: str) -> Prose:
-        earlier = self._base(name, base)
-        phrase = against_period(self.quantity(name, measure), earlier, self._periods[base])
-        return self._phrase(name, base, phrase)
+    def _compared(self, name: str, base: Base) -> Compared | None:
+        return self._figures.comparisons.get(f"{name}~{base.value}")
 
-    def _phrase(self, name: str, base: str, phrase: Phrase) -> Prose:
+    def _against(self, name: str, base: Base, measure: str) -> Prose:
+        compared = self._compared(name, base)
+        if compared is None:
+            quantity = self.quantity(name, measure)
+            if base in {Base.PLAN, Base.TARGET}:
+                return Prose((str(against_plan(quantity, None, self._plan)),))
+            return Prose((str(against_period(quantity, None, self._periods[base.value])),))
+        if compared.now is None:
+            return Prose((self._not_compared(compared),))
+        phrase = self._phrase(compared, self._sentence(compared, measure))
+        return joined([phrase, *self._over(compared, " (", ")")])
+
+    def _sentence(self, compared: Compared, measure: str) -> Phrase:
+        known = self._known(compared.figure)
+        now = Quantity(compared.now, measure or known.measure, known.decimals)
+        if compared.base in {Base.PLAN, Base.TARGET}:
+            return against_plan(now, compared.then, self._base_name(compared.base))
+        return against_period(now, compared.then, self._base_name(compared.base))
+
+    def _base_name(self, base: Base) -> str:
+        if base is Base.TARGET:
+            return self._campaign.setting("target_name", "kế hoạch được giao")
+        return self._plan if base is Base.PLAN else self._periods[base.value]
+
+    def _not_compared(self, compared: Compared) -> str:
+        """Say that both were reported, but not by enough of the same units."""
+        cover = compared.coverage
+        base = self._base_name(compared.base)
+        counts = f"{len(cover.both)}/{len(cover.now)}"
+        return f"chưa đủ số liệu để so sánh với {base} (mới có {counts} đơn vị có cả hai số)"
+
+    def _over(self, compared: Compared, before: str, after: str) -> tuple[Prose, ...]:
+        """Return over how many units it is, where that is not all that have the figure."""
+        cover = compared.coverage
+        if cover.both == cover.now:
+            return ()
+        counts = f"{len(cover.both)}/{len(cover.now)}"
+        text = f"{before}{_OVER} {counts} {_WITH[compared.base]}{after}"
+        return (Prose((Aside(text),)),)
+
+    def _phrase(self, compared: Compared, phrase: Phrase) -> Prose:
         if not phrase.number:
             return Prose((str(phrase),))
-        mention = Mention(f"{name}~{base}", phrase.number, self._known(name).label)
+        mention = Mention(compared.id, phrase.number, self._known(compared.figure).label)
         return Prose((phrase.before, mention, phrase.after))
-
-    def _base(self, name: str, base: str) -> Decimal | None:
-        """Return what the figure is compared with: set or reported then, else as told now."""
-        form, rest = self._campaign.form_of(name)
-        if form is None:
-            return self._figures.value(f"{name}@{base}")
-        row, column = form.place(rest)
-        for known in (f"{name}@{base}", f"{form.code}.{row}@{base}" if row else ""):
-            if known in self._figures.figures:
-                return self._figures.value(known)
-        asked = self._asked_base(form, column, base) if row else ""
-        return self._figures.value(f"{form.code}.{row}.{asked}") if asked else None
-
-    def _asked_base(self, form: Form, column: str, base: str) -> str:
-        """Return the column of the form in which units state that base; empty for none."""
-        prefill = _BASE_OF_PREFILL.get(base)
-        if prefill is None:
-            return ""
-        stated = (c for c in form.columns if c.prefill is prefill and c.code != column)
-        return next((c.code for c in stated if c.prefill_from in {"", column}), "")

@@ -15,7 +15,7 @@ from reading.projection import W, part, text_in
 
 from hycampaign.draft.template.compile import compile_template
 from hycampaign.draft.template.printing import LONGEST_TAG, control_tag
-from hycampaign.draft.template.prose import Mention, Prose
+from hycampaign.draft.template.prose import Aside, Mention, Prose
 from hycampaign.draft.template.render import rendered
 from hycampaign.draft.template.tag_errors import UnknownFigure
 from hycampaign.model.trouble.failure import TemplateBroken
@@ -218,3 +218,19 @@ def test_one_template_serves_many_documents_without_memory_of_the_last():
     assert [text_of(rendered(template, {"name": name})) for name in "ab"] == ["a", "b"]
     with pytest.raises(TemplateBroken):
         rendered(template, {})
+
+
+def test_a_paragraph_says_once_over_how_many_units_its_figures_are():
+    aside = Prose(("5%", Aside(" (tính trên 2/3 đơn vị)")))
+    again = Prose(("7%", Aside("; tính trên 2/3 đơn vị")))
+    other = Prose(("9%", Aside(" (tính trên 1/3 đơn vị)")))
+    data = filled("{{ a }}, {{ b }}, {{ c }}", "{{ a }}", a=aside, b=again, c=other)
+    assert text_of(data).split("\n") == [
+        "5% (tính trên 2/3 đơn vị), 7%, 9% (tính trên 1/3 đơn vị)",
+        "5% (tính trên 2/3 đơn vị)",
+    ]
+
+
+def test_a_value_cannot_pass_for_what_is_said_once():
+    text = "\ue010x\ue011 và \ue010x\ue011"
+    assert text_of(filled("{{ name }}", name=text)) == "x và x"

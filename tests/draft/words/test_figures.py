@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +7,7 @@ from hycampaign.draft.template.tag_errors import UnknownFigure
 from hycampaign.draft.words.figures import FigureWords
 from hycampaign.model.asked.form import Prefill
 from hycampaign.model.asked.period import Period
+from hycampaign.model.reported.compared import Base, Compared, Coverage
 from hycampaign.model.reported.figures import Figure, Figures
 
 D = Decimal
@@ -15,7 +15,9 @@ SPENT = "BM01.gn_lk"
 ROAD = "BM02.HT01.luy_ke"
 
 
-def words(*figures: Figure, period: str = "2026-Q4", by_unit=None) -> FigureWords:
+def words(
+    *figures: Figure, period: str = "2026-Q4", by_unit=None, compared=(), settings=None
+) -> FigureWords:
     form = a_form(
         rows=(a_row(),),
         columns=(
@@ -26,8 +28,18 @@ def words(*figures: Figure, period: str = "2026-Q4", by_unit=None) -> FigureWord
     )
     found = Period.parse(period)
     assert found is not None
-    values = Figures(found, {figure.id: figure for figure in figures}, by_unit or {})
-    return FigureWords(a_campaign(forms=(form,)), values)
+    made = {one.id: one for one in compared}
+    values = Figures(
+        found, {figure.id: figure for figure in figures}, by_unit or {}, comparisons=made
+    )
+    return FigureWords(a_campaign(forms=(form,), settings=settings or {}), values)
+
+
+def beside(base: Base, now, then, counts=(2, 2), figure: str = ROAD, **fields) -> Compared:
+    """Return a comparison over so many units of so many that have the figure."""
+    both, having = (frozenset(f"U{n}" for n in range(count)) for count in counts)
+    values = (None if value is None else D(str(value)) for value in (now, then))
+    return Compared(figure, base, "", *values, Coverage(both, having, both), **fields)
 
 
 def money(name: str = SPENT, value: int | None = 1500) -> Figure:
@@ -86,49 +98,91 @@ def test_the_nearest_figure_is_offered():
 
 
 def test_the_previous_quarter_is_named_with_its_year_only_over_the_turn_of_the_year():
-    before = money(f"{SPENT}@previous", 1000)
-    assert str(words(money(), before).against_previous(SPENT)) == "tăng 50% so với quý III"
-    assert str(words(money(), before, period="2026-Q1").against_previous(SPENT)) == (
-        "tăng 50% so với quý IV năm 2025"
+    before = beside(Base.PREVIOUS, 1500, 1000, figure=SPENT)
+    assert str(words(money(), compared=[before]).against_previous(SPENT)) == (
+        "tăng 50% so với quý III"
     )
+    first = words(money(), period="2026-Q1", compared=[before])
+    assert str(first.against_previous(SPENT)) == "tăng 50% so với quý IV năm 2025"
 
 
 def test_a_comparison_is_a_mention_of_its_own():
-    said = words(money(), money(f"{SPENT}@last_year", 1000)).against_last_year(SPENT)
+    before = beside(Base.LAST_YEAR, 1500, 1000, figure=SPENT)
+    said = words(money(), compared=[before]).against_last_year(SPENT)
     assert str(said) == "tăng 50% so với cùng kỳ năm 2025"
     assert [(m.tag, m.text) for m in said.mentions] == [(f"{SPENT}~last_year", "50%")]
 
 
-def test_a_target_of_the_province_counts_before_the_plans_that_units_state():
-    target = Figure("BM02.HT01@target", "", D(50))
-    stated = Figure("BM02.HT01.ke_hoach", "Kế hoạch", D(25), "km", 1)
-    assert str(words(road(), stated).against_plan(ROAD)) == "bằng 50% kế hoạch năm 2026"
-    assert str(words(road(), stated, target).against_plan(ROAD)) == (
-        "bằng 25% kế hoạch năm 2026"
+def test_what_units_have_planned_and_what_was_planned_for_all_are_two_bases():
+    """A has a plan of 100 and reached it, B has none; the plan for all is 400."""
+    own = beside(Base.PLAN, 100, 100, (1, 2))
+    all_together = beside(Base.TARGET, 300, 400)
+    named = {"target_name": "kế hoạch tỉnh giao"}
+    one = words(road(), compared=[own], settings=named)
+    assert str(one.against_plan(ROAD)) == (
+        "đạt 100% kế hoạch năm 2026 (tính trên 1/2 đơn vị có kế hoạch)"
+    )
+    both = words(road(), compared=[own, all_together], settings=named)
+    assert str(both.against_plan(ROAD)) == (
+        "đạt 100% kế hoạch năm 2026 (tính trên 1/2 đơn vị có kế hoạch) và "
+        "bằng 75% kế hoạch tỉnh giao"
+    )
+    assert [m.tag for m in both.against_plan(ROAD).mentions] == [
+        f"{ROAD}~plan",
+        f"{ROAD}~target",
+    ]
+
+
+def test_growth_says_over_how_many_units_it_is_where_that_is_not_all():
+    partial = beside(Base.LAST_YEAR, 30, 33, (2, 3))
+    assert str(words(road(), compared=[partial]).against_last_year(ROAD)) == (
+        "giảm 9,1% so với cùng kỳ năm 2025 (tính trên 2/3 đơn vị có số cùng kỳ)"
+    )
+    whole = beside(Base.LAST_YEAR, 30, 33, (3, 3))
+    assert str(words(road(), compared=[whole]).against_last_year(ROAD)) == (
+        "giảm 9,1% so với cùng kỳ năm 2025"
     )
 
 
-def test_last_year_is_what_was_reported_then_or_else_what_units_state_now():
-    stated = Figure("BM02.HT01.cung_ky", "Cùng kỳ", D(10), "km", 1)
-    assert str(words(road(), stated).against_last_year(ROAD)) == (
-        "tăng 25% so với cùng kỳ năm 2025"
+def test_too_few_units_with_both_are_not_nobody_with_a_figure():
+    few = beside(Base.LAST_YEAR, None, None, (1, 3), reason="quá ít")
+    assert str(words(road(), compared=[few]).against_last_year(ROAD)) == (
+        "chưa đủ số liệu để so sánh với cùng kỳ năm 2025 (mới có 1/3 đơn vị có cả hai số)"
     )
-    then = road(f"{ROAD}@last_year", "12.5")
-    assert str(words(road(), stated, then).against_last_year(ROAD)) == (
-        "tương đương cùng kỳ năm 2025"
+    assert str(words(road()).against_last_year(ROAD)) == (
+        "chưa có số liệu cùng kỳ năm 2025 để so sánh"
     )
 
 
-def test_comparisons_hold_what_has_a_base_and_nothing_else():
-    stated = Figure("BM02.HT01.ke_hoach", "Kế hoạch", D(25), "km", 1)
-    then = road(f"{ROAD}@last_year", "10")
+def test_comparisons_hold_what_can_be_compared_and_nothing_else():
+    plan, then = beside(Base.PLAN, 10, 20), beside(Base.LAST_YEAR, 12, 10, (1, 2))
     assert str(words(road()).comparisons(ROAD)) == ""
-    assert str(words(road(), stated).comparisons(ROAD)) == " (bằng 50% kế hoạch năm 2026)"
-    assert str(words(road(), stated, then).comparisons(ROAD)) == (
-        " (bằng 50% kế hoạch năm 2026, tăng 25% so với cùng kỳ năm 2025)"
+    assert str(words(road(), compared=[plan]).comparisons(ROAD)) == (
+        " (bằng 50% kế hoạch năm 2026)"
     )
-    nobody = replace(road(), value=None)
-    assert str(words(nobody, stated, then).comparisons(ROAD)) == ""
+    assert str(words(road(), compared=[plan, then]).comparisons(ROAD)) == (
+        " (bằng 50% kế hoạch năm 2026; tăng 20% so với cùng kỳ năm 2025, "
+        "tính trên 1/2 đơn vị có số cùng kỳ)"
+    )
+    few = beside(Base.LAST_YEAR, None, None, (1, 3), reason="quá ít")
+    assert str(words(road(), compared=[few]).comparisons(ROAD)) == ""
+
+
+def test_a_rate_says_how_many_units_have_both_of_its_sides():
+    rate = Figure("BM02.HT01.luy_ke", "Tỷ lệ", D(50), "%", 1)
+    both, some = frozenset("A"), frozenset("AB")
+    values = Figures(
+        Period(2026, "Q4"), {ROAD: rate}, coverage={ROAD: Coverage(both, some, both)}
+    )
+    said = FigureWords(a_campaign(forms=(a_form(rows=(a_row(),)),)), values).figure(ROAD)
+    assert str(said) == "50% (tính trên 1/2 đơn vị có đủ số liệu)"
+
+
+def test_a_share_is_over_the_units_with_both():
+    by_unit = {"A": {SPENT: D(30), "BM01.khv": D(60)}, "B": {SPENT: D(80)}}
+    figures = (money(value=110), money("BM01.khv", 60))
+    said = words(*figures, by_unit=by_unit).percent_of(SPENT, "BM01.khv")
+    assert str(said) == "50% (tính trên 1/2 đơn vị có đủ số liệu)"
 
 
 def test_a_share_names_all_that_it_was_made_from():
