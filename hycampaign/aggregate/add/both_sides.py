@@ -129,7 +129,8 @@ class Rates:
         first, second = sides(formula)
         now = [p for p in parts if first & p.values.keys()]
         then = [p for p in parts if second & p.values.keys()]
-        rows = (len(both), len(now)) if not formula.row else (0, 0)
+        either = [p for p in parts if (first | second) & p.values.keys()]
+        rows = (len(both), len(either)) if not formula.row else (0, 0)
         return Coverage(_units(both), _units(now), _units(then), rows)
 
 

@@ -49,7 +49,8 @@ def comparisons_of(
         figures: The figures of the period by id, with those planned for all (``@target``).
         sides: What was reported, and before.
     """
-    least = Decimal(campaign.setting(LEAST, _LEAST_OTHERWISE) or _LEAST_OTHERWISE)
+    asked = campaign.setting(LEAST, _LEAST_OTHERWISE) or _LEAST_OTHERWISE
+    least = Decimal(asked.replace(",", "."))
     found: dict[str, Compared] = {}
     for form in campaign.forms:
         if form.kind is FormKind.TEXT:

@@ -52,7 +52,10 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
         remeasured = {i for i in beside if sums.reads(i.partition("@")[0], changed)}
         apart |= dict.fromkeys(remeasured, REMEASURED)
         bases |= {i: figure for i, figure in beside.items() if i not in remeasured}
-    figures |= bases | _planned(campaign, reports.period)
+    figures |= _planned(campaign, reports.period)
+    compared = comparisons_of(campaign, sums.rates, figures, Sides(now, then))
+    used = {one.base_figure for one in compared.values()}
+    figures |= {name: figure for name, figure in bases.items() if name in used}
     return Figures(
         reports.period,
         figures,
@@ -61,8 +64,8 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
         reports.completeness,
         excluded,
         apart,
-        comparisons_of(campaign, sums.rates, figures, Sides(now, then)),
-        {name: total.coverage for name, total in now.totals.items() if total.coverage},
+        compared,
+        now.coverage,
     )
 
 

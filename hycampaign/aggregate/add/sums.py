@@ -20,6 +20,7 @@ from hycampaign.aggregate.add.frames import UNIT, cell_frame, project_frame
 from hycampaign.aggregate.add.totals import Total, fixed_totals, list_totals, together
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, is_input
+from hycampaign.model.reported.compared import Coverage
 from hycampaign.model.reported.submission import FormReading, Submission
 
 Shares = dict[str, dict[str, Decimal]]
@@ -33,11 +34,14 @@ class Added:
         totals: Every total by figure id; of rates over the parts that have both sides.
         parts: By form what each unit has reported, in a list each row that counts.
         by_unit: Each unit's own share of every total; a row of a list counts for its owner.
+        coverage: Who, or which rows, have both sides of a rate: by its id, and of a unit's own
+            by ``id/unit``.
     """
 
     totals: Mapping[str, Total]
     parts: Mapping[str, tuple[Part, ...]]
     by_unit: Mapping[str, Mapping[str, Decimal]]
+    coverage: Mapping[str, Coverage]
 
 
 class Sums:
@@ -57,6 +61,7 @@ class Sums:
         totals: dict[str, Total] = {}
         parts: dict[str, tuple[Part, ...]] = {}
         shares: Shares = {unit: {} for unit in submissions}
+        coverage: dict[str, Coverage] = {}
         for form in self._forms:
             rates = self.rates[form.code]
             if form.kind is FormKind.FIXED:
@@ -75,9 +80,10 @@ class Sums:
                         (f"{form.code}.{name}", Decimal(0)) for name in self._counts(form)
                     )
                     shares[unit].update(counts)
-                _share_rows(rates, once, parts[form.code], shares)
+                coverage |= _share_rows(rates, once, parts[form.code], shares)
             totals |= {f"{form.code}.{name}": total for name, total in named}
-        return Added(totals, parts, shares)
+        coverage |= {name: t.coverage for name, t in totals.items() if t.coverage}
+        return Added(totals, parts, shares, coverage)
 
     def reads(self, figure: str, cells: frozenset[tuple[str, str, str]]) -> bool:
         """Say whether a figure is made of one of the cells (form, row, column)."""
@@ -202,7 +208,9 @@ def _belongs_to_row(form: Form, code: str) -> bool:
 
 def _share_rows(
     rates: Rates, once: pd.DataFrame, parts: Iterable[Part], shares: Shares
-) -> None:
+) -> dict[str, Coverage]:
+    """Add each unit's own totals of a list; return over which of its rows its rates are."""
+    coverage: dict[str, Coverage] = {}
     of_unit: dict[str, list[Part]] = {}
     for part in parts:
         of_unit.setdefault(part.unit, []).append(part)
@@ -210,6 +218,9 @@ def _share_rows(
         sums = {("", name): total for name, total in list_totals(rates.form, own).items()}
         for (_, name), total in _completed(rates, sums, of_unit[str(owner)]).items():
             shares[str(owner)][f"{rates.form.code}.{name}"] = total.value
+            if total.coverage is not None:
+                coverage[f"{rates.form.code}.{name}/{owner}"] = total.coverage
+    return coverage
 
 
 def _reporting(form: Form, submissions: Mapping[str, Submission]) -> frozenset[str]:

@@ -100,7 +100,9 @@ def _put_unit(table: _Table, projects: ProjectSheet, unit: Unit, at: int) -> Non
         if value is None:
             continue
         formula = at_row(table.formulas.get(("", column.code), ""), at)
-        if not formula:
+        if table.contents.figures.is_partial(f"{name}/{unit.code}"):
+            formula = ""
+        elif not formula:
             formula = _share_formula(column, projects, address_of(at, CODE_COLUMN))
         number = table.numbers[column.code]
         table.plan.put(at, number, live(formula, value), "box", number_format(column.decimals))
@@ -131,7 +133,9 @@ def _put_totals(table: _Table, last: int) -> None:
         adds = column.space is Aggregation.COUNT
         space = Aggregation.SUM if adds else column.space
         formula = at_row(table.formulas.get(("", column.code), ""), TOTAL_ROW)
-        if not formula:
+        if table.contents.figures.is_partial(name):
+            formula = ""
+        elif not formula:
             formula = total_formula(f"{letters}{FIRST_UNIT_ROW}:{letters}{last}", space, column)
         value = table.contents.figures.value(name)
         form = number_format(column.decimals)

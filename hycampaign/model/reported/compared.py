@@ -29,7 +29,7 @@ class Coverage:
 
     ``both`` is what it was taken over. ``now`` have the first side – the numerator, the figure
     of this period –, ``then`` the other one. In a list ``rows`` are how many rows have both and
-    how many have the first side; (0, 0) elsewhere.
+    how many have at least one; (0, 0) elsewhere.
     """
 
     both: frozenset[str] = frozenset()

@@ -226,7 +226,7 @@ def test_a_merged_unit_stands_beside_its_predecessors_together():
 
 
 def test_what_was_asked_in_another_measure_is_not_compared():
-    then = {"A": a_submission("A", forms={"BM02": a_reading("BM02", {})})}
+    then = _sent({"A": {"P.trong_ky": 6}})
     asked = frozenset([("BM02", "R", "trong_ky")])
     history = replace(
         History(then),

@@ -88,6 +88,8 @@ def test_libreoffice_comes_to_every_figure(summary):
     figures = contents.figures
     listed = {row[0]: row[1] for row in calculated(forgotten(path))[FIGURES_SHEET]}
     expected = {f.id: f.value for f in figures.figures.values() if f.value is not None}
+    made = figures.comparisons.values()
+    expected |= {one.id: one.value for one in made if one.value is not None}
     assert set(listed) == set(expected)
     wrong = {
         name: (listed[name], value)

@@ -45,6 +45,7 @@ _TEXTS = (
     "rank_title",
     "rank_rate_label",
     "disbursement_closes",
+    "target_name",
 )
 _DAYS = [
     f"{name}_{quarter}{ending}"
@@ -54,6 +55,7 @@ _DAYS = [
 ]
 _WHOLE = re.compile(r"\d{1,4}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WHOLE_PERCENT = 100
 _WORDS = {"units_with_errors": ("counted", "excluded"), "tone_style": ("old", "new")}
 _NAMES_OF_FILES = {"code", "name"}
 
@@ -81,6 +83,7 @@ def _checks(inspection: Inspection) -> dict[str, Check]:
     return {
         **dict.fromkeys(wholes, _whole),
         **dict.fromkeys((f"low_disbursement_{quarter}" for quarter in _QUARTERS), _number),
+        "least_compared": _percent,
         **dict.fromkeys((f"row_name_{form}" for form in inspection.forms), _anything),
         **{key: _one_of(words) for key, words in _WORDS.items()},
         "rank_disbursed": _figures,
@@ -101,6 +104,11 @@ def _whole(_inspection: Inspection, value: str) -> str:
 
 def _number(_inspection: Inspection, value: str) -> str:
     return "" if _NUMBER.fullmatch(value) else "một số, ví dụ 12,5"
+
+
+def _percent(_inspection: Inspection, value: str) -> str:
+    is_share = _NUMBER.fullmatch(value) and float(value.replace(",", ".")) <= _WHOLE_PERCENT
+    return "" if is_share else "một số từ 0 đến 100, ví dụ 50"
 
 
 def _one_of(words: Iterable[str]) -> Check:
