@@ -55,7 +55,7 @@ class Province:
         now = self.evening(before)
         files = collect.returned_files(before)
         arrival = Arrival(now, by_file_date=True)
-        collect.settled(before, collect.ingest(before, files, arrival))
+        collect.mark_superseded(before, collect.ingest(before, files, arrival))
         return self.quarter.history()
 
     @cached_property

@@ -49,7 +49,7 @@ _STOPPED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class Reception:
     """Where files are received: what is expected, where originals are kept, what time it is.
 
     ``archive`` is ``None`` for a rehearsal that must leave no trace.
@@ -62,12 +62,12 @@ class Counter:
     @classmethod
     def of(
         cls, campaign: Campaign, period: Period, archive: Path | None, received_at: datetime
-    ) -> "Counter":
+    ) -> "Reception":
         """Prepare to receive the reports of a period."""
         return cls(Expectation(campaign, period, Lexicon.of(campaign)), archive, received_at)
 
-    def declaring(self, unit: str) -> "Counter":
-        """Return the same counter for files that the clerk has said to be of one unit."""
+    def declaring(self, unit: str) -> "Reception":
+        """Return the same reception for files that the clerk has said to be of one unit."""
         return replace(self, expected=replace(self.expected, declared=unit))
 
 
@@ -94,21 +94,21 @@ def receive(
     Raises:
         StoreUnusable: an original cannot be kept; nothing more is received.
     """
-    return received(Counter.of(campaign, period, archive, received_at), found_files(paths))
+    return received(Reception.of(campaign, period, archive, received_at), found_files(paths))
 
 
-def received(counter: Counter, files: Iterable[Path]) -> Iterator[Receipt]:
-    """Yield the receipts of a counter for files that have been found: see ``receive``.
+def received(reception: Reception, files: Iterable[Path]) -> Iterator[Receipt]:
+    """Yield the receipts of a reception for files that have been found: see ``receive``.
 
     A folder among them is one that was not to be walked, and is named as such.
     """
     line: deque[Receipt | _Waiting] = deque()
-    briefing = briefed(counter.expected)
+    briefing = briefed(reception.expected)
 
     def jobs() -> Iterator[Job]:
         for path in files:
             source = read_source(path)
-            for step in _first_look(counter, source, Room(len(source.data))):
+            for step in _first_look(reception, source, Room(len(source.data))):
                 line.append(step)
                 if isinstance(step, _Waiting):
                     yield Job(step.source.data, step.source.label, briefing)
@@ -116,11 +116,13 @@ def received(counter: Counter, files: Iterable[Path]) -> Iterator[Receipt]:
     for result in isolated_map(examine, jobs(), Limits(workers=WORKERS)):
         while isinstance(step := line.popleft(), Receipt):
             yield step
-        yield _receipt(counter, step, result)
+        yield _receipt(reception, step, result)
     yield from (step for step in line if isinstance(step, Receipt))
 
 
-def _first_look(counter: Counter, source: Source, room: Room) -> Iterator[Receipt | _Waiting]:
+def _first_look(
+    reception: Reception, source: Source, room: Room
+) -> Iterator[Receipt | _Waiting]:
     """Archive a file, tell what it is, and open it when other files are inside."""
     if source.problem is not None:
         is_nothing = source.problem.code is NOTHING_INSIDE
@@ -128,7 +130,7 @@ def _first_look(counter: Counter, source: Source, room: Room) -> Iterator[Receip
         yield Receipt(source.path, "", outcome, findings=(source.problem,))
         return
     kind = sniff(source.data, source.name)
-    digest = _kept(counter, source, kind)
+    digest = _kept(reception, source, kind)
     if kind in WORKBOOKS and len(source.data) > LARGEST_WORKBOOK_BYTES:
         reason = f"lớn hơn {LARGEST_WORKBOOK_BYTES >> 20} MB"
         finding = source.finding(BEYOND_LIMITS, reason=reason)
@@ -145,19 +147,19 @@ def _first_look(counter: Counter, source: Source, room: Room) -> Iterator[Receip
         count = 0
         opened = mail_members if kind is FileKind.EML else zip_members
         for count, member in enumerate(opened(source, room), 1):  # noqa: B007
-            yield from _first_look(counter, member, room)
+            yield from _first_look(reception, member, room)
         code = MAIL_OPENED if kind is FileKind.EML else ZIP_OPENED
         finding = source.finding(code if count else NOTHING_INSIDE, count=str(count))
         yield Receipt(source.path, digest, Outcome.NOT_A_REPORT, findings=(finding,))
 
 
-def _kept(counter: Counter, source: Source, kind: FileKind) -> str:
+def _kept(reception: Reception, source: Source, kind: FileKind) -> str:
     """Put the original into the archive, before anything is made of it, and return its name."""
-    if counter.archive is None:
+    if reception.archive is None:
         return sha256(source.data).hexdigest()
     suffix = f".{kind.value}" if kind in WORKBOOKS else _suffix(source.name)
     try:
-        return archive(counter.archive, source.data, suffix).name.partition(".")[0]
+        return archive(reception.archive, source.data, suffix).name.partition(".")[0]
     except ArchiveDamaged as error:
         sentence = f"Bản lưu {error.path.name} không còn nguyên vẹn."
         hint = "Khôi phục thư mục .hycampaign từ bản sao dự phòng, rồi nhận lại."
@@ -173,7 +175,7 @@ def _suffix(name: str) -> str:
     return suffix if is_plain and len(suffix) <= _LONGEST_SUFFIX else ""
 
 
-def _receipt(counter: Counter, waiting: _Waiting, result: Result[Examined]) -> Receipt:
+def _receipt(reception: Reception, waiting: _Waiting, result: Result[Examined]) -> Receipt:
     source, examined = waiting.source, result.value
     if examined is None:
         finding = source.finding(READER_STOPPED, reason=_STOPPED[result.outcome])
@@ -184,19 +186,21 @@ def _receipt(counter: Counter, waiting: _Waiting, result: Result[Examined]) -> R
         examined.outcome,
         examined.unit,
         findings=examined.findings,
-        submission=_submission(counter, waiting, examined),
+        submission=_submission(reception, waiting, examined),
     )
 
 
-def _submission(counter: Counter, waiting: _Waiting, examined: Examined) -> Submission | None:
+def _submission(
+    reception: Reception, waiting: _Waiting, examined: Examined
+) -> Submission | None:
     if examined.outcome is not Outcome.ACCEPTED:
         return None
     return Submission(
         examined.unit,
-        str(counter.expected.period),
+        str(reception.expected.period),
         examined.forms,
         waiting.sha256,
         waiting.source.label,
-        counter.received_at,
+        reception.received_at,
         examined.edition,
     )

@@ -18,7 +18,7 @@ from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.store.database.seals import SCHEMA_VERSION, UNSEALED, seal_of
-from hycampaign.store.rows.last_words import last_word, settled
+from hycampaign.store.rows.last_words import last_word, mark_superseded
 from hycampaign.store.text.findings import findings_from_text
 
 _VERSION = "SELECT version FROM schema_version"
@@ -64,7 +64,9 @@ def _seen(connection: sqlite3.Connection, period: str) -> Glance:
     findings = [
         findings_from_text(row["findings"]) for row in _rows(connection, _VERDICT, period)
     ]
-    return Glance(reported, settled(receipts, versions), findings[0] if findings else ())
+    return Glance(
+        reported, mark_superseded(receipts, versions), findings[0] if findings else ()
+    )
 
 
 def _rows(connection: sqlite3.Connection, query: str, period: str) -> Iterator[sqlite3.Row]:

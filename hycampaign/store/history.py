@@ -23,7 +23,7 @@ from hycampaign.store.database.opening import prepare_schema
 from hycampaign.store.database.schema import verdict
 from hycampaign.store.database.sealed_rows import check_seal, sealed
 from hycampaign.store.glance import Glance
-from hycampaign.store.rows.last_words import last_word, settled
+from hycampaign.store.rows.last_words import last_word, mark_superseded
 from hycampaign.store.rows.periods import CLOSED, REOPENED, insert_event, is_closed
 from hycampaign.store.rows.receipts import all_receipts, insert_receipt
 from hycampaign.store.rows.submissions import (
@@ -80,7 +80,7 @@ class Store:
 
         An ACCEPTED receipt becomes UNCHANGED if the period holds that file of that unit
         already, otherwise its submission gets the unit's next version. Which versions still
-        count when the run is over, ``settle`` says.
+        count when the run is over, ``mark_superseded`` says.
 
         Raises:
             PeriodClosed: the period takes nothing any more.
@@ -97,10 +97,12 @@ class Store:
                     raise
         return ()
 
-    def settle(self, period: Period, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+    def mark_superseded(
+        self, period: Period, receipts: Iterable[Receipt]
+    ) -> tuple[Receipt, ...]:
         """Return the receipts of a run with ACCEPTED turned to SUPERSEDED where it was."""
         with reading(self._engine) as connection:
-            return settled(receipts, current_versions(connection, str(period)))
+            return mark_superseded(receipts, current_versions(connection, str(period)))
 
     def receipts(self, period: Period) -> tuple[Receipt, ...]:
         """Return what became of each file, one receipt a file, in the order they came.
@@ -109,7 +111,7 @@ class Store:
         """
         with reading(self._engine) as connection:
             words = last_word(all_receipts(connection, period))
-            return settled(words, current_versions(connection, str(period)))
+            return mark_superseded(words, current_versions(connection, str(period)))
 
     def current(self, period: Period) -> dict[str, Submission]:
         """Return the submission that counts of every unit that has reported, by unit code."""

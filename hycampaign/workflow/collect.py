@@ -38,9 +38,9 @@ def ingest(
     """Receive files in the order in which they came, and yield receipts once recorded.
 
     ``unit`` is what the clerk says that the files are of. Whether a version still counts,
-    ``settled`` says when all are in.
+    ``mark_superseded`` says when all are in.
     """
-    from hycampaign.ingest.receive import Counter, received
+    from hycampaign.ingest.receive import Reception, received
 
     archive = quarter.workspace.archive
     quarter.store.refuse_closed(quarter.period)
@@ -48,13 +48,13 @@ def ingest(
     for _, day in groupby(in_order, key=lambda path: arrival.of(path).date()):
         group = tuple(day)
         at = arrival.of(group[-1])
-        counter = Counter.of(quarter.campaign, quarter.period, archive, at)
-        receipts = received(counter.declaring(unit) if unit else counter, group)
+        reception = Reception.of(quarter.campaign, quarter.period, archive, at)
+        receipts = received(reception.declaring(unit) if unit else reception, group)
         while batch := tuple(islice(receipts, _BATCH)):
             yield from quarter.store.record_all(quarter.period, batch, at)
 
 
-def settled(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
+def mark_superseded(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
     """Return the receipts of a run, those marked that a newer version has replaced.
 
     A file that is older than what was there before says so: one that repeats a version which
@@ -63,7 +63,7 @@ def settled(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...
     from hycampaign.ingest.versions.age import Known, about_age
 
     # All must be recorded before the history is read: reading holds writers off.
-    given = quarter.store.settle(quarter.period, tuple(receipts))
+    given = quarter.store.mark_superseded(quarter.period, tuple(receipts))
     store, period, archive = quarter.store, quarter.period, quarter.workspace.archive
     known = Known(partial(store.versions, period), partial(store.receipts, period), archive)
     return tuple(about_age(receipt, known) for receipt in given)

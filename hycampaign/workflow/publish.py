@@ -54,24 +54,24 @@ def aggregate(
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What is to lie on the desk: the day it bears, kinds asked for, whether by force."""
+class DraftOrder:
+    """Which documents are wanted: the day they bear, kinds (none: all), whether by force."""
 
     now: datetime
     kinds: tuple[str, ...] = ()
     force: bool = False
 
 
-def draft(quarter: Quarter, standing: Position, totals: Figures, desk: Desk) -> Drafts:
+def draft(quarter: Quarter, standing: Position, totals: Figures, order: DraftOrder) -> Drafts:
     """Write the official documents of the period; those edited by the office stay."""
     from hycampaign.draft.document.context import Occasion
     from hycampaign.draft.document.plan import plan_documents
     from hycampaign.draft.read import read_templates
     from hycampaign.draft.write import write_documents
 
-    on, findings = desk.now.date(), standing.findings
+    on, findings = order.now.date(), standing.findings
     occasion = Occasion(quarter.campaign, totals, on, findings, standing.submissions)
-    plan = plan_documents(occasion, desk.kinds)
+    plan = plan_documents(occasion, order.kinds)
     templates = read_templates(quarter.workspace.word_templates, plan)
     folder = quarter.workspace.reports(quarter.period)
-    return write_documents(folder, plan, templates, force=desk.force)
+    return write_documents(folder, plan, templates, force=order.force)

@@ -16,7 +16,7 @@ from hycampaign.model.workspace import Workspace
 from hycampaign.store.history import Store
 from hycampaign.workflow.earlier import earlier_reports
 from hycampaign.workflow.gate import refuse_other_than_quarters, sound_campaign
-from hycampaign.workflow.standing import Standing, joined
+from hycampaign.workflow.standing import Standing, standing_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +82,5 @@ def position_of(
 ) -> Position:
     """Join the reports that count with what was found in them, when read and by rules."""
     receipts = quarter.store.receipts(quarter.period)
-    known = joined(quarter.campaign, quarter.period, submissions, receipts, found)
+    known = standing_from(quarter.campaign, quarter.period, submissions, receipts, found)
     return Position(known.findings, known.completeness, submissions)

@@ -117,14 +117,14 @@ def _played(workspace: Workspace, period: Period, progress: Callable[[str], None
     progress(f"{period}: nhận báo cáo")
     files = collect.returned_files(quarter)
     arrival = Arrival(now, by_file_date=True)
-    receipts = collect.settled(quarter, collect.ingest(quarter, files, arrival))
+    receipts = collect.mark_superseded(quarter, collect.ingest(quarter, files, arrival))
     progress(f"{period}: kiểm tra")
     standing = collect.validate(quarter, now)
     progress(f"{period}: tổng hợp")
     totals = publish.figures(quarter, standing)
     summary = publish.aggregate(quarter, standing, totals)
     progress(f"{period}: dự thảo văn bản")
-    drafts = publish.draft(quarter, standing, totals, publish.Desk(now))
+    drafts = publish.draft(quarter, standing, totals, publish.DraftOrder(now))
     weights = [finding.code.severity for finding in standing.findings]
     return Rehearsed(
         period,

@@ -25,7 +25,7 @@ class Standing:
     completeness: Completeness
 
 
-def look(workspace: Workspace, period: Period) -> tuple[Campaign, Standing]:
+def standing_of(workspace: Workspace, period: Period) -> tuple[Campaign, Standing]:
     """Return the campaign of a period and where its quarter stands, from the history alone.
 
     Raises:
@@ -41,10 +41,12 @@ def look(workspace: Workspace, period: Period) -> tuple[Campaign, Standing]:
         from hycampaign.store.history import Store
 
         seen = Store.open(workspace.store).glance(period)
-    return campaign, joined(campaign, period, seen.reported, seen.receipts, seen.findings)
+    return campaign, standing_from(
+        campaign, period, seen.reported, seen.receipts, seen.findings
+    )
 
 
-def joined(
+def standing_from(
     campaign: Campaign,
     period: Period,
     submissions: Mapping[str, Submission],

@@ -21,8 +21,7 @@ from hycampaign.ingest.files.inbox import found_files
 from hycampaign.ingest.files.source import INSIDE
 from hycampaign.ingest.findings import files as file_codes
 from hycampaign.ingest.findings import reports as codes
-from hycampaign.ingest.receive import Counter as Desk
-from hycampaign.ingest.receive import receive, received
+from hycampaign.ingest.receive import Reception, receive, received
 from hycampaign.model.identity import EDITION_DIGITS
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.failure import StoreUnusable
@@ -230,8 +229,8 @@ def test_a_workbook_of_terabytes_is_refused_at_once(inbox: Path):
 
 def test_the_clerk_names_the_unit_of_a_file(inbox: Path):
     (inbox / "a.xlsx").write_bytes(a_report())
-    desk = Desk.of(CAMPAIGN, PERIOD, None, NOON).declaring("12004")
-    (receipt,) = received(desk, [inbox / "a.xlsx"])
+    reception = Reception.of(CAMPAIGN, PERIOD, None, NOON).declaring("12004")
+    (receipt,) = received(reception, [inbox / "a.xlsx"])
     assert (receipt.outcome, receipt.unit) == (Outcome.ACCEPTED, "12004")
     assert codes.UNIT_DECLARED in found(receipt)
 
@@ -339,7 +338,7 @@ def test_a_link_to_a_folder_is_named_and_never_followed(inbox: Path):
     outside.mkdir()
     (outside / "mật.xlsx").write_bytes(a_report())
     (inbox / "lối").symlink_to(outside)
-    (receipt,) = received(Desk.of(CAMPAIGN, PERIOD, None, NOON), found_files([inbox]))
+    (receipt,) = received(Reception.of(CAMPAIGN, PERIOD, None, NOON), found_files([inbox]))
     assert receipt.outcome is Outcome.QUARANTINED
     assert found(receipt) == [file_codes.FOLDER_LINK]
 

@@ -107,8 +107,8 @@ def test_the_last_new_file_of_each_unit_counts_and_none_is_lost(
 def test_at_the_end_of_a_run_a_version_that_no_longer_counts_is_superseded(store: Store):
     run = store.record_all(Q3, [a_receipt(_sent(1)), a_receipt(_sent(2))], NOON)
     assert [receipt.outcome for receipt in run] == [Outcome.ACCEPTED, Outcome.ACCEPTED]
-    settled = store.settle(Q3, run)
-    assert [receipt.outcome for receipt in settled] == [Outcome.SUPERSEDED, Outcome.ACCEPTED]
+    marked = store.mark_superseded(Q3, run)
+    assert [receipt.outcome for receipt in marked] == [Outcome.SUPERSEDED, Outcome.ACCEPTED]
     assert [receipt.outcome for receipt in store.receipts(Q3)] == [
         Outcome.SUPERSEDED,
         Outcome.ACCEPTED,

@@ -49,7 +49,7 @@ def ingest(
     rehearsed = quarter.workspace.truth(quarter.period).exists()
     arrival = Arrival(datetime.now(), by_file_date=file_dates or rehearsed)  # noqa: DTZ005 - the clerk's own time
     received = collect.ingest(quarter, files, arrival, unit=declared)
-    receipts = collect.settled(quarter, with_progress("Nhận tệp", received, len(files)))
+    receipts = collect.mark_superseded(quarter, with_progress("Nhận tệp", received, len(files)))
     timing = timings(quarter.campaign, quarter.period, receipts)
     told = Told(collect.changes_of(quarter, receipts), timing)
     if as_json:
@@ -108,11 +108,11 @@ def status(
     """Xem ai đã nộp, ai muộn, ai còn lỗi."""
     from hycampaign.cli.show.findings import severity_words
     from hycampaign.cli.show.quarter import completeness_object, next_step, show_completeness
-    from hycampaign.workflow.standing import look
+    from hycampaign.workflow.standing import standing_of
 
     asked = period_from(period)
     place = workspace_at(workspace)
-    campaign, standing = look(place, asked)
+    campaign, standing = standing_of(place, asked)
     if as_json:
         emit_json(completeness_object(asked, standing.completeness))
         return

@@ -19,7 +19,9 @@ def last_word(receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
     return tuple(words.values())
 
 
-def settled(receipts: Iterable[Receipt], current: Mapping[str, int]) -> tuple[Receipt, ...]:
+def mark_superseded(
+    receipts: Iterable[Receipt], current: Mapping[str, int]
+) -> tuple[Receipt, ...]:
     """Return the receipts with ACCEPTED turned to SUPERSEDED where a newer version counts."""
     return tuple(
         replace(given, outcome=Outcome.SUPERSEDED)
