@@ -10,7 +10,8 @@ from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.ingest.versions.difference import CellChange, difference
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.failure import NothingToDo
-from hycampaign.workflow.quarter import Position, Quarter, position_of
+from hycampaign.workflow.quarter import Quarter
+from hycampaign.workflow.standing import Standing
 
 # Files recorded in one transaction: few enough that a crash costs little to read again.
 _BATCH = 20
@@ -84,7 +85,7 @@ def changes_of(
     return changes
 
 
-def validate(quarter: Quarter, now: datetime) -> Position:
+def validate(quarter: Quarter, now: datetime) -> Standing:
     """Apply the rules to the reports that count, and write the feedback to the units."""
     from hycampaign.validate.feedback.write import write_feedback
     from hycampaign.validate.run import find_problems
@@ -94,7 +95,7 @@ def validate(quarter: Quarter, now: datetime) -> Position:
     submissions = store.current(period)
     found = find_problems(campaign, period, submissions, quarter.history())
     store.save_findings(period, found, now)
-    standing = position_of(quarter, submissions, found)
+    standing = quarter.standing_with(submissions, found)
     folder = quarter.workspace.feedback(period)
     write_feedback(folder, campaign, period, standing.findings, submissions)
     return standing

@@ -7,10 +7,11 @@ from pathlib import Path
 from hycampaign.draft.outcome import Drafts
 from hycampaign.model.reported.figures import Figures, Source
 from hycampaign.model.trouble.failure import NothingToDo
-from hycampaign.workflow.quarter import Position, Quarter
+from hycampaign.workflow.quarter import Quarter
+from hycampaign.workflow.standing import Standing
 
 
-def figures(quarter: Quarter, standing: Position) -> Figures:
+def figures(quarter: Quarter, standing: Standing) -> Figures:
     """Add up what counts.
 
     Raises:
@@ -26,7 +27,7 @@ def figures(quarter: Quarter, standing: Position) -> Figures:
     return figures_from(quarter.campaign, reports)
 
 
-def sources(quarter: Quarter, standing: Position, figure: str) -> tuple[Source, ...]:
+def sources(quarter: Quarter, standing: Standing, figure: str) -> tuple[Source, ...]:
     """Return every cell of a returned workbook that a figure was made from."""
     from hycampaign.aggregate.add.figures import counted_reports
     from hycampaign.aggregate.add.trace import sources_of
@@ -39,7 +40,7 @@ def sources(quarter: Quarter, standing: Position, figure: str) -> tuple[Source, 
 
 
 def aggregate(
-    quarter: Quarter, standing: Position, totals: Figures, *, force: bool = False
+    quarter: Quarter, standing: Standing, totals: Figures, *, force: bool = False
 ) -> Path:
     """Write the summary workbook, unless somebody worked on the last one; return its path."""
     from hycampaign.aggregate.sheets.contents import Contents
@@ -62,7 +63,7 @@ class DraftOrder:
     force: bool = False
 
 
-def draft(quarter: Quarter, standing: Position, totals: Figures, order: DraftOrder) -> Drafts:
+def draft(quarter: Quarter, standing: Standing, totals: Figures, order: DraftOrder) -> Drafts:
     """Write the official documents of the period; those edited by the office stay."""
     from hycampaign.draft.document.context import Occasion
     from hycampaign.draft.document.plan import plan_documents

@@ -35,12 +35,17 @@ class Quarter:
         """Return what the units of the period have reported before."""
         return earlier_reports(self.workspace, self.campaign, self.store, self.period)
 
+    def standing(self) -> Standing:
+        """Say where the quarter stands, from the history alone."""
+        found = self.store.findings(self.period) or ()
+        return self.standing_with(self.store.current(self.period), found)
 
-@dataclass(frozen=True, slots=True)
-class Position(Standing):
-    """Where a quarter stands, with the reports that count."""
-
-    submissions: Mapping[str, Submission]
+    def standing_with(
+        self, submissions: Mapping[str, Submission], found: Iterable[Finding]
+    ) -> Standing:
+        """Say where it stands with these reports, in which the rules have found this."""
+        receipts = self.store.receipts(self.period)
+        return standing_from(self.campaign, self.period, submissions, receipts, found)
 
 
 def open_quarter(workspace: Workspace, period: Period) -> Quarter:
@@ -69,18 +74,3 @@ def reporting_units(quarter: Quarter) -> tuple[Unit, ...]:
     """Return the units that have forms to fill in for the period."""
     campaign, period = quarter.campaign, quarter.period
     return tuple(u for u in campaign.units_in(period) if campaign.forms_for(u, period))
-
-
-def position(quarter: Quarter) -> Position:
-    """Say where the quarter stands, from the history alone."""
-    found = quarter.store.findings(quarter.period) or ()
-    return position_of(quarter, quarter.store.current(quarter.period), found)
-
-
-def position_of(
-    quarter: Quarter, submissions: Mapping[str, Submission], found: Iterable[Finding]
-) -> Position:
-    """Join the reports that count with what was found in them, when read and by rules."""
-    receipts = quarter.store.receipts(quarter.period)
-    known = standing_from(quarter.campaign, quarter.period, submissions, receipts, found)
-    return Position(known.findings, known.completeness, submissions)

@@ -11,7 +11,7 @@ from hycampaign.model.trouble.finding import Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.expect.outcome import CheckResult, Played
 from hycampaign.workflow import collect, prepare, publish
-from hycampaign.workflow.quarter import Quarter, open_quarter, position, reporting_units
+from hycampaign.workflow.quarter import Quarter, open_quarter, reporting_units
 
 DEMO_PERIODS = (Period(2026, "Q3"), Period(2026, "Q4"))
 SEED = 1478
@@ -73,7 +73,7 @@ def check(quarter: Quarter) -> CheckResult:
         name = period.name[0].upper() + period.name[1:]
         sentence = f"{name} chưa được diễn tập nên không có gì để so."
         raise NothingToDo(sentence, f"Chạy hycampaign simulate {period} trước.")
-    standing = position(quarter)
+    standing = quarter.standing()
     totals = publish.figures(quarter, standing)
     values = {name: figure.value for name, figure in totals.figures.items()}
     reports = sorted(workspace.reports(period).glob("*.docx"))

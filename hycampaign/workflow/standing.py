@@ -19,10 +19,15 @@ from hycampaign.workflow.gate import readable_campaign
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a quarter stands: who has reported, and what is wrong with it."""
+    """Where a quarter stands: who has reported, and what is wrong with it.
+
+    ``submissions`` are the reports that count, by unit; ``standing_of`` knows them without
+    their forms, so figures cannot be made from its answer.
+    """
 
     findings: tuple[Finding, ...]
     completeness: Completeness
+    submissions: Mapping[str, Submission]
 
 
 def standing_of(workspace: Workspace, period: Period) -> tuple[Campaign, Standing]:
@@ -64,4 +69,5 @@ def standing_from(
         for finding in receipt.findings
     )
     findings = tuple(findings_in_order([*reading, *found], campaign.form_codes))
-    return Standing(findings, completeness_of(campaign, period, submissions, findings))
+    completeness = completeness_of(campaign, period, submissions, findings)
+    return Standing(findings, completeness, submissions)

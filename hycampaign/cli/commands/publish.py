@@ -29,10 +29,10 @@ def aggregate(
 ) -> None:
     """Tổng hợp số liệu vào bao-cao/KỲ/tong-hop.xlsx."""
     from hycampaign.workflow import publish
-    from hycampaign.workflow.quarter import open_quarter, position
+    from hycampaign.workflow.quarter import open_quarter
 
     quarter = open_quarter(workspace_at(workspace), period_from(period))
-    standing = position(quarter)
+    standing = quarter.standing()
     totals = publish.figures(quarter, standing)
     path = publish.aggregate(quarter, standing, totals, force=force)
     _show_paths([path], as_json=as_json)
@@ -55,7 +55,7 @@ def draft(
     from hycampaign.cli.show.findings import show_findings
     from hycampaign.model.trouble.finding import findings_in_order
     from hycampaign.workflow import publish
-    from hycampaign.workflow.quarter import open_quarter, position
+    from hycampaign.workflow.quarter import open_quarter
 
     quarter = open_quarter(workspace_at(workspace), period_from(period))
     known = {document.code for document in quarter.campaign.documents}
@@ -66,7 +66,7 @@ def draft(
             style="red",
         )
         raise typer.Exit(ExitStatus.USAGE)
-    standing = position(quarter)
+    standing = quarter.standing()
     order = publish.DraftOrder(moment_from(on), tuple(kinds or ()), force)
     drafts = publish.draft(quarter, standing, publish.figures(quarter, standing), order)
     show_findings(findings_in_order(drafts.findings, ()), {})
@@ -165,10 +165,10 @@ def trace(
     """Truy một số liệu về từng ô của tệp gốc."""
     from hycampaign.cli.show.trace import show_trace, trace_object
     from hycampaign.workflow import publish
-    from hycampaign.workflow.quarter import open_quarter, position
+    from hycampaign.workflow.quarter import open_quarter
 
     quarter = open_quarter(workspace_at(workspace), period_from(period))
-    standing = position(quarter)
+    standing = quarter.standing()
     known = publish.figures(quarter, standing).figures
     found = known.get(figure)
     if found is None:
