@@ -4,21 +4,18 @@ Made by the tool itself in a temporary folder, mistakes of a rehearsal included;
 never timed. With fewer units than the shipped 135 everything is as it is, only less.
 """
 
-from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
 from hycampaign.model.workspace import Workspace
-from hycampaign.workflow import collect, prepare, rehearsal
+from hycampaign.workflow import prepare, rehearsal, whole
 from hycampaign.workflow.quarter import Quarter, open_quarter, reporting_units
 
 BEFORE, NOW = Period(2026, "Q3"), Period(2026, "Q4")
 ALL_UNITS = 135
-_DAYS_AFTER_DEADLINE = 6
 
 
 class Province:
@@ -52,10 +49,7 @@ class Province:
         """
         before = open_quarter(self.workspace, BEFORE)
         self._play(before)
-        now = self.evening(before)
-        files = collect.returned_files(before)
-        arrival = Arrival(now, by_file_date=True)
-        collect.mark_superseded(before, collect.ingest(before, files, arrival))
+        whole.take_in(before, rehearsal.evening(before))
         return self.quarter.history()
 
     @cached_property
@@ -65,11 +59,6 @@ class Province:
             self._play(self.quarter)
         return self.workspace.inbox(NOW)
 
-    def evening(self, quarter: Quarter) -> datetime:
-        """Return when the last report of a rehearsed quarter is in."""
-        day = quarter.campaign.deadline(quarter.period) + timedelta(days=_DAYS_AFTER_DEADLINE)
-        return datetime.combine(day, time(17))
-
     def new_folder(self, name: str) -> Path:
         """Return a folder that does not exist yet."""
         taken = len(list(self.folder.glob(f"{name}-*")))
@@ -78,5 +67,5 @@ class Province:
         return folder
 
     def _play(self, quarter: Quarter) -> None:
-        list(prepare.issue(quarter, reporting_units(quarter)))
+        whole.send_out(quarter)
         rehearsal.simulate(quarter)

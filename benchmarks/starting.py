@@ -11,7 +11,7 @@ from functools import partial
 
 from benchmarks.measuring import Gate, Result, Side, timed_in_turn
 from benchmarks.province import BEFORE, Province
-from hycampaign.workflow import collect
+from hycampaign.workflow import collect, rehearsal
 from hycampaign.workflow.quarter import open_quarter
 
 _HELP_GATE, _STATUS_GATE = 2.5, 6
@@ -23,7 +23,7 @@ def run(province: Province, repeat: int) -> Iterator[Result]:
     """Yield both benchmarks."""
     if province.history.previous:
         before = open_quarter(province.workspace, BEFORE)
-        collect.validate(before, province.evening(before))
+        collect.validate(before, rehearsal.evening(before))
     hycampaign = ["-m", "hycampaign"]
     status = [*hycampaign, "status", str(BEFORE), "--workspace", str(province.workspace.root)]
     ours_help, ours_status, theirs = timed_in_turn(

@@ -1,6 +1,6 @@
 """While reports come in: received, recorded, compared with the version before, checked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import groupby, islice
@@ -33,18 +33,55 @@ def returned_files(quarter: Quarter, paths: Sequence[Path] = ()) -> tuple[Path, 
     return found_files(paths) if paths else tuple(p for p in found_files([inbox]) if p != inbox)
 
 
-def ingest(
-    quarter: Quarter, files: Iterable[Path], arrival: Arrival, *, unit: str = ""
-) -> Iterator[Receipt]:
-    """Receive files in the order in which they came, and yield receipts once recorded.
+def arrival(quarter: Quarter, now: datetime, *, by_file_date: bool = False) -> Arrival:
+    """Return when the files of a quarter came: now, or on the days on which they were saved.
 
-    ``unit`` is what the clerk says that the files are of. Whether a version still counts,
-    ``mark_superseded`` says when all are in.
+    In a rehearsed quarter the units' files bear the days on which they are played to come.
     """
+    rehearsed = quarter.workspace.truth(quarter.period).exists()
+    return Arrival(now, by_file_date=by_file_date or rehearsed)
+
+
+def _all(receipts: Iterable[Receipt], total: int) -> Iterator[Receipt]:  # noqa: ARG001
+    return iter(receipts)
+
+
+def ingest(
+    quarter: Quarter,
+    files: Sequence[Path],
+    arrival: Arrival,
+    *,
+    unit: str = "",
+    follow: Callable[[Iterable[Receipt], int], Iterator[Receipt]] = _all,
+) -> tuple[Receipt, ...]:
+    """Receive files in the order in which they came, and return what became of each.
+
+    ``unit`` is what the clerk says that the files are of. ``follow`` passes on the receipts as
+    they are recorded, at most as many as there are files. A file that is older than what was
+    there before says so: one that repeats a version which another has replaced, and one that
+    was saved before the version that it replaces.
+
+    Raises:
+        PeriodClosed: the quarter takes nothing any more.
+    """
+    from hycampaign.ingest.versions.age import Known, about_age
+
+    store, period, archive = quarter.store, quarter.period, quarter.workspace.archive
+    store.refuse_closed(period)
+    recorded = tuple(follow(_recorded(quarter, files, arrival, unit), len(files)))
+    # All must be recorded before the history is read: reading holds writers off.
+    given = store.mark_superseded(period, recorded)
+    known = Known(partial(store.versions, period), partial(store.receipts, period), archive)
+    return tuple(about_age(receipt, known) for receipt in given)
+
+
+def _recorded(
+    quarter: Quarter, files: Sequence[Path], arrival: Arrival, unit: str
+) -> Iterator[Receipt]:
+    """Yield receipts once they are recorded; whether a version still counts is not known."""
     from hycampaign.ingest.receive import Reception, received
 
     archive = quarter.workspace.archive
-    quarter.store.refuse_closed(quarter.period)
     in_order = sorted(files, key=arrival.order)
     for _, day in groupby(in_order, key=lambda path: arrival.of(path).date()):
         group = tuple(day)
@@ -53,21 +90,6 @@ def ingest(
         receipts = received(reception.declaring(unit) if unit else reception, group)
         while batch := tuple(islice(receipts, _BATCH)):
             yield from quarter.store.record_all(quarter.period, batch, at)
-
-
-def mark_superseded(quarter: Quarter, receipts: Iterable[Receipt]) -> tuple[Receipt, ...]:
-    """Return the receipts of a run, those marked that a newer version has replaced.
-
-    A file that is older than what was there before says so: one that repeats a version which
-    another has replaced, and one that was saved before the version that it replaces.
-    """
-    from hycampaign.ingest.versions.age import Known, about_age
-
-    # All must be recorded before the history is read: reading holds writers off.
-    given = quarter.store.mark_superseded(quarter.period, tuple(receipts))
-    store, period, archive = quarter.store, quarter.period, quarter.workspace.archive
-    known = Known(partial(store.versions, period), partial(store.receipts, period), archive)
-    return tuple(about_age(receipt, known) for receipt in given)
 
 
 def changes_of(

@@ -1,12 +1,14 @@
 """At the end of the quarter: figures, the cells behind them, summary and documents."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from hycampaign.draft.outcome import Drafts
-from hycampaign.model.reported.figures import Figures, Source
-from hycampaign.model.trouble.failure import NothingToDo
+from hycampaign.model.reported.figures import Figure, Figures, Source, base_of
+from hycampaign.model.trouble.failure import DocumentUnknown, FigureUnknown, NothingToDo
+from hycampaign.vietnamese.spelling.nearest import closest
 from hycampaign.workflow.quarter import Quarter
 from hycampaign.workflow.standing import Standing
 
@@ -27,16 +29,43 @@ def figures(quarter: Quarter, standing: Standing) -> Figures:
     return figures_from(quarter.campaign, reports)
 
 
-def sources(quarter: Quarter, standing: Standing, figure: str) -> tuple[Source, ...]:
-    """Return every cell of a returned workbook that a figure was made from."""
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A figure with every cell of a returned workbook that it was made from.
+
+    ``names`` are those of the units by the codes of the quarter in which they sent the cells.
+    """
+
+    figure: Figure
+    sources: tuple[Source, ...]
+    names: Mapping[str, str]
+
+
+def trace(quarter: Quarter, figure: str) -> Trace:
+    """Return the cells behind a figure of the quarter, or of the one that it is compared with.
+
+    Raises:
+        NothingToDo: nobody has reported yet.
+        FigureUnknown: nothing has this name; the sentence says what may have been meant.
+    """
     from hycampaign.aggregate.add.figures import counted_reports
     from hycampaign.aggregate.add.trace import sources_of
 
-    base = figure.partition("@")[2].partition("/")[0]
-    if base in {"previous", "last_year"}:
-        return sources_of(quarter.campaign, figure, quarter.history().of_all(base))
-    sent = counted_reports(quarter.campaign, standing.completeness, standing.submissions)
-    return sources_of(quarter.campaign, figure, sent)
+    standing = quarter.standing()
+    known = figures(quarter, standing).figures
+    if figure not in known:
+        near = closest(figure, known)
+        sentence = f"Không có số liệu “{figure}”."
+        raise FigureUnknown(sentence, f"Có phải là {near}?" if near else "")
+    base, now = base_of(figure), quarter.period
+    then = {"previous": now.previous, "last_year": now.same_last_year}.get(base)
+    sent = (
+        counted_reports(quarter.campaign, standing.completeness, standing.submissions)
+        if then is None
+        else quarter.history().of_all(base)
+    )
+    names = {unit.code: unit.name for unit in quarter.campaign.in_period(then or now).units}
+    return Trace(known[figure], sources_of(quarter.campaign, figure, sent), names)
 
 
 def aggregate(
@@ -61,6 +90,20 @@ class DraftOrder:
     now: datetime
     kinds: tuple[str, ...] = ()
     force: bool = False
+
+
+def refuse_unknown_documents(quarter: Quarter, kinds: Iterable[str]) -> None:
+    """Go no further when a kind of document, in any case, is not in the definition.
+
+    Raises:
+        DocumentUnknown: it names those that there are.
+    """
+    known = sorted(document.code for document in quarter.campaign.documents)
+    for kind in kinds:
+        if kind.upper() not in known:
+            sentence = f"Không có loại văn bản “{kind}”; có: {', '.join(known)}."
+            near = closest(kind, known)
+            raise DocumentUnknown(sentence, f"Có phải là {near}?" if near else "")
 
 
 def draft(quarter: Quarter, standing: Standing, totals: Figures, order: DraftOrder) -> Drafts:

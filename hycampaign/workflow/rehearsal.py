@@ -1,21 +1,21 @@
 """A whole quarter played through: the units' part too, against the truth that was planted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
-from hycampaign.model.workspace import Workspace
 from hycampaign.simulate.expect.outcome import CheckResult, Played
-from hycampaign.workflow import collect, prepare, publish
-from hycampaign.workflow.quarter import Quarter, open_quarter, reporting_units
+from hycampaign.workflow import prepare, publish, whole
+from hycampaign.workflow.quarter import Quarter, open_quarter
+from hycampaign.workflow.watcher import NOBODY, Watcher
 
 DEMO_PERIODS = (Period(2026, "Q3"), Period(2026, "Q4"))
 SEED = 1478
-STEPS_A_QUARTER = 6
+SIMULATE = "đơn vị điền và gửi về"
+STEPS = (whole.SEND_OUT, SIMULATE, *whole.FINISHING)
 _DAYS_AFTER_DEADLINE = 6
 
 
@@ -92,49 +92,42 @@ def check(quarter: Quarter) -> CheckResult:
 
 def demo(
     root: Path,
-    progress: Callable[[str], None],
+    watcher: Watcher = NOBODY,
     most_units: int | None = None,
     pack: Path | None = None,
 ) -> Iterator[Rehearsed]:
-    """Play two quarters in a new workspace; ``progress`` hears of every step.
+    """Play two quarters in a new workspace.
 
     ``pack`` is the folder of another campaign than the shipped one.
     """
     workspace = prepare.create_workspace(root, pack=pack, most_units=most_units)
     for period in DEMO_PERIODS:
-        yield _played(workspace, period, progress)
+        yield play(open_quarter(workspace, period), watcher)
 
 
-def _played(workspace: Workspace, period: Period, progress: Callable[[str], None]) -> Rehearsed:
-    quarter = open_quarter(workspace, period)
-    # The clerk of a rehearsal works on the evening when the last reports are in.
-    day = quarter.campaign.deadline(period) + timedelta(days=_DAYS_AFTER_DEADLINE)
-    now = datetime.combine(day, time(17))
-    progress(f"{period}: phát hành biểu mẫu")
-    issued = list(prepare.issue(quarter, reporting_units(quarter)))
-    progress(f"{period}: đơn vị điền và gửi về")
+def play(quarter: Quarter, watcher: Watcher = NOBODY) -> Rehearsed:
+    """Play a whole quarter, the units' part too, and compare it with the truth."""
+    issued = whole.send_out(quarter, watcher)
+    watcher.step(whole.step(quarter, SIMULATE))
     simulate(quarter)
-    progress(f"{period}: nhận báo cáo")
-    files = collect.returned_files(quarter)
-    arrival = Arrival(now, by_file_date=True)
-    receipts = collect.mark_superseded(quarter, collect.ingest(quarter, files, arrival))
-    progress(f"{period}: kiểm tra")
-    standing = collect.validate(quarter, now)
-    progress(f"{period}: tổng hợp")
-    totals = publish.figures(quarter, standing)
-    summary = publish.aggregate(quarter, standing, totals)
-    progress(f"{period}: dự thảo văn bản")
-    drafts = publish.draft(quarter, standing, totals, publish.DraftOrder(now))
-    weights = [finding.code.severity for finding in standing.findings]
+    finished = whole.finish(quarter, evening(quarter), watcher)
+    completeness, findings = finished.standing.completeness, finished.standing.findings
+    weights = [finding.code.severity for finding in findings]
     return Rehearsed(
-        period,
+        quarter.period,
         len(issued),
-        len(receipts),
-        len(standing.completeness.reported),
-        len(standing.completeness.late),
+        len(finished.receipts),
+        len(completeness.reported),
+        len(completeness.late),
         weights.count(Severity.ERROR),
         weights.count(Severity.WARNING),
-        summary,
-        drafts.paths,
+        finished.summary,
+        finished.drafts.paths,
         check(quarter),
     )
+
+
+def evening(quarter: Quarter) -> datetime:
+    """Return when the clerk of a rehearsal works: the last report has come in."""
+    day = quarter.campaign.deadline(quarter.period) + timedelta(days=_DAYS_AFTER_DEADLINE)
+    return datetime.combine(day, time(17))

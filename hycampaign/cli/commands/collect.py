@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from hycampaign.cli.commands.options import (
     UnitOption,
     WorkspaceOption,
 )
-from hycampaign.cli.voice.console import emit_json, say, with_progress
+from hycampaign.cli.voice.console import emit_json, say
 from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.failure import UnitUnknown
@@ -37,7 +38,7 @@ def ingest(
     from hycampaign.cli.show.as_json import Told, ingest_document
     from hycampaign.cli.show.findings import has_errors
     from hycampaign.cli.show.ingested import show_ingested
-    from hycampaign.ingest.files.arrival import Arrival
+    from hycampaign.cli.voice.progress import with_progress
     from hycampaign.ingest.versions.timing import timings
     from hycampaign.model.reported.receipt import Outcome
     from hycampaign.workflow import collect
@@ -46,10 +47,9 @@ def ingest(
     quarter = open_quarter(workspace_at(workspace), period_from(period))
     declared = _declared(unit, paths, reporting_units(quarter))
     files = collect.returned_files(quarter, paths or [])
-    rehearsed = quarter.workspace.truth(quarter.period).exists()
-    arrival = Arrival(datetime.now(), by_file_date=file_dates or rehearsed)  # noqa: DTZ005 - the clerk's own time
-    received = collect.ingest(quarter, files, arrival, unit=declared)
-    receipts = collect.mark_superseded(quarter, with_progress("Nhận tệp", received, len(files)))
+    arrival = collect.arrival(quarter, datetime.now(), by_file_date=file_dates)  # noqa: DTZ005 - the clerk's own time
+    follow = partial(with_progress, "Nhận tệp")
+    receipts = collect.ingest(quarter, files, arrival, unit=declared, follow=follow)
     timing = timings(quarter.campaign, quarter.period, receipts)
     told = Told(collect.changes_of(quarter, receipts), timing)
     if as_json:

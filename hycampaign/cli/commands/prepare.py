@@ -15,7 +15,7 @@ from hycampaign.cli.commands.options import (
     UnitsOption,
     WorkspaceOption,
 )
-from hycampaign.cli.voice.console import emit_json, say, with_progress
+from hycampaign.cli.voice.console import emit_json, say
 from hycampaign.cli.voice.exit_status import ExitStatus
 
 
@@ -66,6 +66,7 @@ def issue(
     as_json: JsonOption = False,
 ) -> None:
     """Phát hành biểu mẫu: mỗi đơn vị một tệp Excel điền sẵn."""
+    from hycampaign.cli.voice.progress import with_progress
     from hycampaign.workflow import prepare
     from hycampaign.workflow.quarter import open_quarter, reporting_units
 

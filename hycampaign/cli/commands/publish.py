@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from hycampaign.cli.commands.options import (
     PeriodArgument,
     WorkspaceOption,
 )
-from hycampaign.cli.voice.console import emit_json, say, with_progress
+from hycampaign.cli.voice.console import emit_json, say
 from hycampaign.cli.voice.exit_status import ExitStatus
 
 _MOST_PATHS = 6
@@ -58,14 +59,7 @@ def draft(
     from hycampaign.workflow.quarter import open_quarter
 
     quarter = open_quarter(workspace_at(workspace), period_from(period))
-    known = {document.code for document in quarter.campaign.documents}
-    unknown = [kind for kind in kinds or [] if kind.upper() not in known]
-    if unknown:
-        say(
-            f"Không có loại văn bản “{unknown[0]}”; có: {', '.join(sorted(known))}.",
-            style="red",
-        )
-        raise typer.Exit(ExitStatus.USAGE)
+    publish.refuse_unknown_documents(quarter, kinds or ())
     standing = quarter.standing()
     order = publish.DraftOrder(moment_from(on), tuple(kinds or ()), force)
     drafts = publish.draft(quarter, standing, publish.figures(quarter, standing), order)
@@ -83,28 +77,20 @@ def run(
     """Làm trọn cuối quý: nhận, kiểm tra, tổng hợp, dự thảo."""
     from hycampaign.cli.show.findings import has_errors, severity_words, show_findings
     from hycampaign.cli.show.quarter import show_completeness, show_receipts
-    from hycampaign.ingest.files.arrival import Arrival
+    from hycampaign.cli.voice.progress import shown_steps
     from hycampaign.model.trouble.finding import findings_in_order
-    from hycampaign.workflow import collect, publish
+    from hycampaign.workflow import whole
     from hycampaign.workflow.quarter import open_quarter
 
     quarter = open_quarter(workspace_at(workspace), period_from(period))
-    now = moment_from(on)
-    files = collect.returned_files(quarter)
-    rehearsed = quarter.workspace.truth(quarter.period).exists()
-    arrival = Arrival(now, by_file_date=rehearsed)
-    received = with_progress("Nhận tệp", collect.ingest(quarter, files, arrival), len(files))
-    show_receipts(
-        collect.mark_superseded(quarter, received), quarter.workspace.inbox(quarter.period)
-    )
-    standing = collect.validate(quarter, now)
-    totals = publish.figures(quarter, standing)
-    summary = publish.aggregate(quarter, standing, totals, force=force)
-    drafts = publish.draft(quarter, standing, totals, publish.DraftOrder(now, force=force))
+    received = partial(show_receipts, inbox=quarter.workspace.inbox(quarter.period))
+    with shown_steps(len(whole.FINISHING), received) as watcher:
+        done = whole.finish(quarter, moment_from(on), watcher, force=force)
+    standing = done.standing
     show_completeness(quarter.campaign, quarter.period, standing.completeness)
-    show_findings(findings_in_order(drafts.findings, ()), {})
+    show_findings(findings_in_order(done.drafts.findings, ()), {})
     say(f"Số liệu: {severity_words(standing.findings)}.")
-    _show_paths([summary, *drafts.paths], as_json=as_json)
+    _show_paths(done.paths, as_json=as_json)
     errors = has_errors(standing.findings)
     raise typer.Exit(ExitStatus.ERRORS_FOUND if errors else ExitStatus.CLEAN)
 
@@ -168,21 +154,8 @@ def trace(
     from hycampaign.workflow.quarter import open_quarter
 
     quarter = open_quarter(workspace_at(workspace), period_from(period))
-    standing = quarter.standing()
-    known = publish.figures(quarter, standing).figures
-    found = known.get(figure)
-    if found is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(figure, known, n=3, cutoff=0.5)
-        hint = f" Có phải là {', '.join(near)}?" if near else ""
-        say(f"Không có số liệu “{figure}”.{hint}", style="red")
-        raise typer.Exit(ExitStatus.USAGE)
-    sources = publish.sources(quarter, standing, figure)
+    traced = publish.trace(quarter, figure)
     if as_json:
-        emit_json(trace_object(found, sources))
+        emit_json(trace_object(traced.figure, traced.sources))
     else:
-        now, base = quarter.period, figure.partition("@")[2]
-        then = {"previous": now.previous, "last_year": now.same_last_year}.get(base, now)
-        campaign = quarter.campaign.in_period(then)
-        show_trace(found, sources, {u.code: u.name for u in campaign.units})
+        show_trace(traced.figure, traced.sources, traced.names)

@@ -13,7 +13,7 @@ from hycampaign.cli.commands.options import (
     PeriodArgument,
     WorkspaceOption,
 )
-from hycampaign.cli.voice.console import emit_json, plain_table, say, say_table, stepped
+from hycampaign.cli.voice.console import emit_json, plain_table, say, say_table
 from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.vietnamese.numbers.printed import count_text
 
@@ -74,12 +74,13 @@ def demo(
     pack: PackOption = None,
 ) -> None:
     """Xem thử: chạy trọn quý III và quý IV năm 2026 với số liệu giả."""
+    from hycampaign.cli.voice.progress import shown_steps
     from hycampaign.workflow import rehearsal
 
     most = _units_from(units)
-    steps = len(rehearsal.DEMO_PERIODS) * rehearsal.STEPS_A_QUARTER
-    with stepped(steps) as progress:
-        played = list(rehearsal.demo(folder.absolute(), progress, most, pack))
+    steps = len(rehearsal.DEMO_PERIODS) * len(rehearsal.STEPS)
+    with shown_steps(steps) as watcher:
+        played = list(rehearsal.demo(folder.absolute(), watcher, most, pack))
     table = plain_table(
         "Kỳ", "Phát hành", "Tệp nhận", "Đã nộp", "Muộn", "Lỗi", "Cảnh báo", right=range(1, 7)
     )

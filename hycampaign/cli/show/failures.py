@@ -10,13 +10,10 @@ from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.model.trouble.failure import (
     DefinitionRejected,
     Failure,
-    PeriodUnknown,
+    Misnamed,
     TemplateBroken,
-    UnitUnknown,
 )
 from hycampaign.model.trouble.finding import findings_in_order
-
-_SAID_WRONG = PeriodUnknown | UnitUnknown
 
 
 def show_failure(failure: Failure) -> ExitStatus:
@@ -28,7 +25,7 @@ def show_failure(failure: Failure) -> ExitStatus:
         show_ordered(failure.findings, {})
     if isinstance(failure, TemplateBroken):
         show_findings(findings_in_order(failure.findings, ()), {})
-    return ExitStatus.USAGE if isinstance(failure, _SAID_WRONG) else ExitStatus.FAILURE
+    return ExitStatus.USAGE if isinstance(failure, Misnamed) else ExitStatus.FAILURE
 
 
 def show_system_failure(error: OSError) -> ExitStatus:

@@ -7,16 +7,12 @@ file name like ``[01] Xã A.xlsx`` must stay whole.
 import json
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from io import TextIOWrapper
-from typing import TypeVar
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-
-T = TypeVar("T")
 
 _NARROWEST = 20
 # Of no language, and no blank to whoever wraps lines.
@@ -87,49 +83,3 @@ def plain_table(*headings: str, right: Iterable[int] = ()) -> Table:
 def emit_json(document: object) -> None:
     """Print one JSON document as data, in UTF-8 with readable Vietnamese."""
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
-
-
-def with_progress(label: str, items: Iterable[T], total: int) -> Iterator[T]:
-    """Yield ``items`` while a bar shows how far along they are; silent when redirected."""
-    from rich import progress
-
-    columns = (
-        progress.SpinnerColumn(),
-        progress.TextColumn("{task.description}"),
-        progress.BarColumn(28),
-        progress.MofNCompleteColumn(),
-    )
-    console = human()
-    with progress.Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task(label, total=total)
-        for item in items:
-            yield item
-            bar.advance(task)
-
-
-@contextmanager
-def stepped(total: int) -> Iterator[Callable[[str], None]]:
-    """Show named steps: as a bar in a terminal, as one line each when redirected."""
-    from rich import progress
-
-    console = human()
-    if not console.is_terminal:
-        yield say
-        return
-    parts = (
-        progress.SpinnerColumn(),
-        progress.BarColumn(20),
-        progress.MofNCompleteColumn(),
-        progress.TextColumn("{task.description}"),
-    )
-    with progress.Progress(*parts, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-        begun: list[str] = []
-
-        def step(name: str) -> None:
-            bar.update(task, description=name, completed=len(begun))
-            begun.append(name)
-
-        yield step

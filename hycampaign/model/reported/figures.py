@@ -32,6 +32,15 @@ def split_share(figure: str, units: Container[str]) -> tuple[str, str]:
     return figure, ""
 
 
+def base_of(figure: str) -> str:
+    """Return what a figure is compared with: ``previous``, ``last_year``, ``target`` or none.
+
+    >>> base_of("BM01.gn_lk@previous"), base_of("BM01.gn_lk@last_year/11953"), base_of("BM01.x")
+    ('previous', 'last_year', '')
+    """
+    return figure.partition("@")[2].partition("/")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The cell of a unit's returned workbook that a figure was made from."""

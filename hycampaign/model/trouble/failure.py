@@ -29,12 +29,24 @@ class DefinitionRejected(Failure):
         self.findings = tuple(findings)
 
 
-class PeriodUnknown(Failure):
+class Misnamed(Failure):
+    """What was typed on the command line names nothing that there is: wrong usage."""
+
+
+class PeriodUnknown(Misnamed):
     """The text does not name a reporting period."""
 
 
-class UnitUnknown(Failure):
+class UnitUnknown(Misnamed):
     """A code was named that is of no unit that reports in the period."""
+
+
+class FigureUnknown(Misnamed):
+    """Nothing that is added up has this name."""
+
+
+class DocumentUnknown(Misnamed):
+    """The definition has no document of this kind."""
 
 
 class NothingToDo(Failure):
