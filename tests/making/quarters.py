@@ -30,6 +30,7 @@ from hycampaign.model.asked.form import (
     cell_type,
     is_input,
 )
+from hycampaign.model.asked.span import Span
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import (
@@ -254,13 +255,15 @@ def rows_form() -> Form:
     )
     numeric = (flow, RowKind.STOCK)
     columns = (
-        a_column("ke", prefill=Prefill.TARGET, row_kinds=numeric, **column),
+        a_column("ke", span=Span.PLAN, prefill=Prefill.TARGET, row_kinds=numeric, **column),
         a_column(
             "pv", prefill=Prefill.PREVIOUS, prefill_from="luy", row_kinds=(flow,), **column
         ),
-        a_column("trong", row_kinds=(flow,), required="yes", **column),
-        a_column("luy", row_kinds=numeric, required="yes", **column),
-        a_column("B2", formula="PREVIOUS(luy) + trong", row_kinds=(flow,), **column),
+        a_column("trong", span=Span.QUARTER, row_kinds=(flow,), required="yes", **column),
+        a_column("luy", span=Span.YEAR, row_kinds=numeric, required="yes", **column),
+        a_column(
+            "B2", span=Span.YEAR, formula="PREVIOUS(luy) + trong", row_kinds=(flow,), **column
+        ),
         a_column(
             "tl",
             type=ColumnType.PERCENT,
@@ -270,6 +273,7 @@ def rows_form() -> Form:
         ),
         a_column(
             "ck",
+            span=Span.LAST_YEAR,
             prefill=Prefill.LAST_YEAR,
             prefill_from="luy",
             row_kinds=numeric,
@@ -290,10 +294,10 @@ def projects_form() -> Form:
         a_column("ma", kind=RowKind.KEY, **text, **project),
         a_column("ten", kind=RowKind.TEXT, **text, **project),
         a_column("nguon", kind=RowKind.KEY, **choice, **project),
-        a_column("von", kind=RowKind.STOCK, **money, **project),
-        a_column("gn", required="yes", **money),
+        a_column("von", span=Span.END, kind=RowKind.STOCK, **money, **project),
+        a_column("gn", span=Span.YEAR, required="yes", **money),
         a_column("thang", **{**text, "type": ColumnType.MONTH}, **project),
-        a_column("tong", formula="von + PREVIOUS(gn)", **money),
+        a_column("tong", span=Span.PHASE, formula="von + PREVIOUS(gn)", **money),
         a_column("tt", required="PREVIOUS(gn) > gn", kind=RowKind.TEXT, **choice),
     )
     return a_list_form("DA", columns=columns)

@@ -27,8 +27,11 @@ _WORDS = (
     (Span.LAST_YEAR, r"cùng kỳ"),
     (Span.PHASE, r"(?:lũy kế|luỹ kế|cộng dồn|từ đầu|trong) (?:cả )?giai đoạn"),
     (Span.YEAR, r"từ đầu năm|lũy kế|luỹ kế|cộng dồn|\blk\b"),
-    (Span.END, r"cuối (?:kỳ|quý|năm)|đến hết|hiện (?:có|nay|tại)|(?:tại )?thời điểm"),
-    (Span.LAST_YEAR, r"(?<!từ )\bnăm (?:trước|ngoái)"),
+    (
+        Span.END,
+        r"cuối (?:kỳ|quý|năm)|đến hết (?!năm trước)|hiện (?:có|nay|tại)|(?:tại )?thời điểm",
+    ),
+    (Span.LAST_YEAR, r"(?<!từ )(?<!hết )\bnăm (?:trước|ngoái)"),
     (Span.PLAN, r"kế hoạch|chỉ tiêu|dự toán|định mức|mục tiêu|cả năm"),
     (Span.QUARTER, r"\bquý\b|trong kỳ|kỳ này|kỳ báo cáo|phát sinh"),
 )

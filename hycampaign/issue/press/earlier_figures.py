@@ -17,6 +17,7 @@ from hycampaign.issue.plan.earlier_columns import UNREADABLE_MARK, EarlierColumn
 from hycampaign.issue.plan.form_layout import FormLayout
 from hycampaign.issue.plan.workbook import WorkbookPlan
 from hycampaign.model.asked.campaign import Target
+from hycampaign.model.asked.comparable import has_previous
 from hycampaign.model.asked.form import Column, ColumnType
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
@@ -116,10 +117,20 @@ def _reported(
         return
     entries = reading.entries
     for row, address, is_computed in each.cells:
+        if not _is_known(known, layout, each.column, row):
+            continue
         if is_computed:
             yield address, report.cell(form, row, code)
         elif (entry := entries.get((row, code))) is not None:
             yield address, entry.held
+
+
+def _is_known(known: Known, layout: FormLayout, each: EarlierColumn, row: str = "") -> bool:
+    """Say whether a figure of another time tells anything in this period."""
+    at = (layout.form, layout.form.row(row), each.column)
+    return each.shift is not Shift.PREVIOUS or has_previous(
+        known.plan.campaign, known.plan.period, at
+    )
 
 
 def content_of(
@@ -155,7 +166,11 @@ def _projects(
     report, reading = known.reports[shift], known.reading(shift, form)
     if reading is None:
         return
-    columns = [each for each in layout.earlier.columns if each.shift is shift]
+    columns = [
+        each
+        for each in layout.earlier.columns
+        if each.shift is shift and _is_known(known, layout, each)
+    ]
     projects = layout.earlier.projects.get(shift)
     places = range(layout.first_row, layout.last_row + 1)
     seen = {""}

@@ -1,5 +1,6 @@
 """What a figure of a form is, by its row and its column, and what it may be compared with."""
 
+from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import (
     Aggregation,
     Column,
@@ -8,10 +9,13 @@ from hycampaign.model.asked.form import (
     Row,
     RowKind,
 )
-from hycampaign.model.asked.span import Base, Span, comparisons_by
+from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.span import Base, Span, comparisons_by, goes_on
 
 # In a row of what is there at a moment, these columns hold the state at the end.
 _RUNNING = frozenset({Span.QUARTER, Span.YEAR, Span.PHASE})
+# The year with which the phase begins that ``phase`` figures are added up since.
+PHASE_SETTING = "phase_from_year"
 _WITHOUT_TIME = frozenset({RowKind.HEADING, RowKind.TEXT, RowKind.DATE, RowKind.KEY})
 
 
@@ -42,6 +46,21 @@ def comparisons_of(form: Form, row: Row | None, column: Column) -> frozenset[Bas
     The number of rows of a list, and of its rows with some choice, is a state at the end.
     """
     return comparisons_by(span_of(form, row, column))
+
+
+def has_previous(
+    campaign: Campaign, period: Period, at: tuple[Form, Row | None, Column]
+) -> bool:
+    """Say whether ``PREVIOUS`` of a cell means anything in a period; else it is blank.
+
+    In the first quarter last December's figure of the year is not the one before this year's.
+    Rules, live checks and rehearsals all go by this; texts and days are as they were.
+    """
+    if 1 not in period.quarters:
+        return True
+    phase_from = campaign.setting(PHASE_SETTING).strip()
+    known = int(phase_from) if phase_from.isdecimal() else None
+    return goes_on(span_of(*at), period, known)
 
 
 def over_quarters(form: Form, row: Row | None, column: Column) -> Aggregation:

@@ -23,6 +23,7 @@ from hycampaign.expression.language.tree import (
 from hycampaign.expression.language.vocabulary import Vocabulary
 from hycampaign.expression.parse.resolver import understand
 from hycampaign.model.asked.campaign import Campaign, Rule
+from hycampaign.model.asked.comparable import has_previous
 from hycampaign.model.asked.form import ColumnType, RowKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
@@ -90,6 +91,11 @@ class Computed:
         before = report.year_ago
         self.year_ago = Computed(expressions, before) if before is not None else None
 
+    @property
+    def campaign(self) -> Campaign:
+        """The definition that the report answers."""
+        return self._expressions.campaign
+
     def form(self, code: str) -> FormReport | None:
         """Return a form of the report, ``None`` if it reports nothing there."""
         form = self.report.forms.get(code)
@@ -135,7 +141,10 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A lookup at one row and column of a form; ``before`` is the report a period ago."""
+    """A lookup at one row and column of a form; ``before`` is the report a period ago.
+
+    In the first quarter of ``period`` what is of a year has nothing before it.
+    """
 
     computed: Computed
     before: Computed | None
@@ -143,6 +152,7 @@ class Place:
     at_row: str
     at_column: str
     targets: Mapping[tuple[str, str], CellValue] = field(default_factory=dict)
+    period: Period | None = None
 
     def cell(self, reference: CellReference, /) -> CellValue:
         """Return what a reference holds from here."""
@@ -151,6 +161,8 @@ class Place:
             case Shift.NONE:
                 return self.computed.cell(reference.form, row, column)
             case Shift.PREVIOUS:
+                if not self._goes_on(reference.form, row, column):
+                    return None
                 return self._earlier(self.before, reference.form, row, column)
             case Shift.TARGET:
                 return self.targets.get((reference.form, row))
@@ -165,6 +177,14 @@ class Place:
                 return row, self.at_column
             case CellRef(row=row, column=column):
                 return row, column
+
+    def _goes_on(self, form: str, row: str, column: str) -> bool:
+        campaign = self.computed.campaign
+        found = campaign.form(form)
+        at = found.column(column) if found else None
+        if self.period is None or found is None or at is None:
+            return True
+        return has_previous(campaign, self.period, (found, found.row(row), at))
 
     def _earlier(self, before: Computed | None, form: str, row: str, column: str) -> CellValue:
         if before is None:
@@ -181,6 +201,9 @@ class Place:
         form = source.form(reference.form) if source else None
         if source is None or form is None:
             return ()
+        is_before = reference.shift is Shift.PREVIOUS
+        if is_before and not self._goes_on(reference.form, "", reference.column):
+            return [None for _ in form.rows]
         return [source.cell(reference.form, row, reference.column) for row in form.rows]
 
 
@@ -202,7 +225,7 @@ def broken_rules(
         for row, column in plan.places_in(report.report.forms[rule.form]):
             if near is not None and not near.has(rule, row):
                 continue
-            place = Place(report, before, rule.form, row, column, targets)
+            place = Place(report, before, rule.form, row, column, targets, period)
             if value_of(plan.tree, place, missing) is False:
                 yield Broken(rule, row, column)
 

@@ -172,7 +172,9 @@ def _basis(page: _Page, text: str, cell: Cell) -> Value:
     tree = author.expressions.basis(code, text)
     targets = targets_of(author.expressions.campaign, author.report.unit, author.period.year)
     computed = Computed(author.expressions, author.report)
-    place = Place(computed, page.earlier, code, cell.row, cell.column.code, targets)
+    place = Place(
+        computed, page.earlier, code, cell.row, cell.column.code, targets, author.period
+    )
     shifted = [ref for ref in needed_cells(tree) if ref.shift is not Shift.NONE]
     if any(is_blank(place.cell(reference)) for reference in shifted):
         return None

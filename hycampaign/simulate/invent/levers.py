@@ -58,9 +58,8 @@ class Lever:
 
     def place(self) -> Place:
         """Return a fresh lookup: results of formulas must not outlive a change."""
-        return Place(
-            Computed(self.expressions, self.report), self.before, *self.at, self.targets
-        )
+        computed = Computed(self.expressions, self.report)
+        return Place(computed, self.before, *self.at, self.targets, self.period)
 
     def cells(self) -> tuple[Spot, ...]:
         """Return the typed cells that the expression reads, through formulas too."""

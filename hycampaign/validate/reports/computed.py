@@ -20,14 +20,15 @@ from hycampaign.expression.language.tree import (
     Shift,
     needed_cells,
 )
-from hycampaign.model.asked.form import Form
+from hycampaign.model.asked.comparable import has_previous
+from hycampaign.model.asked.form import Form, Row
 from hycampaign.model.rules.expressions import Expressions
 from hycampaign.model.rules.looked_up import formula_at, missing_in
 from hycampaign.validate.arrays.arithmetic import Mask, Numbers
 from hycampaign.validate.arrays.evaluate import values_of
 from hycampaign.validate.arrays.source import BLANK
 from hycampaign.validate.reports.places import Source, thinned
-from hycampaign.validate.reports.reports import Reports
+from hycampaign.validate.reports.reports import FormReports, Reports
 
 _Cell = tuple[str, str, str]
 _Key = tuple[str, str, Missing]
@@ -60,6 +61,20 @@ def compute(reports: Reports, expressions: Expressions) -> None:
                 source = _places(reports, formula, time)
                 results = _results(tree, source, formula.missing)
                 table.put((source.lines, source.columns), results)
+        if time is Shift.PREVIOUS:
+            for form in reports.forms.values():
+                _forget_another_year(reports, form)
+
+
+def _forget_another_year(reports: Reports, form: FormReports) -> None:
+    """Make blank in the quarter before what says nothing any more: its year is another."""
+    campaign, period, table = reports.campaign, reports.period, form.tables[Shift.PREVIOUS]
+    lines = np.arange(len(table.keys), dtype=np.intp)
+    rows: tuple[Row | None, ...] = (None,) if form.is_list else form.form.rows
+    for place, column in enumerate(form.form.columns):
+        for number, row in enumerate(rows):
+            if not has_previous(campaign, period, (form.form, row, column)):
+                table.forget(lines[number :: len(rows)], place)
 
 
 def _ordered(forms: Sequence[Form], expressions: Expressions) -> list[_Formula]:

@@ -54,6 +54,11 @@ class Table:
         self.states[free] = NUMBER
         self.numbers[free] = numbers[is_free]
 
+    def forget(self, lines: Places, column: int) -> None:
+        """Make cells of a column blank."""
+        self.states[lines, column] = BLANK
+        self.contents[lines, column] = None
+
 
 def table_of(
     form: Form, readings: Sequence[FormReading | None], wanted: Container[str]
