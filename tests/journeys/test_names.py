@@ -59,7 +59,10 @@ def test_hostile_names_in_a_zip_are_names_and_no_places(tmp_path: Path):
     names = [name for name in dict.fromkeys(names) if name and not name.endswith("/")]
     with zipfile.ZipFile(file, "w") as package:
         for number, name in enumerate(names):
-            package.writestr(zipfile.ZipInfo(name), f"%PDF-1.7 {number}")
+            entry = zipfile.ZipInfo(name)
+            # On Windows zipfile itself turns backslashes round; foreign programs do not.
+            entry.filename = name
+            package.writestr(entry, f"%PDF-1.7 {number}")
     inbox = tmp_path / "nhan-ve"
     inbox.mkdir()
     (inbox / "a.zip").write_bytes(file.getvalue())

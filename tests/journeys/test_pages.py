@@ -6,6 +6,7 @@ planned; every line of the pages' screens must come out of the command that they
 
 import contextlib
 import io
+import os
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text("utf-8")
 SCREENS = re.findall(r"```\n> hycampaign ([a-z]+).*\n((?:.*\n)+?)```", GUIDE)
+# The pages show paths as Linux writes them.
+PLACE = re.compile(r"dot-bao-cao/[\w./-]+")
 UNIT = "11977"
 PROJECT = {
     "ten_da": "Cầu Ví Dụ",
@@ -57,7 +60,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         period = ("ingest", "validate", "status", "run")
         outputs |= {command: _printed(command, "2026-Q4") for command in period}
         outputs |= {"explain": _printed("explain", "VAL301")}
-    return {name: text.replace(str(home) + "/", "") for name, text in outputs.items()}
+    return {name: text.replace(str(home) + os.sep, "") for name, text in outputs.items()}
 
 
 def _printed(*arguments: str) -> str:
@@ -84,8 +87,13 @@ def test_the_finding_of_the_readme_is_what_validate_prints(printed):
 @pytest.mark.parametrize(("command", "screen"), [s for s in SCREENS if s[0] != "demo"])
 def test_a_screen_of_the_guide_is_what_the_command_prints(command, screen, printed):
     said = [" ".join(line.split()) for line in printed[command].splitlines()]
-    shown = [" ".join(line.split()) for line in screen.splitlines()]
+    shown = [_as_here(" ".join(line.split())) for line in screen.splitlines()]
     assert [line for line in shown if line not in {"…", *said}] == []
+
+
+def _as_here(line: str) -> str:
+    """Return a line with the paths of a workspace written as this system writes them."""
+    return PLACE.sub(lambda found: found[0].replace("/", os.sep), line)
 
 
 def test_the_guide_has_a_screen_for_every_step_of_a_quarter():

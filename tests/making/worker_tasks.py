@@ -1,5 +1,6 @@
 """What a worker is asked to do in the tests; importable by name, as workers need it."""
 
+import ctypes
 import io
 import os
 import random
@@ -9,13 +10,16 @@ import zipfile
 
 from hycampaign.office.read.workbook import Unreadable, read_workbook
 
+# Longer than any machine takes to start a process, however busy it is.
+HANGING_SECONDS = 600
+
 
 def work(item: str) -> str:
     """Do what the item says."""
     if item == "abort":
         os.abort()
     if item == "hang":
-        time.sleep(60)
+        time.sleep(HANGING_SECONDS)
     if item == "vanish":
         os._exit(3)
     if item == "killed":
@@ -33,6 +37,15 @@ def limited_by(_: str) -> int:
     import resource  # noqa: PLC0415 - Windows has no such module
 
     return resource.getrlimit(resource.RLIMIT_AS)[0]
+
+
+def is_in_a_job(_: str) -> bool:
+    """Say whether Windows has put the process into a job."""
+    kernel = ctypes.WinDLL("kernel32")
+    kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    here, answer = ctypes.c_void_p(kernel.GetCurrentProcess()), ctypes.c_int()
+    assert kernel.IsProcessInJob(here, None, ctypes.byref(answer))
+    return bool(answer)
 
 
 def process_number(_: int) -> int:

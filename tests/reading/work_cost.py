@@ -6,6 +6,7 @@ reads the pieces from its standard input and writes their costs to its standard 
 call ``costs_of``.
 """
 
+import ctypes
 import importlib
 import os
 import pickle
@@ -40,6 +41,26 @@ def costs_of(work: str, pieces: Mapping[str, bytes]) -> dict[str, Cost]:
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")[-2000:]
     return {name: Cost(*cost) for name, cost in _unpacked(done.stdout)}
+
+
+def most_memory_kib() -> int:
+    """Return the greatest memory that this process has held."""
+    if sys.platform == "win32":
+        return _peak_working_set() // 1024
+    import resource  # noqa: PLC0415 - Windows has no such module
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _peak_working_set() -> int:
+    """Return what Windows counts, from PROCESS_MEMORY_COUNTERS of psapi.h."""
+    kernel = ctypes.WinDLL("kernel32")
+    kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    here, counters = ctypes.c_void_p(kernel.GetCurrentProcess()), (ctypes.c_size_t * 9)()
+    size = ctypes.c_uint32(ctypes.sizeof(counters))
+    assert kernel.K32GetProcessMemoryInfo(here, ctypes.byref(counters), size)
+    # After the two 32-bit numbers of size and page faults.
+    return counters[1]
 
 
 def _unpacked(data: bytes) -> Iterable[tuple[str, tuple[str, float, int]]]:

@@ -21,7 +21,7 @@ def _started(path: Path, unit: str, first: int, count: int) -> subprocess.Popen[
         [sys.executable, _PROGRAM, path, unit, str(first), str(count)],
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(_PROGRAM.parents[1]), *sys.path])},
     )
 
 

@@ -5,7 +5,7 @@ import sys
 from typing import Any
 
 import pytest
-from making.worker_tasks import limited_by, process_number
+from making.worker_tasks import is_in_a_job, limited_by, process_number
 
 from hycampaign.office.worker import limits as process_limits
 from hycampaign.office.worker.limits import ExtendedLimits, limit_by_job, limit_memory
@@ -65,7 +65,50 @@ def test_a_windows_that_refuses_is_no_failure(refusing: dict[str, int]):
     assert not limit_by_job(Windows(**refusing), GIGABYTE)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such call")
+class Recorded:
+    """The kernel32 of this Windows, which remembers what it is asked and what it answers."""
+
+    def __init__(self) -> None:
+        self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        self.answers: dict[str, Any] = {}
+        self.limits: ExtendedLimits | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        real = getattr(self._kernel, name)
+
+        def call(*arguments: Any) -> Any:
+            if name == "AssignProcessToJobObject":
+                # The tests go on without a limit.
+                return self.answers.setdefault(name, arguments)
+            if name == "SetInformationJobObject":
+                self.limits = arguments[2]._obj
+            real.restype = getattr(call, "restype", ctypes.c_int)
+            return self.answers.setdefault(name, real(*arguments))
+
+        self.__dict__[name] = call
+        return call
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="asks the kernel32 of Windows itself")
+def test_this_windows_takes_the_limit_that_it_is_given():
+    windows = Recorded()
+    assert limit_by_job(windows, GIGABYTE)
+    assert windows.limits is not None
+    assert windows.limits.process_memory == GIGABYTE
+    assert windows.limits.basic.flags == 0x500
+    assert windows.answers["SetInformationJobObject"]
+    job, process = windows.answers["AssignProcessToJobObject"]
+    assert job.value == windows.answers["CreateJobObjectW"]
+    assert process.value == windows.answers["GetCurrentProcess"]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="other systems have no jobs")
+def test_a_worker_on_windows_is_in_a_job_before_its_first_item():
+    results = list(isolated_map(is_in_a_job, ["a"], Limits(memory_bytes=GIGABYTE)))
+    assert results == [Result(Outcome.OK, value=True)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has jobs in place of this call")
 def test_a_system_that_refuses_is_no_failure(monkeypatch: pytest.MonkeyPatch):
     def refusing(*_: object) -> None:
         raise ValueError
@@ -74,7 +117,7 @@ def test_a_system_that_refuses_is_no_failure(monkeypatch: pytest.MonkeyPatch):
     assert not limit_memory(GIGABYTE)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="asks Linux for its limit")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has jobs in place of this limit")
 def test_a_worker_is_limited_before_its_first_item():
     results = list(isolated_map(limited_by, ["a"], Limits(memory_bytes=GIGABYTE)))
     assert results == [Result(Outcome.OK, GIGABYTE)]
