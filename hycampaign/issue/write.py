@@ -14,11 +14,10 @@ from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
 from hycampaign.model.trouble.failure import FileIsOpen
 from hycampaign.office.disk.atomic import FileBusy
-from hycampaign.office.disk.names import ascii_slug, safe_file_name
+from hycampaign.office.disk.names import safe_file_name, slug_of_name
 from hycampaign.office.disk.written_files import WrittenFiles
 
 _KIND = "form"
-_LONGEST_STEM = 60
 # Files that wait at once for the disk to confirm them; more of them gain nothing.
 _IN_FLIGHT = 4
 
@@ -49,11 +48,10 @@ def file_name(campaign: Campaign, unit: Unit) -> str:
 
     The setting ``issued_file_name`` may put code and name in another order.
     """
-    slug = ascii_slug(unit.name)[:_LONGEST_STEM].rstrip("-")
     pattern = campaign.setting("issued_file_name", "{code}-{name}").removesuffix(".xlsx")
     if "{code}" not in pattern:
         pattern = f"{{code}}-{pattern}"
-    name = pattern.replace("{code}", unit.code).replace("{name}", slug)
+    name = pattern.replace("{code}", unit.code).replace("{name}", slug_of_name(unit.name))
     return safe_file_name(name, ".xlsx")
 
 

@@ -13,7 +13,6 @@ from email.message import Message
 
 from hycampaign.ingest.files.room import (
     REST,
-    Numbering,
     Room,
     too_large,
     too_much,
@@ -21,6 +20,7 @@ from hycampaign.ingest.files.room import (
 )
 from hycampaign.ingest.files.source import Source
 from hycampaign.ingest.files.zip_members import name_from_bytes, readable_name
+from hycampaign.office.disk.names import FreeNames
 
 # Without a name these are a mail's words, or the wrapping of a mail that was cut off.
 _NO_FILES = frozenset(("text", "multipart"))
@@ -35,7 +35,7 @@ def mail_members(source: Source, room: Room) -> Iterator[Source]:
     except RecursionError:
         yield too_much(source, REST, "quá nhiều lớp lồng nhau")
         return
-    names = Numbering()
+    names = FreeNames()
     number = 0
     for part in parts:
         if not _is_file(part):

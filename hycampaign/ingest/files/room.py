@@ -1,14 +1,12 @@
 """How much may come out of a container, and what stands for that which does not."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from hycampaign.ingest.files.source import Source
 from hycampaign.ingest.findings.files import HALF_COPIED, TOO_MUCH_INSIDE
 from hycampaign.model.trouble.finding import Code
-from hycampaign.office.disk.names import NAMELESS, sibling_key
 from hycampaign.office.package.limits import is_bomb
 
 DEEPEST = 3
@@ -71,22 +69,6 @@ class Room:
         return content.getvalue()
 
 
-@dataclass(slots=True)
-class Numbering:
-    """Gives every file of a container a name of its own, for two may have the same."""
-
-    _taken: set[str] = field(default_factory=set)
-
-    def free(self, name: str) -> str:
-        """Return the name, numbered when an earlier file has it already."""
-        named = name or NAMELESS
-        free = next(
-            other for other in _numbered(named) if sibling_key(other) not in self._taken
-        )
-        self._taken.add(sibling_key(free))
-        return free
-
-
 def too_much(source: Source, name: str, reason: str) -> Source:
     """Return a stand-in for what was left inside, so that it is named at least once."""
     member = source.member(name, b"")
@@ -103,15 +85,3 @@ def withheld(source: Source, name: str, code: Code = HALF_COPIED) -> Source:
     """Return a stand-in for a member that cannot be taken out."""
     member = source.member(name, b"")
     return member.without_bytes(member.finding(code))
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    folder, slash, file = name.rpartition("/")
-    stem, dot, ending = file.rpartition(".")
-    if not stem:
-        stem, dot, ending = file, "", ""
-    number = 2
-    while True:
-        yield f"{folder}{slash}{stem} ({number}){dot}{ending}"
-        number += 1

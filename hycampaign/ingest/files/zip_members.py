@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from hycampaign.ingest.files.room import (
     MOST_MEMBERS,
     REST,
-    Numbering,
     Room,
     too_large,
     too_much,
@@ -21,6 +20,7 @@ from hycampaign.ingest.files.room import (
 )
 from hycampaign.ingest.files.source import Source
 from hycampaign.ingest.findings.files import ENCRYPTED, STRANGE_PACKING
+from hycampaign.office.disk.names import FreeNames
 from hycampaign.office.package.foreign import has_endless_directory, is_folder
 
 _FLAG_UTF8 = 0x800
@@ -44,7 +44,7 @@ def zip_members(source: Source, room: Room) -> Iterator[Source]:
     if has_endless_directory(source.data):
         yield too_much(source, REST, f"hơn {MOST_MEMBERS} tệp")
         return
-    names = Numbering()
+    names = FreeNames()
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
             for info in package.infolist():

@@ -8,11 +8,12 @@ are NFC – and only what some system refuses is replaced.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 
 # ext4 counts bytes, NTFS UTF-16 units; bytes of UTF-8 are never fewer than those.
 LONGEST_NAME_BYTES = 255
 LONGEST_SHEET_NAME = 31
+_LONGEST_SLUG = 60
 NAMELESS = "không tên"
 
 # learn.microsoft.com, "Naming Files, Paths, and Namespaces".
@@ -26,10 +27,11 @@ _OWNER_MARK = re.compile(r"\A(?:~\$|[. ])+")
 _SPACES = re.compile(r"\s+")
 
 
-def safe_file_name(text: str, suffix: str = "") -> str:
+def safe_file_name(text: str, suffix: str = "", longest: int = LONGEST_NAME_BYTES) -> str:
     r"""Return one file name, never a path, that keeps as much of the text as is allowed.
 
-    The suffix, dot included, is trusted and never cut; text in front of it is.
+    The suffix, dot included, is trusted and never cut; text in front of it is, to as many
+    bytes of UTF-8 as the whole may have.
 
     >>> safe_file_name("Xã Văn Giang", ".xlsx")
     'Xã Văn Giang.xlsx'
@@ -42,7 +44,31 @@ def safe_file_name(text: str, suffix: str = "") -> str:
     if reserved := _RESERVED.match(stem + suffix):
         device = reserved[0].rstrip(". ")
         stem = f"{device}_{stem[len(device) :]}"
-    return _cut(stem, LONGEST_NAME_BYTES - len(suffix.encode())) + suffix
+    return _cut(stem, longest - len(suffix.encode())) + suffix
+
+
+def decomposed(name: str) -> str:
+    r"""Return a safe file name as macOS writes it, in NFD.
+
+    A sign that would fall apart into one that Windows refuses, such as ≮, is left whole.
+
+    >>> decomposed("Xã ≮").encode("ascii", "backslashreplace")
+    b'Xa\\u0303 \\u226e'
+    """
+    parts = (unicodedata.normalize("NFD", sign) for sign in name)
+    return "".join(
+        sign if _REFUSED_IN_FILES.search(part) else part
+        for sign, part in zip(name, parts, strict=True)
+    )
+
+
+def slug_of_name(name: str) -> str:
+    """Return a unit's name as the short ASCII part of a file name, never ending in a hyphen.
+
+    >>> slug_of_name("Xã Tân <Hưng> 1")
+    'xa-tan-hung-1'
+    """
+    return ascii_slug(name)[:_LONGEST_SLUG].rstrip("-")
 
 
 def safe_sheet_name(text: str) -> str:
@@ -60,23 +86,38 @@ def safe_sheet_name(text: str) -> str:
     return f"{name}_" if name.lower() == "history" else name or NAMELESS
 
 
-def unique_names(names: Iterable[str]) -> Iterator[str]:
-    """Yield the file names in their order, numbering those that one folder could not hold.
+class FreeNames:
+    """Gives each file a name of its own, numbered where another one has it.
 
     Windows and macOS take two names for one when they differ by case or by NFC/NFD only.
+    """
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, name: str) -> str:
+        """Return the name, numbered when it is not free; it is not free any more then.
+
+        A name may have folders before it, as those in a zip have.
+
+        >>> names = FreeNames()
+        >>> names.free("a.xlsx"), names.free("A.xlsx"), names.free("b/a.xlsx")
+        ('a.xlsx', 'A (2).xlsx', 'b/a.xlsx')
+        """
+        named = name or NAMELESS
+        others = (_numbered(named, number) for number in count(2))
+        free = next(n for n in chain([named], others) if sibling_key(n) not in self._taken)
+        self._taken.add(sibling_key(free))
+        return free
+
+
+def unique_names(names: Iterable[str]) -> Iterator[str]:
+    """Yield the file names in their order, numbering those that one folder could not hold.
 
     >>> list(unique_names(["a.xlsx", "A.xlsx", "b.xlsx"]))
     ['a.xlsx', 'A (2).xlsx', 'b.xlsx']
     """
-    taken: set[str] = set()
-    for name in names:
-        free = name
-        for number in count(2):
-            if sibling_key(free) not in taken:
-                break
-            free = _numbered(name, number)
-        taken.add(sibling_key(free))
-        yield free
+    return map(FreeNames().free, names)
 
 
 def sibling_key(name: str) -> str:
@@ -99,11 +140,12 @@ def ascii_slug(text: str) -> str:
 
 
 def _numbered(name: str, number: int) -> str:
-    stem, dot, ending = name.rpartition(".")
+    folder, slash, file = name.rpartition("/")
+    stem, dot, ending = file.rpartition(".")
     if not dot or not stem:
-        stem, ending = name, ""
+        stem, ending = file, ""
     tail = f" ({number}){dot if ending else ''}{ending}"
-    return _cut(stem, LONGEST_NAME_BYTES - len(tail.encode())) + tail
+    return folder + slash + _cut(stem, LONGEST_NAME_BYTES - len(tail.encode())) + tail
 
 
 def _visible(text: str) -> str:

@@ -11,6 +11,7 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.office.disk.atomic import write_atomically
+from hycampaign.office.disk.names import FreeNames
 from hycampaign.simulate.evaluate.evaluate import Computed, Expressions
 from hycampaign.simulate.evaluate.totals import expected_totals, measures
 from hycampaign.simulate.expect.outcome import Played
@@ -67,6 +68,7 @@ class _Stage:
     files: list[ExpectedFile] = field(default_factory=list)
     findings: list[ExpectedFinding] = field(default_factory=list)
     counted: dict[str, UnitReport] = field(default_factory=dict)
+    stems: FreeNames = field(default_factory=FreeNames)
 
 
 def rehearse(
@@ -103,7 +105,7 @@ def _send(stage: _Stage, unit: Unit, issued: Path, report: UnitReport) -> None:
     code, roles = unit.code, stage.roles
     opened = opened_workbook(issued.read_bytes())
     chance = stage.rehearsed.chance(code, "name")
-    stem = stem_of(issued.stem, unit, stage.rehearsed.period, chance)
+    stem = stage.stems.free(stem_of(issued.stem, unit, stage.rehearsed.period, chance))
     kind = roles.files.get(code)
     if kind is not None and kind.replaces and len(stage.rehearsed.units) >= _MANY:
         _send_spoilt(stage, opened, (unit, stem), report)

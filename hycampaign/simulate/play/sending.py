@@ -1,12 +1,12 @@
 """Plan what every unit sends: file names, days, and what must be found in each file."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.finding import Severity
+from hycampaign.office.disk.names import decomposed, safe_file_name
 from hycampaign.simulate.evaluate.evaluate import Computed, Expressions, broken_rules
 from hycampaign.simulate.expect import marks as codes
 from hycampaign.simulate.expect.built_in import built_in_marks
@@ -17,6 +17,7 @@ from hycampaign.simulate.report.report import FormReport
 from hycampaign.simulate.workbook.issued_sheet import IssuedSheet
 
 EXPLANATION = "giải trình"
+_LONGEST_STEM_BYTES = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,16 @@ def explained_rows(form: FormReport) -> dict[str, str]:
 
 
 def stem_of(issued_stem: str, unit: Unit, period: Period, chance: Chance) -> str:
-    """Return a file name without ending, as units call their reports."""
-    quarter, name = period.quarter, unit.name.replace("/", "-")
+    """Return a file name without ending, as units call their reports.
+
+    It leaves room for what makes other files of it, and for NFD, which is longer.
+    """
+    quarter, name = period.quarter, safe_file_name(unit.name, longest=_LONGEST_STEM_BYTES)
     habit = chance.whole(1, 10)
     names = {
         1: f"BC quý {quarter} {name}",
         2: f"{name} - báo cáo quý {quarter} năm {period.year}",
-        3: unicodedata.normalize("NFD", f"Biểu quý {quarter} {name}"),
+        3: decomposed(f"Biểu quý {quarter} {name}"),
         4: f"{issued_stem} (da ky)",
     }
     return names.get(habit, issued_stem)

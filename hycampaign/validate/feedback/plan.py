@@ -8,9 +8,8 @@ from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Finding, Severity, findings_in_order
-from hycampaign.office.disk.names import ascii_slug, safe_file_name
+from hycampaign.office.disk.names import safe_file_name, slug_of_name
 
-_LONGEST_SLUG = 60
 _TOLD = {Severity.ERROR, Severity.WARNING}
 
 
@@ -75,8 +74,7 @@ def feedback_name(code: str, name: str) -> str:
     >>> feedback_name("11953", "Phường Phố Hiến")
     '11953-phuong-pho-hien-loi.xlsx'
     """
-    slug = ascii_slug(name)[:_LONGEST_SLUG].rstrip("-")
-    return safe_file_name(f"{code}-{slug}-loi", ".xlsx")
+    return safe_file_name(f"{code}-{slug_of_name(name)}-loi", ".xlsx")
 
 
 def _line(finding: Finding) -> FeedbackLine:
