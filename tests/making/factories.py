@@ -20,6 +20,7 @@ from hycampaign.model.asked.form import (
     Row,
     RowKind,
 )
+from hycampaign.model.asked.span import Span
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.reported.submission import (
@@ -55,7 +56,9 @@ def a_row(code: str = "HT01", **fields: Any) -> Row:
 
 
 def a_column(code: str = "luy_ke", **fields: Any) -> Column:
-    column = Column("BM02", code, f"Cột {code}", order=1, decimals=1, kind=RowKind.FLOW)
+    column = Column(
+        "BM02", code, f"Cột {code}", order=1, decimals=1, kind=RowKind.FLOW, span=Span.END
+    )
     return replace(column, **fields)
 
 

@@ -20,7 +20,8 @@ from hycampaign.draft.read import read_templates
 from hycampaign.draft.template.render import rendered
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
-from hycampaign.model.reported.compared import Base, Compared, Coverage
+from hycampaign.model.asked.span import Base
+from hycampaign.model.reported.compared import Compared, Coverage
 from hycampaign.model.reported.figures import Completeness, Figure, Figures
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Code, Finding, Location, Severity, Subject

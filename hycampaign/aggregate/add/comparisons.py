@@ -16,14 +16,17 @@ from hycampaign.aggregate.add.described import PERCENT
 from hycampaign.aggregate.add.sums import Added
 from hycampaign.aggregate.add.totals import together
 from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.comparable import comparisons_of as times_of
 from hycampaign.model.asked.form import Aggregation, Column, Form, FormKind, Prefill
-from hycampaign.model.reported.compared import Base, Compared, Coverage
+from hycampaign.model.asked.span import Base, Span, comparisons_by
+from hycampaign.model.reported.compared import Compared, Coverage
 from hycampaign.model.reported.figures import Figure
 
 LEAST = "least_compared"
 _LEAST_OTHERWISE = "50"
 TOO_FEW = "quá ít đơn vị có cả hai số để so"
 NOBODY_HAS_BOTH = "không đơn vị nào có cả hai số để so"
+_ORDER = list(Base)
 _STATED = {Base.LAST_YEAR: Prefill.LAST_YEAR, Base.PLAN: Prefill.TARGET}
 
 
@@ -70,7 +73,11 @@ def _of_figure(
     rest = figure.id[len(form.code) + 1 :]
     place = ("", rest) if form.kind is FormKind.LIST else form.place(rest)
     column = form.column(place[1])
-    for base in (Base.PREVIOUS, Base.LAST_YEAR, Base.PLAN):
+    # The number of rows of a list, and of its rows with some choice, is a state at the end.
+    times = comparisons_by(Span.END)
+    if column is not None:
+        times = times_of(form, form.row(place[0]), column)
+    for base in (*sorted(times, key=_ORDER.index), Base.PLAN):
         stated = stated_base(form, column, base) if column is not None else ""
         compared = (
             table.beside_stated(figure, place, (base, stated))

@@ -11,7 +11,7 @@ from hycampaign.aggregate.add.sums import Added, Sums
 from hycampaign.aggregate.add.totals import Total
 from hycampaign.model.asked.campaign import PROVINCE, Campaign
 from hycampaign.model.asked.period import Period
-from hycampaign.model.reported.compared import Base
+from hycampaign.model.asked.span import Base
 from hycampaign.model.reported.figures import Completeness, Figure, Figures
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import Submission

@@ -19,7 +19,8 @@ from hycampaign.aggregate.sheets.sheet_plan import (
 )
 from hycampaign.model.asked.campaign import PROVINCE, Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, Prefill
-from hycampaign.model.reported.compared import Base, Compared
+from hycampaign.model.asked.span import Base
+from hycampaign.model.reported.compared import Compared
 from hycampaign.model.reported.figures import Figure, Figures
 from hycampaign.office.values.addresses import address_of
 

@@ -14,7 +14,7 @@ from hycampaign.aggregate.sheets.sheet_plan import (
     SheetPlan,
     number_format,
 )
-from hycampaign.model.reported.compared import Base
+from hycampaign.model.asked.span import Base
 from hycampaign.model.reported.figures import Figure
 
 _FIRST_ROW = 6

@@ -26,8 +26,8 @@ from hycampaign.draft.words.figures import FigureWords
 from hycampaign.draft.words.views import FindingView, PeriodView, UnitView
 from hycampaign.model.asked.campaign import Campaign, Document
 from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.span import Base
 from hycampaign.model.asked.unit import Unit
-from hycampaign.model.reported.compared import Base
 from hycampaign.model.reported.figures import Figures
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Finding, Severity, findings_in_order

@@ -21,7 +21,8 @@ from hycampaign.draft.words.sentences import (
     share_text,
 )
 from hycampaign.model.asked.campaign import Campaign
-from hycampaign.model.reported.compared import Base, Compared
+from hycampaign.model.asked.span import Base
+from hycampaign.model.reported.compared import Compared
 from hycampaign.model.reported.figures import Figure, Figures, split_share
 
 # A figure may be asked for at any of these, whether or not there is anything there.

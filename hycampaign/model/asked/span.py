@@ -27,15 +27,22 @@ class Span(Enum):
 
 
 class Base(Enum):
-    """What figures are compared with: the quarter before, the same quarter a year before."""
+    """What a figure is set beside; the value is what stands behind ``~`` in an id.
+
+    The quarter before, the same span of the year before, what units say that they have planned,
+    and what was planned for all of them together.
+    """
 
     PREVIOUS = "previous"
     LAST_YEAR = "last_year"
+    PLAN = "plan"
+    TARGET = "target"
 
 
+_TIMES = frozenset({Base.PREVIOUS, Base.LAST_YEAR})
 _COMPARISONS = {
-    Span.QUARTER: frozenset(Base),
-    Span.END: frozenset(Base),
+    Span.QUARTER: _TIMES,
+    Span.END: _TIMES,
     # Equally long only beside the same quarter of another year.
     Span.YEAR: frozenset({Base.LAST_YEAR}),
     Span.PLAN: frozenset({Base.LAST_YEAR}),
@@ -45,7 +52,7 @@ OF_ONE_YEAR = frozenset({Span.YEAR, Span.PLAN, Span.LAST_YEAR})
 
 
 def comparisons_by(span: Span) -> frozenset[Base]:
-    """Return the bases that a figure of that span can be compared with.
+    """Return the earlier times that a figure of that span can be compared with.
 
     A phase has no second year as long as its first, and what is of last year has been compared.
 

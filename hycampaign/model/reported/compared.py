@@ -7,20 +7,8 @@ as they were reported; only what sets one beside the other is restricted, and sa
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 
-
-class Base(Enum):
-    """What a figure is set beside; the value is what stands behind ``~`` in an id."""
-
-    PREVIOUS = "previous"
-    """The same figure of the quarter before."""
-    LAST_YEAR = "last_year"
-    """The same span of the year before."""
-    PLAN = "plan"
-    """What units say that they have planned, each its own."""
-    TARGET = "target"
-    """What was planned for all units together, a base of its own."""
+from hycampaign.model.asked.span import Base
 
 
 @dataclass(frozen=True, slots=True)

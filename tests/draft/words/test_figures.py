@@ -7,7 +7,8 @@ from hycampaign.draft.template.tag_errors import UnknownFigure
 from hycampaign.draft.words.figures import FigureWords
 from hycampaign.model.asked.form import Prefill
 from hycampaign.model.asked.period import Period
-from hycampaign.model.reported.compared import Base, Compared, Coverage
+from hycampaign.model.asked.span import Base
+from hycampaign.model.reported.compared import Compared, Coverage
 from hycampaign.model.reported.figures import Figure, Figures
 
 D = Decimal
