@@ -4,6 +4,7 @@ Totals and bases are those that everybody reported. What sets one beside the oth
 the units that have both; how many have which, and what these add up to, stands beside it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,6 @@ from hycampaign.aggregate.sheets.contents import Contents
 from hycampaign.aggregate.sheets.live_formulas import compared, linked
 from hycampaign.aggregate.sheets.sheet_plan import (
     HEADER_ROW,
-    Block,
     Content,
     Formula,
     SheetPlan,
@@ -26,22 +26,12 @@ from hycampaign.office.values.addresses import address_of
 
 VALUE_COLUMN = 4
 _BASE, _SHARE, _NOW_UNITS, _THEN_UNITS, _BOTH_UNITS, _NOW, _THEN = range(7)
-_HEADS = (
-    "Số so sánh (mọi đơn vị)",
-    "So với (%)",
-    "Số đơn vị kỳ này",
-    "Số đơn vị có số so sánh",
-    "Số đơn vị có cả hai",
-    "Kỳ này, đơn vị có cả hai",
-    "Số so sánh, đơn vị có cả hai",
-)
-TITLES: Mapping[Base, str] = {
-    Base.PREVIOUS: "Kỳ trước",
-    Base.LAST_YEAR: "Cùng kỳ năm trước",
-    Base.PLAN: "Kế hoạch năm của đơn vị",
-    Base.TARGET: "Kế hoạch năm được giao chung",
+_NAMES: Mapping[Base, str] = {
+    Base.PREVIOUS: "kỳ trước",
+    Base.LAST_YEAR: "cùng kỳ năm trước",
+    Base.PLAN: "kế hoạch năm",
 }
-_WHOLE = (_BASE, _SHARE)
+_COUNTS = {_NOW_UNITS, _THEN_UNITS, _BOTH_UNITS}
 _NOTE = (
     "“So với” chỉ tính trên các đơn vị có cả hai số; hai cột cuối là tổng của riêng các đơn vị "
     "đó. "
@@ -65,9 +55,25 @@ class Comparisons:
         return self.rows[compared.figure], self.columns[compared.base] + _SHARE
 
 
-def parts_of(base: Base) -> tuple[int, ...]:
-    """Return which columns a base has: what was planned for all has no units to count."""
-    return _WHOLE if base is Base.TARGET else tuple(range(len(_HEADS)))
+def name_of(campaign: Campaign, base: Base) -> str:
+    """Return what a base is called inside a sentence."""
+    return _NAMES.get(base) or campaign.setting("target_name", "kế hoạch được giao")
+
+
+def heads_of(campaign: Campaign, base: Base) -> tuple[str, ...]:
+    """Return the headings of a base's columns; what was planned for all has two."""
+    name = name_of(campaign, base)
+    title = name[:1].upper() + name[1:]
+    heads = (
+        title,
+        f"So với {name.removesuffix(' năm trước')} (%)",
+        f"{title}: số đơn vị có số kỳ này",
+        f"{title}: số đơn vị có số so sánh",
+        f"{title}: số đơn vị có cả hai",
+        "Kỳ này của các đơn vị đó",
+        f"{title} của các đơn vị đó",
+    )
+    return heads[:2] if base is Base.TARGET else heads
 
 
 def plan_comparisons(
@@ -81,11 +87,12 @@ def plan_comparisons(
     made = contents.figures.comparisons
     if not made:
         return None
-    plan = SheetPlan(name, header=(HEADER_ROW, HEADER_ROW + 1), frozen=(HEADER_ROW + 1, 2))
-    note = " ".join([f"{contents.subtitle}. {_NOTE}", *left_out(contents.figures)])
+    plan = SheetPlan(name, frozen=(HEADER_ROW, 2))
+    note = " ".join([f"{contents.subtitle}. {_NOTE}", *left_out(contents)])
     plan.head("SO SÁNH VỚI KỲ TRƯỚC, CÙNG KỲ VÀ KẾ HOẠCH", note)
-    columns = _put_heads(plan, [b for b in Base if any(c.base is b for c in made.values())])
-    at, rows = HEADER_ROW + 1, dict[str, int]()
+    known = {one.base for one in made.values()}
+    columns = _put_heads(plan, contents.campaign, [base for base in Base if base in known])
+    at, rows = HEADER_ROW, dict[str, int]()
     for figure in contents.figures.figures.values():
         own = [made[i] for b in columns if (i := f"{figure.id}~{b.value}") in made]
         if not own:
@@ -103,23 +110,18 @@ def plan_comparisons(
     return Comparisons(plan, rows, columns)
 
 
-def _put_heads(plan: SheetPlan, bases: Sequence[Base]) -> dict[Base, int]:
-    for column, head in enumerate(("Mã số liệu", "Chỉ tiêu", "Đơn vị tính", "Kỳ này"), 1):
-        plan.blocks.append(Block((HEADER_ROW, column), (HEADER_ROW + 1, column), head))
+def _put_heads(plan: SheetPlan, campaign: Campaign, bases: Sequence[Base]) -> dict[Base, int]:
+    heads = ["Mã số liệu", "Chỉ tiêu", "Đơn vị tính", "Kỳ này"]
     plan.widths.update({1: 32, 2: 56, 3: 12, VALUE_COLUMN: 15})
     columns: dict[Base, int] = {}
-    at = VALUE_COLUMN + 1
     for base in bases:
-        parts, columns[base] = parts_of(base), at
-        last = (HEADER_ROW, at + len(parts) - 1)
-        plan.blocks.append(Block((HEADER_ROW, at), last, TITLES[base]))
-        for part in parts:
-            plan.put(HEADER_ROW + 1, at + part, _HEADS[part], "head")
-            plan.widths[at + part] = (
-                10 if part in {_NOW_UNITS, _THEN_UNITS, _BOTH_UNITS} else 15
-            )
-        at += len(parts)
-    plan.heights[HEADER_ROW + 1] = 64
+        columns[base] = len(heads) + 1
+        own = heads_of(campaign, base)
+        for part, column in enumerate(range(len(heads) + 1, len(heads) + 1 + len(own))):
+            plan.widths[column] = 12 if part in _COUNTS else 15
+        heads += own
+    plan.line(HEADER_ROW, heads, "head")
+    plan.heights[HEADER_ROW] = 64
     return columns
 
 
@@ -157,19 +159,13 @@ def _decimals(figures: Figures, figure: str) -> int:
     return known.decimals if known is not None else 0
 
 
-def left_out(figures: Figures) -> Iterator[str]:
+def left_out(contents: Contents) -> Iterator[str]:
     """Say how many figures are not compared although both were reported, and why."""
-    counted: dict[tuple[Base, str], int] = {}
-    for made in figures.comparisons.values():
-        if made.reason:
-            key = made.base, made.reason
-            counted[key] = counted.get(key, 0) + 1
-    for figure, reason in figures.incomparable.items():
-        key = Base(figure.partition("@")[2]), reason
-        counted[key] = counted.get(key, 0) + 1
-    for (base, reason), count in sorted(counted.items(), key=lambda item: -item[1]):
-        title = TITLES[base]
-        yield f"Không so {count} số liệu với {title[:1].lower()}{title[1:]}: {reason}."
+    figures = contents.figures
+    told = [(one.base, one.reason) for one in figures.comparisons.values() if one.reason]
+    told += [(Base(i.partition("@")[2]), why) for i, why in figures.incomparable.items()]
+    for (base, reason), count in Counter(told).most_common():
+        yield f"Không so {count} số liệu với {name_of(contents.campaign, base)}: {reason}."
 
 
 def main_column(form: Form) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hycampaign.aggregate.sheets.compared import TITLES, Comparisons, key_figures
+from hycampaign.aggregate.sheets.compared import Comparisons, heads_of, key_figures
 from hycampaign.aggregate.sheets.contents import Contents
 from hycampaign.aggregate.sheets.live_formulas import linked
 from hycampaign.aggregate.sheets.sheet_plan import (
@@ -14,6 +14,7 @@ from hycampaign.aggregate.sheets.sheet_plan import (
     SheetPlan,
     number_format,
 )
+from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.span import Base
 from hycampaign.model.reported.figures import Figure
 
@@ -89,14 +90,14 @@ def _put_completeness(plan: SheetPlan, contents: Contents, at: int) -> int:
 
 
 def _put_key_figures(plan: SheetPlan, overview: Overview, at: int) -> int:
-    comparisons = overview.comparisons
+    comparisons, campaign = overview.comparisons, overview.contents.campaign
     bases = list(comparisons.columns) if comparisons is not None else []
-    heads = [head for base in bases for head in _heads_of(base)]
+    heads = [head for base in bases for head in _heads_of(campaign, base)]
     plan.put(at, 1, f"2. SỐ LIỆU CHỦ YẾU {overview.contents.whole_name.upper()}", "bold")
     plan.line(at + 1, ["Chỉ tiêu", "Đơn vị tính", "Kỳ này", *heads], "head")
     plan.heights[at + 1] = 64
     at += 2
-    for name in key_figures(overview.contents.campaign):
+    for name in key_figures(campaign):
         figure = overview.contents.figures.figures.get(name)
         if figure is None or figure.value is None:
             continue
@@ -108,14 +109,13 @@ def _put_key_figures(plan: SheetPlan, overview: Overview, at: int) -> int:
         column = _FIRST_COMPARED
         for base in bases:
             _put_compared(plan, overview, (figure, base), (at, column))
-            column += len(_heads_of(base))
+            column += len(_heads_of(campaign, base))
         at += 1
     return at
 
 
-def _heads_of(base: Base) -> tuple[str, ...]:
-    title = TITLES[base]
-    heads = (title, f"So với {title[:1].lower()}{title[1:]} (%)")
+def _heads_of(campaign: Campaign, base: Base) -> tuple[str, ...]:
+    heads = heads_of(campaign, base)[:2]
     return heads if base is Base.TARGET else (*heads, "Tính trên số đơn vị")
 
 
@@ -127,7 +127,7 @@ def _put_compared(
     sheet, figures = overview.comparisons, overview.contents.figures
     made = figures.comparisons.get(f"{figure.id}~{base.value}")
     if sheet is None or made is None:
-        for number in range(len(_heads_of(base))):
+        for number in range(len(_heads_of(overview.contents.campaign, base))):
             plan.put(row, column + number, None)
         return
     there, share = sheet.place(made)

@@ -148,6 +148,7 @@ def target(indicator: str, value: object, unit: str = "province", year: int = 20
 
 
 _SETTINGS = {
+    "target_name": "kế hoạch tỉnh giao",
     "province": "Thử Nghiệm",
     "campaign_code": "THU",
     "campaign_name": "Thử nghiệm",

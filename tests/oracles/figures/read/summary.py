@@ -16,8 +16,8 @@ SHEET = "SO SÁNH"
 _CHANGES = {
     "so với kỳ trước": "previous",
     "so với cùng kỳ": "last_year",
-    "so với kế hoạch": "target",
-    "so với kế hoạch tỉnh": "province",
+    "so với kế hoạch năm": "target",
+    "so với kế hoạch tỉnh giao": "province",
 }
 _BASES = {
     "kỳ trước": "previous",
