@@ -46,9 +46,9 @@ B1,CAU,Cầu do sở làm,cái,flow,sum,sum,sở
 B1,luy_ke,1,Từ đầu năm,number,yes,,
 B1,cung_ky,2,Cùng kỳ năm trước,number,no,last_year,luy_ke
 """,
-    "rules": """code,form,columns,severity,expression,message
-VAL301,B1,cung_ky,warning,cung_ky = LAST_YEAR(luy_ke),{label}: {found} khác {expected}.
-VAL302,B1,luy_ke,error,luy_ke >= PREVIOUS(luy_ke),{label}: {found} ít hơn kỳ trước.
+    "rules": """code,form,columns,severity,expression,message,periods
+VAL301,B1,cung_ky,warning,cung_ky = LAST_YEAR(luy_ke),{label}: {found} khác {expected}.,
+VAL302,B1,luy_ke,error,luy_ke >= PREVIOUS(luy_ke),{label}: {found} ít hơn kỳ trước.,Q2;Q3;Q4
 """,
 }
 

@@ -87,6 +87,11 @@ from hycampaign.define.check.rules.messages import (
     find_unknown_facts,
     find_wrong_rule_codes,
 )
+from hycampaign.define.check.rules.spans import (
+    find_looks_into_another_year,
+    find_rules_false_in_first_quarters,
+    find_unequal_spans,
+)
 from hycampaign.define.findings.order import in_order
 from hycampaign.define.findings.workbook import CELLS_MERGED
 from hycampaign.define.read.source import file_names, neighbours, read_tables
@@ -121,6 +126,9 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_rules_that_never_fire,
     find_rules_that_always_fire,
     find_repeated_rules,
+    find_looks_into_another_year,
+    find_rules_false_in_first_quarters,
+    find_unequal_spans,
     find_dates_against_numbers,
     find_broken_messages,
     find_unknown_facts,

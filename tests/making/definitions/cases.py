@@ -168,6 +168,33 @@ IMPOSSIBLE = {
     "chi + 1 < chi": "chi + 1 < von",
     'AND(tien_do <> "cham"; tien_do <> "dung")': 'tien_do <> "cham"',
 }
+_YEAR_BEFORE = (
+    "BM02 | kh | 8 | Kế hoạch | number | | | | | | target | | | | flow;stock | plan\n"
+    "BM02 | nt | 9 | Năm trước | number | | | | | | last_year:luy_ke | | | | flow | last_year"
+)
+INTO_ANOTHER_YEAR = {
+    "luy_ke >= PREVIOUS(luy_ke)": "luy_ke >= PREVIOUS(luy_ke) / Q2;Q3;Q4",
+    "IF(PREVIOUS(luy_ke) > 0; luy_ke > 0) / Q": "IF(ISBLANK(PREVIOUS(luy_ke)); luy_ke > 0) / Q",
+    "HT01.luy_ke >= PREVIOUS(HT01.luy_ke)": "HT02.luy_ke >= PREVIOUS(HT02.luy_ke)",
+    "ABS(luy_ke - PREVIOUS(luy_ke) - quy) <= 1 / Q1;Q2": "quy <= 9 * PREVIOUS(quy) / Q1;Q2",
+    "HT01.luy_ke >= PREVIOUS(BM01.SUM(chi))": "HT01.luy_ke >= PREVIOUS(BM01.SUM(von))",
+    "luy_ke <= PREVIOUS(luy_ke) + PREVIOUS(kh)": "luy_ke >= LAST_YEAR(luy_ke)",
+}
+PLANS_OF_ANOTHER_YEAR = {
+    "kh = PREVIOUS(kh)": "kh = PREVIOUS(kh) / Q2;Q3;Q4",
+    "nt = PREVIOUS(nt)": "nt = LAST_YEAR(luy_ke)",
+}
+FALSE_AT_FIRST = {
+    "luy_ke > quy": "luy_ke >= quy",
+    "luy_ke - quy > 0 / Q": "luy_ke - quy > 0 / Q2;Q3;Q4",
+    "HT01.luy_ke <> HT01.quy": "HT02.luy_ke <> HT01.quy",
+    "IF(quy >= 0; quy < luy_ke)": "IF(quy > 5; luy_ke > 5)",
+}
+UNEQUAL = {
+    "nt = LAST_YEAR(quy)": "nt = LAST_YEAR(luy_ke)",
+    "ABS(quy - LAST_YEAR(luy_ke)) <= 5": "ABS(quy - LAST_YEAR(quy)) <= 5",
+    "HT02.luy_ke = LAST_YEAR(HT01.luy_ke)": "HT02.luy_ke = LAST_YEAR(HT02.luy_ke)",
+}
 FORBIDDING = {
     "IF(chi > 5; chi < 3)": "IF(chi > 5; chi < 8)",
     "IF(chi > von; chi <= von)": "IF(chi > von; ISBLANK(tl))",
@@ -188,6 +215,19 @@ def _rule(code: str, wrong: str, right: str) -> Case:
         "rules!F2",
         {"rules": with_cell("rules", "chi <= von", right), **extra},
     )
+
+
+def _timed(code: str, wrong: str, right: str, place: str = "F3") -> Case:
+    """Return a case of a rule of BM02 in all rows; behind a bar stand its periods."""
+
+    def written(text: str) -> dict[str, str | None]:
+        expression, _, periods = text.partition(" / ")
+        line = f"VAL302 | BM02 | | | warning | {expression} | | A | | | {periods}"
+        columns = with_line("columns", _YEAR_BEFORE)
+        head = "\n".join(A_DEFINITION["rules"].strip().splitlines()[:2])
+        return {"rules": f"{head}\n{line}", "columns": columns}
+
+    return Case(code, written(wrong), f"rules!{place}", written(right))
 
 
 def _of_rows(kind: str) -> dict[str, str | None]:
@@ -323,6 +363,10 @@ CASES = (
         "K5",
         "HT02 - PREVIOUS(HT02)",
     ),
+    *(_timed("DEF412", wrong, right, "K3") for wrong, right in INTO_ANOTHER_YEAR.items()),
+    *(_timed("DEF413", wrong, right, "K3") for wrong, right in PLANS_OF_ANOTHER_YEAR.items()),
+    *(_timed("DEF414", wrong, right) for wrong, right in FALSE_AT_FIRST.items()),
+    *(_timed("DEF415", wrong, right) for wrong, right in UNEQUAL.items()),
     *(_formula("DEF307", wrong, right) for wrong, right in STOCKS.items()),
     *(_formula("DEF306", wrong, right) for wrong, right in RATES.items()),
     _cell("DEF310", "columns", "| quarter", "|", "P7"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from hycampaign.define.check.forms.choices import unknown_entries
 from hycampaign.define.check.inspection import Inspection, fault
 from hycampaign.define.check.rules.cases import (
     cannot_be_broken,
@@ -11,9 +10,9 @@ from hycampaign.define.check.rules.cases import (
 )
 from hycampaign.define.check.rules.limits import NO_LIMITS
 from hycampaign.define.check.rules.places import (
-    has_known_places,
     idle_for_all,
     idle_in_all_places,
+    placed_rules,
     places_of,
 )
 from hycampaign.define.findings.parts import RULE_ALWAYS_FIRES, RULE_NEVER_FIRES
@@ -27,7 +26,7 @@ from hycampaign.model.trouble.finding import Finding
 
 def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:
     """Yield rules that no report can break, whatever is in it."""
-    for rule, form in _placed_rules(inspection):
+    for rule, form in placed_rules(inspection):
         if reason := _idle(inspection, rule, form):
             row = inspection.row("rules", rule.code)
             yield fault(RULE_NEVER_FIRES, row, "expression", found=rule.code, reason=reason)
@@ -35,7 +34,7 @@ def find_rules_that_never_fire(inspection: Inspection) -> Iterator[Finding]:
 
 def find_rules_that_always_fire(inspection: Inspection) -> Iterator[Finding]:
     """Yield rules that every report breaks, and those that do once their condition is met."""
-    for rule, form in _placed_rules(inspection):
+    for rule, form in placed_rules(inspection):
         tree = inspection.understood(form.code, rule.expression)
         if tree is None or _idle(inspection, rule, form):
             continue
@@ -54,7 +53,7 @@ def find_rules_that_always_fire(inspection: Inspection) -> Iterator[Finding]:
 def find_repeated_rules(inspection: Inspection) -> Iterator[Finding]:
     """Yield rules that say what another one says already, of the same cells and units."""
     seen: dict[tuple[object, ...], str] = {}
-    for rule, form in _placed_rules(inspection):
+    for rule, form in placed_rules(inspection):
         tree = inspection.understood(form.code, rule.expression)
         where = (rule.rows, rule.columns, rule.applies_to, rule.periods, rule.missing)
         if tree is not None and (
@@ -62,17 +61,6 @@ def find_repeated_rules(inspection: Inspection) -> Iterator[Finding]:
         ):
             row = inspection.row("rules", rule.code)
             yield fault(RULE_REPEATED, row, "expression", found=rule.code, expected=first)
-
-
-def _placed_rules(inspection: Inspection) -> Iterator[tuple[Rule, Form]]:
-    for rule in inspection.campaign.rules:
-        form = inspection.forms.get(rule.form)
-        if form is None or not has_known_places(rule, form):
-            continue
-        tree = inspection.understood(form.code, rule.expression)
-        # An entry that does not exist is the cause of much, and said itself.
-        if tree is None or not any(unknown_entries(inspection, tree)):
-            yield rule, form
 
 
 def _idle(inspection: Inspection, rule: Rule, form: Form) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hycampaign.define.check.forms.asked import QUARTERLY, names_somebody
+from hycampaign.define.check.forms.choices import unknown_entries
 from hycampaign.define.check.inspection import Inspection
 from hycampaign.define.check.names.references import ALL, PERIOD_KINDS, PERIOD_PARTS
 from hycampaign.define.check.rules.limits import Limits
@@ -25,6 +26,18 @@ _ANY_YEAR = 2026
 # Units report by the quarter, so rules are applied by the quarter.
 _ALL_PERIODS = [Period(_ANY_YEAR, part) for part in ("Q1", "Q2", "Q3", "Q4")]
 _WORDY = {ColumnType.TEXT, ColumnType.CHOICE, ColumnType.YES_NO, ColumnType.UNIT}
+
+
+def placed_rules(inspection: Inspection) -> Iterator[tuple[Rule, Form]]:
+    """Yield the rules whose form, places and entries are known, each with its form."""
+    for rule in inspection.campaign.rules:
+        form = inspection.forms.get(rule.form)
+        if form is None or not has_known_places(rule, form):
+            continue
+        tree = inspection.understood(form.code, rule.expression)
+        # An entry that does not exist is the cause of much, and said itself.
+        if tree is None or not any(unknown_entries(inspection, tree)):
+            yield rule, form
 
 
 def has_known_places(rule: Rule, form: Form) -> bool:
@@ -69,14 +82,14 @@ def places_of(inspection: Inspection, tree: Node, rule: Rule, form: Form) -> Ite
     """Yield what is sure of the cells of a rule at each place at which it is looked at."""
     is_zero = rule.missing == Missing.ZERO.value
     anywhere = Limits(inspection, blank_is_zero=is_zero)
-    rows, columns = _places(tree, rule, form)
+    rows, columns = cells_at(tree, rule, form)
     if form.kind is FormKind.LIST or not (rows or columns):
         yield anywhere
     yield from (Limits(inspection, row, None, is_zero) for row in rows)
     yield from (Limits(inspection, None, column, is_zero) for column in columns)
 
 
-def _places(tree: Node, rule: Rule, form: Form) -> tuple[list[Row], list[Column]]:
+def cells_at(tree: Node, rule: Rule, form: Form) -> tuple[list[Row], list[Column]]:
     """Return the rows, or the columns, in which all cells of a rule are there."""
     found = references(tree)
     columns = [one.column for one in found if isinstance(one, ColumnRef)]
