@@ -12,7 +12,7 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.figures import Completeness
 from hycampaign.model.reported.receipt import Receipt
 from hycampaign.model.reported.submission import Submission
-from hycampaign.model.trouble.finding import Finding, findings_in_order
+from hycampaign.model.trouble.finding import Finding, Severity, findings_in_order
 from hycampaign.model.workspace import Workspace
 from hycampaign.workflow.gate import readable_campaign
 
@@ -59,8 +59,6 @@ def standing_from(
     found: Iterable[Finding],
 ) -> Standing:
     """Join what the rules have found with what reading has, in the files that count now."""
-    from hycampaign.workflow.completeness import completeness_of
-
     counted = {(submission.unit, submission.sha256) for submission in submissions.values()}
     reading = dict.fromkeys(
         finding
@@ -71,3 +69,30 @@ def standing_from(
     findings = tuple(findings_in_order([*reading, *found], campaign.form_codes))
     completeness = completeness_of(campaign, period, submissions, findings)
     return Standing(findings, completeness, submissions)
+
+
+def completeness_of(
+    campaign: Campaign,
+    period: Period,
+    submissions: Mapping[str, Submission],
+    findings: Iterable[Finding],
+) -> Completeness:
+    """Return the lists of unit codes, each in the order of the definition.
+
+    A report is late when it came after the day of the deadline; on that day it is in time.
+    """
+    by_severity: dict[Severity, set[str]] = {severity: set() for severity in Severity}
+    for finding in findings:
+        by_severity[finding.code.severity].add(finding.subject.unit)
+    deadline = campaign.deadline(period)
+    expected = tuple(
+        unit.code for unit in campaign.units_in(period) if campaign.forms_for(unit, period)
+    )
+    reported = tuple(unit for unit in expected if unit in submissions)
+    return Completeness(
+        expected,
+        reported,
+        tuple(u for u in reported if submissions[u].received_at.date() > deadline),
+        tuple(u for u in reported if u in by_severity[Severity.ERROR]),
+        tuple(u for u in reported if u in by_severity[Severity.WARNING]),
+    )

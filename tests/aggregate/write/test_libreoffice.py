@@ -18,7 +18,7 @@ from hycampaign.aggregate.write.summary import write_summary
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History
 from hycampaign.office.stamp.package import Package
-from hycampaign.workflow.completeness import completeness_of
+from hycampaign.workflow.standing import completeness_of
 
 OFFICE = shutil.which("soffice")
 pytestmark = [
