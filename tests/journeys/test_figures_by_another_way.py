@@ -15,7 +15,7 @@ UNITS = 12
 @pytest.fixture(scope="module")
 def audit(tmp_path_factory) -> Audit:
     root = tmp_path_factory.mktemp("lam-lai") / "dot"
-    list(rehearsal.demo(root, lambda _: None, most_units=UNITS))
+    list(rehearsal.demo(root, most_units=UNITS))
     return Audit(root, "2026-Q4")
 
 

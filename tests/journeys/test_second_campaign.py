@@ -34,7 +34,7 @@ TEXT = re.compile(r"<(?:\w+:)?t\b[^>]*>([^<]*)</(?:\w+:)?t>")
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
     root = tmp_path_factory.mktemp("khac") / "dot"
-    return root, list(rehearsal.demo(root, lambda _: None, pack=PACK))
+    return root, list(rehearsal.demo(root, pack=PACK))
 
 
 def test_its_definition_is_understood_without_a_word(capsys, tmp_path):
@@ -66,7 +66,7 @@ def test_units_with_errors_may_be_left_out_of_its_totals_and_of_their_cells(tmp_
     )
     cell.value = "excluded"
     book.save(tmp_path / "goc" / "dinh-nghia.xlsx")
-    third = next(rehearsal.demo(tmp_path / "dot", lambda _: None, pack=tmp_path / "goc"))
+    third = next(rehearsal.demo(tmp_path / "dot", pack=tmp_path / "goc"))
     assert third.errors > 0
     assert third.check.is_perfect
     capsys.readouterr()

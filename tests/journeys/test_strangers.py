@@ -36,7 +36,7 @@ def played(request, tmp_path_factory):
     pack = Pack(request.param)
     found = check_definition(pack.write(folder / "goc"))[1]
     assert [f.message for f in found if f.code.severity is Severity.ERROR] == []
-    quarters = list(rehearsal.demo(folder / "dot", lambda _: None, pack=folder / "goc"))
+    quarters = list(rehearsal.demo(folder / "dot", pack=folder / "goc"))
     return pack, Workspace(folder / "dot"), quarters
 
 

@@ -36,7 +36,7 @@ class ShownSteps:
     def step(self, name: str) -> None:
         """Show that a step begins."""
         if self._bar.disable:
-            say(f"{name}…", style="dim")
+            say(name)
         self._bar.update(self._task, description=name, completed=self._begun)
         self._begun += 1
 
