@@ -29,7 +29,8 @@ class Province:
     def workspace(self) -> Workspace:
         """A new workspace with the shipped definition."""
         most = self._most_units if self._most_units < ALL_UNITS else None
-        return prepare.create_workspace(self.folder / "workspace", most_units=most)
+        folder = self.folder / "workspace"
+        return prepare.create_workspace(folder, most_units=most, for_rehearsal=True)
 
     @cached_property
     def quarter(self) -> Quarter:

@@ -32,9 +32,14 @@ class Workspace:
         """The forms to send out."""
         return self.root / "bieu-mau" / str(period)
 
+    @property
+    def inboxes(self) -> Path:
+        """What came back, a folder a period."""
+        return self.root / "nhan-ve"
+
     def inbox(self, period: Period) -> Path:
         """What came back; read, never changed."""
-        return self.root / "nhan-ve" / str(period)
+        return self.inboxes / str(period)
 
     def feedback(self, period: Period) -> Path:
         """What goes back to the units: the lists of errors to mend."""
@@ -75,6 +80,11 @@ class Workspace:
     def log(self) -> Path:
         """Where an unexpected error leaves its trace."""
         return self._inner / "log"
+
+    @property
+    def rehearsal_mark(self) -> Path:
+        """There from the beginning where all reports are invented; nowhere else."""
+        return self._inner / "dien-tap.txt"
 
     def truth(self, period: Period) -> Path:
         """What a rehearsal planted: the totals and findings that must come out."""

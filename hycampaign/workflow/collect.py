@@ -10,6 +10,7 @@ from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.ingest.versions.difference import CellChange, difference
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.failure import NothingToDo
+from hycampaign.workflow.invented import is_rehearsed
 from hycampaign.workflow.quarter import Quarter
 from hycampaign.workflow.standing import Standing
 
@@ -38,8 +39,8 @@ def arrival(quarter: Quarter, now: datetime, *, by_file_date: bool = False) -> A
 
     In a rehearsed quarter the units' files bear the days on which they are played to come.
     """
-    rehearsed = quarter.workspace.truth(quarter.period).exists()
-    return Arrival(now, by_file_date=by_file_date or rehearsed)
+    invented = is_rehearsed(quarter.workspace, quarter.period)
+    return Arrival(now, by_file_date=by_file_date or invented)
 
 
 def _all(receipts: Iterable[Receipt], total: int) -> Iterator[Receipt]:  # noqa: ARG001

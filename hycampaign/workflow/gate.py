@@ -20,6 +20,7 @@ from hycampaign.model.trouble.failure import DefinitionRejected, PeriodUnknown
 from hycampaign.model.trouble.finding import Finding, Severity
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.disk.atomic import write_atomically
+from hycampaign.workflow.invented import noticed
 
 _MOST_REMEMBERED = 40
 # What decides whether a definition is sound: after an update it is asked again.
@@ -41,7 +42,7 @@ def sound_campaign(workspace: Workspace, period: Period) -> Campaign:
     is_sound = path.is_file() and _mark(path.read_bytes()) in _remembered(workspace)
     campaign, findings = load_campaign(path) if is_sound else looked_through(workspace, path)
     _refuse_errors(findings, workspace, period)
-    return campaign.in_period(period)
+    return noticed(workspace, period, campaign.in_period(period))
 
 
 def readable_campaign(workspace: Workspace, period: Period) -> Campaign:
@@ -55,7 +56,7 @@ def readable_campaign(workspace: Workspace, period: Period) -> Campaign:
 
     campaign, findings = load_campaign(_definition_of(workspace, period))
     _refuse_errors(findings, workspace, period)
-    return campaign.in_period(period)
+    return noticed(workspace, period, campaign.in_period(period))
 
 
 def refuse_other_than_quarters(period: Period) -> None:

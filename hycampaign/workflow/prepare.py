@@ -9,6 +9,7 @@ from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.failure import OutputInTheWay
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.model.workspace import Workspace
+from hycampaign.workflow.invented import mark_for_rehearsal
 from hycampaign.workflow.quarter import Quarter
 
 
@@ -18,15 +19,17 @@ def create_workspace(
     *,
     pack: Path | None = None,
     most_units: int | None = None,
+    for_rehearsal: bool = False,
 ) -> Workspace:
     """Write a new workspace: the definition as one workbook, and the Word templates.
 
     ``pack`` is the folder of another campaign with both, ``definition`` a folder of CSV tables
     or a workbook; the shipped ones without them. With ``most_units`` only that many units
-    report, for a rehearsal on a small scale.
+    report, for a rehearsal on a small scale. In a workspace ``for_rehearsal`` all reports are
+    invented, and whatever is written there says so.
 
     Raises:
-        OutputInTheWay: there is a campaign already.
+        OutputInTheWay: there is a campaign already, or what remains of one.
         DefinitionRejected: there is no definition where it is said to be.
     """
     from hycampaign.define.read.source import read_tables
@@ -42,6 +45,9 @@ def create_workspace(
     source = pack_in(pack) if pack else shipped_pack()
     tables = read_tables(definition or source.definition)
     root.mkdir(parents=True, exist_ok=True)
+    if for_rehearsal:
+        # Before there is a definition, so that no workspace is ever without its mark.
+        mark_for_rehearsal(workspace)
     write_templates(source.templates, workspace.word_templates)
     if most_units is not None:
         tables = with_fewer_units(tables, most_units)

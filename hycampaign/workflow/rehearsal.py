@@ -9,6 +9,7 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.simulate.expect.outcome import CheckResult, Played
 from hycampaign.workflow import prepare, publish, whole
+from hycampaign.workflow.invented import refuse_real
 from hycampaign.workflow.quarter import Quarter, open_quarter
 from hycampaign.workflow.watcher import NOBODY, Watcher
 
@@ -39,12 +40,17 @@ def simulate(quarter: Quarter, seed: int = SEED) -> Played:
     """Fill the issued forms of the period as units would, into its inbox.
 
     Raises:
+        NotForRehearsal: the workspace is one of real reports.
+        PeriodClosed: the quarter takes nothing any more.
         NothingToDo: no forms have been issued for the period.
+        OutputInTheWay: files that no rehearsal has sent lie in the inbox.
     """
     from hycampaign.model.trouble.failure import NothingToDo
     from hycampaign.simulate.play.play import Rehearsal, rehearse
 
     workspace, period = quarter.workspace, quarter.period
+    refuse_real(workspace)
+    quarter.store.refuse_closed(period)
     if not workspace.issued(period).is_dir():
         sentence = f"Chưa phát hành biểu mẫu của {period.name}."
         raise NothingToDo(sentence, f"Chạy hycampaign issue {period} trước.")
@@ -100,7 +106,9 @@ def demo(
 
     ``pack`` is the folder of another campaign than the shipped one.
     """
-    workspace = prepare.create_workspace(root, pack=pack, most_units=most_units)
+    workspace = prepare.create_workspace(
+        root, pack=pack, most_units=most_units, for_rehearsal=True
+    )
     for period in DEMO_PERIODS:
         yield play(open_quarter(workspace, period), watcher)
 

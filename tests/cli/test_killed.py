@@ -31,7 +31,7 @@ def rehearsed(tmp_path_factory) -> Path:
     source = root / "dinh-nghia.xlsx"
     write_definition(source, with_fewer_units(read_tables(definition_folder()), UNITS))
     workspace = root / "dot"
-    assert run(["init", str(workspace), "--definition", str(source)]) == 0
+    assert run(["init", str(workspace), "--definition", str(source), "--rehearsal"]) == 0
     assert run(["issue", str(PERIOD), "-w", str(workspace)]) == 0
     assert run(["simulate", str(PERIOD), "-w", str(workspace)]) == 0
     return workspace

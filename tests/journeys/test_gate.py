@@ -77,7 +77,7 @@ FAULTS: Mapping[str, tuple[Callable[[Workbook], None], str]] = {
 def sound(tmp_path_factory) -> Workspace:
     """A quarter that is closed, and one that has been read and waits for the rest."""
     workspace = Workspace(tmp_path_factory.mktemp("cua") / "dot")
-    assert run(["init", str(workspace.root), "--from", str(PACK)]) == 0
+    assert run(["init", str(workspace.root), "--from", str(PACK), "--rehearsal"]) == 0
     for period in (CLOSED, OPEN):
         assert hycampaign(workspace, "issue", period) == 0
         assert hycampaign(workspace, "simulate", period) == 0

@@ -25,9 +25,10 @@ class Contents:
 
     @property
     def subtitle(self) -> str:
-        """The line below every title: the campaign and the period."""
+        """The line below every title: the campaign and the period, behind a notice if any."""
         name = self.campaign.setting("campaign_name", self.campaign.setting("campaign_code"))
-        return f"{name} – {self.figures.period.name}" if name else self.figures.period.name
+        parts = (self.campaign.notice, name, self.figures.period.name)
+        return " – ".join(part for part in parts if part)
 
     @property
     def whole_name(self) -> str:

@@ -54,6 +54,9 @@ def plan_overview(overview: Overview, name: str) -> SheetPlan:
     plan.heights[2] = 22
     plan.put(3, 1, f"Phong trào thi đua “{campaign}”" if campaign else "", "italic")
     plan.put(4, 1, f"Kỳ báo cáo: {contents.figures.period.name}", "bold")
+    if contents.campaign.notice:
+        plan.put(5, 1, contents.campaign.notice, "notice")
+        plan.heights[5] = 22
     plan.widths.update({1: 58, 2: 13} | dict.fromkeys(range(3, _LAST_COLUMN + 1), 15))
     at = _put_completeness(plan, contents, _FIRST_ROW)
     at = _put_key_figures(plan, overview, at + 1)

@@ -45,6 +45,7 @@ _PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "heading": {"bold": True, "bg_color": "#F5F5F5"},
         "none": {"bg_color": "#EDEDED"},
         "title": {"bold": True, "font_size": 14},
+        "notice": {"bold": True, "font_size": 14, "font_color": "#C00000"},
         "link": {"font_color": "#1F4E79", "underline": 1},
         **{f"indent{level}": {"indent": level} for level in range(5)},
     }

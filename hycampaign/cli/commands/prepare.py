@@ -26,11 +26,17 @@ def init(
         typer.Option("--definition", metavar="NGUỒN", help="Bảng định nghĩa khác (CSV, xlsx)."),
     ] = None,
     pack: PackOption = None,
+    rehearsal: Annotated[
+        bool,
+        typer.Option("--rehearsal", help="Để diễn tập: số liệu giả định, tệp nào cũng ghi."),
+    ] = False,
 ) -> None:
     """Tạo một đợt báo cáo mới trong THƯ_MỤC."""
     from hycampaign.workflow import prepare
 
-    workspace = prepare.create_workspace(folder.absolute(), definition, pack=pack)
+    workspace = prepare.create_workspace(
+        folder.absolute(), definition, pack=pack, for_rehearsal=rehearsal
+    )
     say(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green", whole=workspace.root)
     say("  dinh-nghia.xlsx  đơn vị, biểu, chỉ tiêu, quy tắc: sửa được bằng Excel")
     say("  mau-van-ban/     mẫu văn bản: sửa được bằng Word")

@@ -86,6 +86,8 @@ def _share(count: int, expected: int) -> str:
 
 def show_completeness(campaign: Campaign, period: Period, completeness: Completeness) -> None:
     """Print the five rates and the names of those who have not reported."""
+    if campaign.notice:
+        say(campaign.notice, style="bold red")
     deadline = short_date(campaign.deadline(period))
     expected = len(completeness.expected)
     title = f"{period.name} · hạn nộp {deadline} · {expected} đơn vị"

@@ -14,6 +14,7 @@ from hycampaign.draft.document.outline import (
     with_prose,
 )
 from hycampaign.draft.template.prose import Mention, Prose
+from hycampaign.draft.template.render import NOTICE
 from hycampaign.draft.words.annex import (
     cell,
     choice_lines,
@@ -124,6 +125,7 @@ def _values(occasion: Occasion, document: Document, unit: Unit | None = None) ->
         }
     return {
         **addressed,
+        NOTICE: campaign.notice,
         "period": PeriodView.of(period),
         "period_code": str(period),
         "previous_period": PeriodView.of(period.previous),

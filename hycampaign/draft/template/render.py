@@ -10,6 +10,7 @@ from lxml import etree
 
 from hycampaign.draft import findings as codes
 from hycampaign.draft.template.compile import CompiledPart, CompiledTemplate, WrittenCall
+from hycampaign.draft.template.notice import with_notice
 from hycampaign.draft.template.parts import shown_place
 from hycampaign.draft.template.printing import EMPTY_RUN, said_once
 from hycampaign.draft.template.sandbox import Budget, TemplateTooLong
@@ -23,7 +24,9 @@ from hycampaign.draft.template.tag_findings import (
 )
 from hycampaign.model.trouble.finding import Code, Finding, Location
 
-_CONTROL_NAMES = {"_budget"}
+# What a context holds beside what tags may name: the text that must stand above the document.
+NOTICE = "_notice"
+_CONTROL_NAMES = {"_budget", NOTICE}
 
 
 def rendered(template: CompiledTemplate, context: Mapping[str, object]) -> bytes:
@@ -39,7 +42,10 @@ def rendered(template: CompiledTemplate, context: Mapping[str, object]) -> bytes
         name: _rendered_part(template.name, part, context)
         for name, part in template.parts.items()
     }
-    return template.package.stamp(parts)
+    notice = str(context.get(NOTICE, ""))
+    return template.package.stamp(
+        with_notice(template.package, parts, notice) if notice else parts
+    )
 
 
 def find_unknown_tags(

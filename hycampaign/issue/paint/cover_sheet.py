@@ -61,6 +61,8 @@ def _paint_head(painter: Painter, campaign: Campaign, period: Period) -> None:
     width = sum(WIDTHS[column] for column in range(1, 4))
     painter.height(1, height_for([(parent.upper(), width)], size=10))
     painter.height(2, bold_height_for([(office.upper(), width)], size=10))
+    if campaign.notice:
+        painter.merged(3, _WHOLE, campaign.notice, styles.of("notice"))
     painter.merged(4, _WHOLE, TITLE, styles.of("large"))
     painter.height(4, 24)
     name = campaign.setting("campaign_name")

@@ -34,6 +34,7 @@ _PARTS: Mapping[str, Mapping[str, object]] = MappingProxyType(
         "heading": {"bold": True, "bg_color": "#F5F5F5"},
         "middle": {"valign": "vcenter"},
         "check": {"font_color": "#C00000", "italic": True, "font_size": 10},
+        "notice": {"bold": True, "align": "center", "font_color": "#C00000"},
         "title": {"bold": True, "font_size": 14, "align": "center"},
         "large": {"bold": True, "font_size": 16, "align": "center"},
         "national": {"bold": True, "font_size": 12, "align": "center"},

@@ -154,7 +154,8 @@ class Campaign:
 
     ``units`` are those of today, among them units that have ended and that others may still
     name; ``former_units`` those that others have replaced, whose codes others may bear now.
-    ``in_period`` moves both to another time.
+    ``in_period`` moves both to another time. ``notice`` is no part of the definition: it must
+    stand in sight on whatever is written, such as that all figures are invented.
     """
 
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -169,6 +170,7 @@ class Campaign:
     documents: tuple[Document, ...] = ()
     recipes: tuple[Recipe, ...] = ()
     fingerprint: str = ""
+    notice: str = ""
 
     def setting(self, key: str, otherwise: str = "") -> str:
         """Return a setting's text; ``otherwise`` where the office has left it out."""

@@ -57,6 +57,10 @@ class OutputInTheWay(Failure):
     """A file would be overwritten that somebody else made or changed."""
 
 
+class NotForRehearsal(Failure):
+    """Invented reports would be put where real ones may be."""
+
+
 class FileIsOpen(Failure):
     """Another program, mostly Excel or Word, holds the file open."""
 

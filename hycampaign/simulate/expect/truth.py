@@ -34,13 +34,17 @@ class ExpectedFinding:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedFile:
-    """What must become of a file; ``kind`` names the mistake in it, empty without any."""
+    """What must become of a file; ``kind`` names the mistake in it, empty without any.
+
+    By ``sha256`` it is known whether a file of that name is still the one that was sent.
+    """
 
     name: str
     unit: str
     outcome: str
     is_late: bool = False
     kind: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

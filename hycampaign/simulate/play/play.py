@@ -1,8 +1,7 @@
 """Play the units' part of a quarter: fill the issued forms, send files, keep the truth."""
 
-import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from hycampaign.simulate.expect.truth import (
 from hycampaign.simulate.invent.generate import Rehearsed, generated_reports
 from hycampaign.simulate.play.casting import Cast, cast, sent_twice, shared_rows
 from hycampaign.simulate.play.earlier_quarters import a_quarter_ago, a_year_ago
+from hycampaign.simulate.play.post import Posted, deliver
 from hycampaign.simulate.play.sending import Filed, marks_of, stem_of
 from hycampaign.simulate.report.report import UnitReport
 from hycampaign.simulate.spoil.files import ACCEPTED, FileKind, Sent
@@ -35,7 +35,7 @@ from hycampaign.simulate.workbook.filled import (
     repacked,
 )
 from hycampaign.simulate.workbook.filling import Words
-from hycampaign.simulate.workbook.read import read_issued
+from hycampaign.simulate.workbook.read import read_issued, sent_before
 
 SEED = 1478
 _NINE = time(9)
@@ -67,6 +67,7 @@ class _Stage:
     read_before: dict[str, Computed] = field(default_factory=dict)
     files: list[ExpectedFile] = field(default_factory=list)
     findings: list[ExpectedFinding] = field(default_factory=list)
+    posted: list[Posted] = field(default_factory=list)
     counted: dict[str, UnitReport] = field(default_factory=dict)
     stems: FreeNames = field(default_factory=FreeNames)
 
@@ -77,7 +78,11 @@ def rehearse(
     """Send a report for every issued workbook, mistakes included, and write the truth.
 
     The same seed gives the same files. A quarter goes on from the truths of the one before and
-    of a year ago, if those were rehearsed.
+    of a year ago, if those were rehearsed. What an earlier rehearsal of the quarter has sent is
+    replaced; nothing else may lie in the inbox.
+
+    Raises:
+        OutputInTheWay: there is a file in the inbox that no rehearsal has sent.
     """
     issued = read_issued(campaign, folders.issued)
     meant, read_before = a_quarter_ago(campaign, period, folders.previous_truth)
@@ -92,10 +97,11 @@ def rehearse(
         code: Computed(stage.expressions, report) for code, report in read_before.items()
     }
     stage.roles = cast(rehearsed, reports, stage.read_before)
-    folders.inbox.mkdir(parents=True, exist_ok=True)
     for unit in units:
         _send(stage, unit, issued[unit.code], reports[unit.code])
     truth = _truth(stage, reports)
+    folders.inbox.mkdir(parents=True, exist_ok=True)
+    deliver(folders.inbox, stage.posted, sent_before(folders.truth))
     write_atomically(folders.truth, text_from_truth(truth).encode())
     return Played(len(truth.files), truth.mistakes, truth.missing, truth.late)
 
@@ -218,11 +224,9 @@ def _filled(stage: _Stage, opened: OpenedWorkbook, report: UnitReport) -> bytes:
 
 
 def _put(stage: _Stage, name: str, data: bytes, days: int) -> None:
-    """Write a file into the inbox as if it had come on a day about the deadline."""
-    path = stage.folders.inbox / name
-    path.write_bytes(data)
-    at = datetime.combine(stage.deadline + timedelta(days=days), _NINE).timestamp()
-    os.utime(path, (at, at))
+    """Send a file as if it had come on a day about the deadline."""
+    at = datetime.combine(stage.deadline + timedelta(days=days), _NINE)
+    stage.posted.append(Posted(name, data, at))
 
 
 def _count(stage: _Stage, filed: Filed, read: Computed) -> None:
@@ -236,6 +240,7 @@ def _count(stage: _Stage, filed: Filed, read: Computed) -> None:
 
 def _truth(stage: _Stage, reports: Mapping[str, UnitReport]) -> Truth:
     left_out = _left_out(stage)
+    sums = {one.name: one.sha256 for one in stage.posted}
     counted = [
         stage.counted[code]
         for code in reports
@@ -248,7 +253,7 @@ def _truth(stage: _Stage, reports: Mapping[str, UnitReport]) -> Truth:
     return Truth(
         str(stage.rehearsed.period),
         stage.rehearsed.seed,
-        tuple(stage.files),
+        tuple(replace(file, sha256=sums[file.name]) for file in stage.files),
         tuple(stage.findings),
         expected_totals(stage.expressions, counted),
         measures(campaign.forms),

@@ -22,6 +22,13 @@ def read_truth(path: Path) -> Truth:
     return truth_from_text(path.read_text(encoding="utf-8"))
 
 
+def sent_before(truth: Path) -> dict[str, str]:
+    """Return the SHA-256 of the files that a rehearsal sent, by name; none without a truth."""
+    if not truth.is_file():
+        return {}
+    return {file.name: file.sha256 for file in read_truth(truth).files if file.sha256}
+
+
 def summary_values(path: Path) -> dict[str, Decimal | None]:
     """Return the figures of the summary workbook by id; none where there is no workbook."""
     if not path.is_file():

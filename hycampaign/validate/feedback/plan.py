@@ -35,6 +35,7 @@ class Feedback:
     source: str
     received_at: datetime
     lines: tuple[FeedbackLine, ...]
+    notice: str = ""
 
     @property
     def errors(self) -> int:
@@ -65,6 +66,7 @@ def plan_feedback(
             submission.file,
             submission.received_at,
             tuple(_line(finding) for finding in ordered),
+            campaign.notice,
         )
 
 

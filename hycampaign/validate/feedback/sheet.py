@@ -80,6 +80,8 @@ def _write_head(sheet: Worksheet, feedback: Feedback, formats: Mapping[str, Form
         "dòng đó. Sửa trong tệp biểu mẫu đã gửi rồi gửi lại tệp đó.",
         formats["plain"],
     )
+    if feedback.notice:
+        sheet.write_string(4, 0, feedback.notice, formats["lỗi"])
     for column, heading in enumerate(HEADINGS):
         sheet.write_string(HEADING_ROW - 1, column, heading, formats["heading"])
 

@@ -46,6 +46,12 @@ def rows_of(path):
     return [[cell.value for cell in row] for row in sheet.iter_rows()]
 
 
+def test_a_notice_stands_above_what_is_to_be_mended(tmp_path):
+    noticed = replace(CAMPAIGN, notice="SỐ LIỆU GIẢ ĐỊNH")
+    (path,) = write_feedback(tmp_path, noticed, PERIOD, [fault()], SUBMISSIONS)
+    assert "SỐ LIỆU GIẢ ĐỊNH" in [row[0] for row in rows_of(path)[: HEADING_ROW - 1]]
+
+
 def test_a_unit_reads_what_to_mend_errors_first(tmp_path):
     (path,) = feedback(tmp_path, [fault(WARNING, row=3), fault(ERROR, row=7)])
     rows = rows_of(path)
