@@ -18,5 +18,5 @@ def counted_once(projects: pd.DataFrame) -> pd.Series:
         return pd.Series(index=projects.index, dtype=bool)
     is_stranger = (projects[UNIT] != projects[OWNER]).sort_values(kind="stable")
     keys = projects[KEY].reindex(is_stranger.index)
-    repeated = keys.duplicated(keep="first") & (keys != "")
+    repeated = keys.duplicated(keep="first") & keys.map(bool)
     return ~repeated.reindex(projects.index)

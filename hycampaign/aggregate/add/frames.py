@@ -9,7 +9,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hycampaign.model.asked.campaign import Campaign
-from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.asked.form import ColumnType, Form, FormKind
+from hycampaign.model.reported.project_key import ProjectKey
 from hycampaign.model.reported.submission import Entry, FormReading, Submission
 
 # No code of a column can begin with "@": a form may well have a column "unit".
@@ -51,9 +52,9 @@ def cell_frame(campaign: Campaign, submissions: Mapping[str, Submission]) -> pd.
 def project_frame(form: Form, submissions: Mapping[str, Submission]) -> pd.DataFrame:
     """Return the rows of a list form, one line a project of a unit.
 
-    Columns: ``UNIT``, ``ROW`` (row key), ``KEY`` (the key columns joined; empty when one is
-    blank), ``OWNER`` (unit code from the unit column, else empty), and every column of the form
-    by its code: ``Decimal`` where it is numeric, text elsewhere, ``None`` where blank.
+    Columns: ``UNIT``, ``ROW`` (row key), ``KEY`` (a ``ProjectKey``), ``OWNER`` (unit code from
+    the unit column, else empty), and every column of the form by its code: ``Decimal`` where it
+    is numeric, text elsewhere, ``None`` where blank.
     """
     records = [
         _record(form, unit, row, reading)
@@ -71,13 +72,7 @@ def _record(form: Form, unit: str, row: str, reading: FormReading) -> tuple[obje
         reading.number(row, column.code) if column.type.is_numeric else _text(entry)
         for column, entry in zip(form.columns, entries.values(), strict=True)
     ]
-    return (unit, row, row_key(form, entries), _owner(form, entries), *cells)
-
-
-def row_key(form: Form, entries: Mapping[str, Entry | None]) -> str:
-    """Return what identifies a project over units and periods; empty when it is incomplete."""
-    parts = [_text(entries[c.code]) for c in form.columns if c.kind is RowKind.KEY]
-    return "|".join(part or "" for part in parts) if parts and all(parts) else ""
+    return (unit, row, ProjectKey.of(form, reading, row), _owner(form, entries), *cells)
 
 
 def _owner(form: Form, entries: Mapping[str, Entry | None]) -> str:

@@ -12,12 +12,12 @@ from hycampaign.ingest.cells.lexicon import Lexicon
 from hycampaign.ingest.findings.cells import ROW_KEY_CHANGED
 from hycampaign.ingest.places.anchors import Anchors, row_key
 from hycampaign.ingest.words.cell_text import quoted
-from hycampaign.model.asked.form import Column, FormKind, RowKind
+from hycampaign.model.asked.form import Column, FormKind
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.identity import NEW_ROW_KEY
+from hycampaign.model.reported.project_key import ProjectKey, written_parts
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.model.trouble.finding import Finding, Location, Subject
-
-_KEY_JOINT = "|"
 
 
 def find_changed_keys(
@@ -27,17 +27,18 @@ def find_changed_keys(
     form = anchors.page.form
     if form.kind is not FormKind.LIST or not anchors.key_column:
         return
-    keys = [column for column in form.columns if column.kind is RowKind.KEY]
-    typed = {row: [reading.value(row, key.code) for key in keys] for row in reading.row_numbers}
-    present = {_KEY_JOINT.join(str(value or "") for value in typed[row]) for row in typed}
+    columns = key_columns(form)
+    typed = {row: ProjectKey.of(form, reading, row) for row in reading.row_numbers}
+    present = frozenset(typed.values())
     for row, number in reading.row_numbers.items():
-        issued = row_key(anchors.page.sheet, number, anchors.key_column)
-        parts = issued.split(_KEY_JOINT)
-        if issued in {"", NEW_ROW_KEY, *present} or len(parts) != len(keys):
+        written = row_key(anchors.page.sheet, number, anchors.key_column)
+        issued = ProjectKey.read(form, written)
+        if written in {"", NEW_ROW_KEY} or not issued.parts or issued in present:
             continue
-        for key, part, value in zip(keys, parts, typed[row], strict=True):
-            if value is not None and str(value) != part:
-                yield _finding(anchors, reading, (row, key), _shown(part, key, lexicon))
+        said = zip(columns, written_parts(form, written), issued.parts, strict=True)
+        for (column, shown, part), now in zip(said, typed[row].parts, strict=True):
+            if now and now != part:
+                yield _finding(anchors, reading, (row, column), _shown(shown, column, lexicon))
 
 
 def _shown(part: str, column: Column, lexicon: Lexicon) -> str:

@@ -13,7 +13,7 @@ from hycampaign.ingest.rows.row_content import (
     numbers_columns,
     typed_row,
 )
-from hycampaign.model.asked.form import RowKind
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.trouble.finding import Code, Finding, Location, Subject
 
 
@@ -70,7 +70,7 @@ def _frame_end(anchors: Anchors) -> int:
 
 
 def _is_subtotal(anchors: Anchors, typed: Typed) -> bool:
-    keys = [c.code for c in anchors.page.form.columns if c.kind is RowKind.KEY]
+    keys = [column.code for column in key_columns(anchors.page.form)]
     number_cell = anchors.page.sheet.value(typed.number, anchors.first_column - 1)
     return is_subtotal(typed, number_cell, keys)
 
@@ -81,7 +81,7 @@ def _is_below_table(
     """Say whether a row of words stands apart below the table: a signature, a remark."""
     closed = bool(below)
     last = kept[-1].number if kept else anchors.heading_row
-    keys = [c.code for c in anchors.page.form.columns if c.kind is RowKind.KEY]
+    keys = [column.code for column in key_columns(anchors.page.form)]
     beyond = typed.number > frame_end if frame_end else bool(kept)
     apart = typed.number > last + 1
     is_row = typed.has_figures or any(key in typed.cells for key in keys)

@@ -14,14 +14,15 @@ from hycampaign.ingest.cells.numbers import PERCENT_NOTE
 from hycampaign.ingest.findings.reports import OLDER_SAVED, OLDER_THAN_RECEIVED
 from hycampaign.ingest.words.cell_text import quoted
 from hycampaign.model.asked.campaign import Campaign
-from hycampaign.model.asked.form import ColumnType, Form, FormKind, RowKind
+from hycampaign.model.asked.form import ColumnType, Form, FormKind
+from hycampaign.model.asked.key_columns import name_column
 from hycampaign.model.identity import ACTIVITY_KEY, ACTIVITY_LABEL
+from hycampaign.model.reported.project_key import ProjectKey, written_key
 from hycampaign.model.reported.submission import Entry, FormReading, Submission
 from hycampaign.model.trouble.finding import Finding, Location, Subject
 from hycampaign.vietnamese.dates import short_month
 from hycampaign.vietnamese.numbers.printed import text_from_decimal, text_under
 
-KEY_JOINT = "|"
 _NOTHING = "(trống)"
 _ANSWERS = {True: "Có", False: "Không", None: ""}
 # Vietnam has one time, and no summer time.
@@ -151,27 +152,30 @@ def _cells(form: Form, reading: FormReading | None) -> _Cells:
 
 
 def _row_names(form: Form, reading: FormReading) -> dict[str, str]:
-    """Return for each row of a list what identifies it: its key columns, else its place."""
-    keys = [column.code for column in form.columns if column.kind is RowKind.KEY]
+    """Return for each row of a list what identifies it: its key, else its place."""
     names: dict[str, str] = {}
     taken: set[str] = set()
     for row in dict.fromkeys(row for row, _ in reading.entries):
-        values = [str(reading.value(row, key) or "") for key in keys]
-        name = KEY_JOINT.join(values) if all(values) and values else row
+        key = ProjectKey.of(form, reading, row)
+        name = str(key) if key else row
         names[row] = row if name in taken else name
         taken.add(name)
     return names
 
 
 def _called(form: Form, reading: FormReading | None) -> dict[str, str]:
-    """Return how people call the rows of a list: by the first text that identifies nothing."""
-    wordy = (c for c in form.columns if c.type is ColumnType.TEXT and c.kind is not RowKind.KEY)
-    name = next((column.code for column in wordy), "")
+    """Return how people call the rows of a list: by their names, else by their keys."""
     if reading is None or form.kind is not FormKind.LIST:
         return {}
-    named = {row: reading.value(row, name) for row, _ in reading.entries}
-    identified = _row_names(form, reading)
-    return {identified[row]: quoted(str(text)) for row, text in named.items() if text}
+    name = name_column(form)
+    called: dict[str, str] = {}
+    for row, identity in _row_names(form, reading).items():
+        text = reading.value(row, name.code) if name else None
+        if text:
+            called[identity] = quoted(str(text))
+        elif identity != row:
+            called[identity] = written_key(form, reading, row)
+    return called
 
 
 def _label(form: Form, called: str, row: str, column: str) -> str:

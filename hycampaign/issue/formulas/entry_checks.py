@@ -27,7 +27,8 @@ from hycampaign.issue.plan.sentences import (
 )
 from hycampaign.issue.plan.workbook import WorkbookPlan
 from hycampaign.issue.sheet.addresses import absolute
-from hycampaign.model.asked.form import Column, ColumnType, Row, RowKind, cell_type, is_input
+from hycampaign.model.asked.form import Column, ColumnType, Row, cell_type, is_input
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.office.values.addresses import address_of
 
 
@@ -98,7 +99,7 @@ def _list_tests(
     blank = "+".join(blanks(cells) for cells in _cells(layout, number, required))
     if blank:
         yield f"{blank}>0", BLANK_REQUIRED
-    keys = [column for column in layout.form.columns if column.kind is RowKind.KEY]
+    keys = key_columns(layout.form)
     if keys and all(column in columns for column in keys):
         yield _repeated(layout, number, keys), repeated_about(layout.form.code)
 

@@ -11,16 +11,13 @@ from dataclasses import replace
 from hycampaign.expression.language.tree import Shift
 from hycampaign.issue.formulas.counts import ANSWER, Count, added, inputruns, runs
 from hycampaign.issue.plan.dropdowns import NO
-from hycampaign.issue.plan.earlier_columns import keys_of
 from hycampaign.issue.plan.form_layout import ACTIVITY_ROW, FormLayout
 from hycampaign.issue.sheet.addresses import Span, absolute, range_of
 from hycampaign.issue.sheet.widths import NUMBER_COLUMN
 from hycampaign.model.asked.form import Column, ColumnType, Prefill, is_input
+from hycampaign.model.asked.key_columns import key_columns
+from hycampaign.model.reported.project_key import KEY_DECIMALS, KEY_JOINT
 from hycampaign.office.values.addresses import address_of
-
-KEY_JOINT = "|"
-# Decimals of a key that is a number; a text made of it must not hold the computer's own sign.
-KEY_DECIMALS = 6
 
 
 def status_count(layout: FormLayout) -> Count:
@@ -35,7 +32,7 @@ def place_formula(layout: FormLayout, shift: Shift, row: int) -> str:
     projects = layout.earlier.projects[shift]
     cells = [
         (column, address_of(row, layout.columns[column.code]))
-        for column in keys_of(layout.form)
+        for column in key_columns(layout.form)
     ]
     blanks = ",".join(f"LEN(TRIM({cell}))=0" for _, cell in cells)
     key = f'&"{KEY_JOINT}"&'.join(_key_part(column, cell) for column, cell in cells)

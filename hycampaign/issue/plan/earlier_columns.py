@@ -20,9 +20,9 @@ from hycampaign.model.asked.form import (
     FormKind,
     Prefill,
     Row,
-    RowKind,
     has_cell,
 )
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.identity import EARLIER_HEADINGS
 
 LookedUp = Sequence[tuple[Shift, str]]
@@ -123,12 +123,6 @@ def plan_earlier(form: Form, looked_up: LookedUp, beside: int, hidden: int) -> E
     return Earlier(columns, projects, issued, len(seen), next(free) - hidden - len(seen))
 
 
-def keys_of(form: Form) -> tuple[Column, ...]:
-    """Return the columns that together identify a project; none but in a list."""
-    is_list = form.kind is FormKind.LIST
-    return tuple(c for c in form.columns if is_list and c.kind is RowKind.KEY)
-
-
 def _wanted(form: Form, looked_up: LookedUp) -> list[tuple[Shift, Column]]:
     found: dict[tuple[Shift, str], Column] = {}
     for shift, code in looked_up:
@@ -155,7 +149,7 @@ def _is_seen(form: Form, shift: Shift, column: Column) -> bool:
 
 def _times_of_projects(form: Form, columns: Sequence[EarlierColumn]) -> list[Shift]:
     """Return the times whose projects are looked up; the quarter before tells the new ones."""
-    if not keys_of(form):
+    if not key_columns(form):
         return []
     times = {Shift.PREVIOUS, *(column.shift for column in columns)}
     return [time for time in _TIMES if time in times]

@@ -14,7 +14,8 @@ from hycampaign.expression.language.tree import Node, Number, sides
 from hycampaign.issue.plan.messages import cut
 from hycampaign.issue.sheet.addresses import absolute
 from hycampaign.model.asked.campaign import Rule
-from hycampaign.model.asked.form import Form, RowKind
+from hycampaign.model.asked.form import Form
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.identity import LISTS_SHEET
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
@@ -102,7 +103,7 @@ def plan_notices(trees: Mapping[Rule, Node | None], forms: Iterable[Form]) -> No
 
 def _form_sentences(form: Form) -> dict[str, str]:
     sentences: dict[str, str] = {}
-    keys = " và ".join(f"“{c.label}”" for c in form.columns if c.kind is RowKind.KEY)
+    keys = " và ".join(f"“{c.label}”" for c in key_columns(form))
     if keys:
         repeated = cut(f"{FAULT_WORD}: trùng {keys} với một dòng ở trên.", _LONGEST)
         sentences[repeated_about(form.code)] = repeated

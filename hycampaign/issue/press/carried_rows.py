@@ -11,7 +11,7 @@ from hycampaign.issue.plan.form_layout import FormLayout
 from hycampaign.issue.press.prefill import Prefilled
 from hycampaign.issue.sheet.addresses import absolute
 from hycampaign.issue.sheet.text_fit import height_for
-from hycampaign.model.asked.form import RowKind
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.identity import KEY_ROW
 from hycampaign.office.values.addresses import address_of
 
@@ -51,9 +51,8 @@ class CarriedRows:
         for row, height in self.heights.items():
             head = b'<row r="%d"' % row
             rows = rows.replace(head, b'%b ht="%d"' % (head, height), 1)
-        for column in self.layout.form.columns:
-            if column.kind is RowKind.KEY:
-                rows = _with_locked_cells(xml, rows, self.layout.columns[column.code])
+        for column in key_columns(self.layout.form):
+            rows = _with_locked_cells(xml, rows, self.layout.columns[column.code])
         return xml[:start] + rows + xml[end:]
 
     def printed_in(self, workbook_xml: bytes) -> bytes:

@@ -11,16 +11,17 @@ from itertools import chain
 
 from hycampaign.expression.language.held import CellValue, Mark, is_blank, text_in
 from hycampaign.expression.language.tree import Shift
-from hycampaign.issue.formulas.form_status import KEY_DECIMALS, KEY_JOINT
 from hycampaign.issue.plan.dropdowns import NO, YES, Dropdown, list_of
-from hycampaign.issue.plan.earlier_columns import UNREADABLE_MARK, EarlierColumn, keys_of
+from hycampaign.issue.plan.earlier_columns import UNREADABLE_MARK, EarlierColumn
 from hycampaign.issue.plan.form_layout import FormLayout
 from hycampaign.issue.plan.workbook import WorkbookPlan
 from hycampaign.model.asked.campaign import Target
 from hycampaign.model.asked.comparable import has_previous
 from hycampaign.model.asked.form import Column, ColumnType
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
+from hycampaign.model.reported.project_key import KEY_DECIMALS, KEY_JOINT, ProjectKey
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.model.rules.looked_up import formula_at
 from hycampaign.model.rules.recomputed import Formulas, Recomputed, rows_in
@@ -173,12 +174,12 @@ def _projects(
     ]
     projects = layout.earlier.projects.get(shift)
     places = range(layout.first_row, layout.last_row + 1)
-    seen = {""}
+    seen: set[ProjectKey] = set()
     for number, row in zip(places, rows_in(reading), strict=False):
-        key = _key(known, layout, reading, row)
-        if projects is not None and key.casefold() not in seen:
-            seen.add(key.casefold())
-            yield address_of(number, projects.keys), key
+        key = ProjectKey.of(layout.form, reading, row)
+        if projects is not None and key and key not in seen:
+            seen.add(key)
+            yield address_of(number, projects.keys), _key(known, layout, reading, row)
         for each in columns:
             value = report.cell(form, row, each.column.code)
             content = content_of(value, each.column, dropdowns)
@@ -191,7 +192,7 @@ def _key(known: Known, layout: FormLayout, reading: FormReading, row: str) -> st
     """Return a project's key as the sheet puts it together; empty where a part is missing."""
     parts = [
         _key_part(reading.held(row, c.code), c, known.plan.dropdowns)
-        for c in keys_of(layout.form)
+        for c in key_columns(layout.form)
     ]
     return KEY_JOINT.join(parts) if all(parts) else ""
 

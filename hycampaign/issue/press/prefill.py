@@ -6,9 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hycampaign.expression.language.tree import Shift
-from hycampaign.issue.formulas.form_status import KEY_JOINT
 from hycampaign.issue.plan.dropdowns import NO, YES, Dropdown, list_of
-from hycampaign.issue.plan.earlier_columns import keys_of
 from hycampaign.issue.plan.form_layout import FRAME_ROWS, FormLayout, frame_for
 from hycampaign.issue.plan.workbook import WorkbookPlan
 from hycampaign.issue.press.earlier_figures import NIL, Known
@@ -17,6 +15,7 @@ from hycampaign.model.asked.form import Column, FormKind, Prefill, Row, is_input
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
+from hycampaign.model.reported.project_key import ProjectKey, written_key
 from hycampaign.model.reported.submission import Entry, EntryState, FormReading, Value
 from hycampaign.model.rules.recomputed import rows_in
 
@@ -129,8 +128,8 @@ def _carried_over(layout: FormLayout, known: Known) -> Prefilled:
         if _is_finished(reading, row, finished):
             continue
         number = layout.first_row + len(keys)
-        keys.append(row_key(layout, reading, row))
-        then = year_ago.get(keys[-1].casefold(), "")
+        keys.append(written_key(layout.form, reading, row))
+        then = year_ago.get(ProjectKey.of(layout.form, reading, row), "")
         for column in carried:
             is_old = column.prefill is Prefill.LAST_YEAR
             value = _earlier(known, layout, then if is_old else row, column)
@@ -139,17 +138,17 @@ def _carried_over(layout: FormLayout, known: Known) -> Prefilled:
     return Prefilled(cells, tuple(keys))
 
 
-def _rows_a_year_ago(layout: FormLayout, known: Known) -> dict[str, str]:
+def _rows_a_year_ago(layout: FormLayout, known: Known) -> dict[ProjectKey, str]:
     """Return the rows of the list a year ago by the keys of their projects.
 
     A project seldom stands in the same row twice.
     """
     reading = known.reading(Shift.LAST_YEAR, layout.form.code)
-    found: dict[str, str] = {}
+    found: dict[ProjectKey, str] = {}
     if reading is None:
         return found
     for row in _rows(reading):
-        if key := row_key(layout, reading, row).casefold():
+        if key := ProjectKey.of(layout.form, reading, row):
             found.setdefault(key, row)
     return found
 
@@ -169,12 +168,6 @@ def finished_states(plan: WorkbookPlan) -> frozenset[str]:
     """Return the choice codes that say that a project needs no further report."""
     text = plan.campaign.setting(FINISHED_SETTING)
     return frozenset(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
-
-
-def row_key(layout: FormLayout, reading: FormReading, row: str) -> str:
-    """Return what identifies a row of a list over periods: its key columns, joined."""
-    values = [reading.value(row, column.code) for column in keys_of(layout.form)]
-    return KEY_JOINT.join("" if value is None else str(value) for value in values)
 
 
 def _rows(reading: FormReading) -> Iterator[str]:

@@ -5,6 +5,7 @@ forms, ``@1``, ``@2``… of a list. ``written`` is what stands in the cell where
 number typed as text, a word where a number belongs.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,8 +13,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from hycampaign.expression.language.held import Mark
+from hycampaign.expression.language.tree import NO_CODE, YES_CODE
 from hycampaign.model.asked.form import (
     Column,
+    ColumnType,
     Form,
     FormKind,
     Row,
@@ -22,12 +25,11 @@ from hycampaign.model.asked.form import (
     is_input,
 )
 from hycampaign.model.asked.unit import Unit
+from hycampaign.model.reported.project_key import KEY_JOINT
 
 CellKey = tuple[str, str]
 Held = Decimal | str | bool | date | Mark | None
 """What a cell is read as; ``Mark.NIL`` is "-", ``Mark.UNREADABLE`` has no value."""
-
-KEY_JOINT = "|"
 
 
 @dataclass(slots=True)
@@ -64,10 +66,9 @@ class FormReport:
 
     def key(self, row: str) -> str:
         """Return what identifies a row of a list over units and periods; empty if lacking."""
-        keys = [column.code for column in self.form.columns if column.kind is RowKind.KEY]
-        parts = [self.cells.get((row, code)) for code in keys]
-        held = [str(part) for part in parts if isinstance(part, str | Decimal | date)]
-        return KEY_JOINT.join(held) if keys and len(held) == len(keys) else ""
+        keys = [column for column in self.form.columns if column.kind is RowKind.KEY]
+        parts = [_said(column, self.cells.get((row, column.code))) for column in keys]
+        return KEY_JOINT.join(parts) if all(parts) else ""
 
     @property
     def is_list(self) -> bool:
@@ -82,6 +83,18 @@ class FormReport:
     def formula(self, row: str, column: str) -> str:
         """Return the expression that fills a cell by itself, empty where people type."""
         return _index(_Same(self.form)).formulas.get(("" if self.is_list else row, column), "")
+
+
+def _said(column: Column, part: Held) -> str:
+    """Return a part of a key in the one way in which all who type it mean it."""
+    if isinstance(part, bool):
+        return YES_CODE if part else NO_CODE
+    if isinstance(part, Decimal):
+        return f"{part.normalize():f}"
+    if isinstance(part, date):
+        return f"{part:%Y-%m}" if column.type is ColumnType.MONTH else f"{part:%Y-%m-%d}"
+    words = unicodedata.normalize("NFC", part).lower() if isinstance(part, str) else ""
+    return " ".join(words.split())
 
 
 @dataclass(slots=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from hycampaign.model.asked.form import ColumnType
+from hycampaign.model.asked.key_columns import key_columns
+from hycampaign.model.reported.project_key import ProjectKey
 from hycampaign.model.trouble.finding import Code, Finding
 from hycampaign.validate.arrays.source import NUMBER, TEXT
 from hycampaign.validate.findings import FIGURES_DIFFER, OWNER_UNCLEAR, PROJECT_REPEATED
-from hycampaign.validate.reports.asked import key_columns
 from hycampaign.validate.reports.reports import FormReports, Reports, project_keys
 from hycampaign.validate.tell.naming import finding_at, typed_figure
 from hycampaign.vietnamese.spelling.quoting import listed_briefly
@@ -23,7 +24,7 @@ class _Projects:
 
     reports: Reports
     form: FormReports
-    lines: Mapping[str, Sequence[int]]
+    lines: Mapping[ProjectKey, Sequence[int]]
 
     def unit(self, line: int) -> int:
         """Return the number of the unit that wrote a line."""
@@ -44,7 +45,7 @@ def wrong_projects(reports: Reports) -> Iterator[Finding]:
         if not form.is_list or not key_columns(form.form):
             continue
         keys = project_keys(form.table)
-        lines: dict[str, list[int]] = {}
+        lines: dict[ProjectKey, list[int]] = {}
         for line in form.checked_lines():
             if keys[line]:
                 lines.setdefault(keys[line], []).append(int(line))
@@ -57,7 +58,8 @@ def wrong_projects(reports: Reports) -> Iterator[Finding]:
 
 def _repeated(projects: _Projects, same: Sequence[int]) -> Iterator[Finding]:
     form = projects.form.form
-    names = " và ".join(f"“{form.columns[c].label}”" for c in key_columns(form))
+    columns = key_columns(form)
+    names = " và ".join(f"“{column.label}”" for column in columns)
     first: dict[int, int] = {}
     for line in same:
         other = first.setdefault(projects.unit(line), line)
@@ -70,7 +72,8 @@ def _repeated(projects: _Projects, same: Sequence[int]) -> Iterator[Finding]:
                 "other": str(number or key.removeprefix("@")),
                 "other_label": projects.reports.label(projects.form, other),
             }
-            yield projects.finding(PROJECT_REPEATED, line, key_columns(form)[0], facts)
+            place = projects.form.table.columns[columns[0].code]
+            yield projects.finding(PROJECT_REPEATED, line, place, facts)
 
 
 def _shared(projects: _Projects, same: Sequence[int]) -> Iterator[Finding]:

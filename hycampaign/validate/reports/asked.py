@@ -16,7 +16,6 @@ from hycampaign.model.asked.form import (
     FormKind,
     Prefill,
     Row,
-    RowKind,
     cell_formula,
     cell_type,
     has_cell,
@@ -114,8 +113,3 @@ def is_computed(form: Form, row: str, column: str) -> bool:
     if at_column is None:
         return False
     return bool(at_column.formula if at_row is None else cell_formula(at_row, at_column))
-
-
-def key_columns(form: Form) -> list[int]:
-    """Return the places of the columns that together identify a project."""
-    return [place for place, c in enumerate(form.columns) if c.kind is RowKind.KEY]

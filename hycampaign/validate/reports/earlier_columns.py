@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from hycampaign.expression.language.tree import Shift
 from hycampaign.model.asked.campaign import Campaign
-from hycampaign.model.asked.form import FormKind, RowKind
+from hycampaign.model.asked.form import FormKind
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.rules.expressions import Expressions
 from hycampaign.model.rules.looked_up import looked_up, with_parts
 
@@ -24,7 +25,7 @@ def earlier_columns(
     columns.update(found)
     for form in campaign.forms:
         if form.kind is FormKind.LIST:
-            keys = frozenset(c.code for c in form.columns if c.kind is RowKind.KEY)
+            keys = frozenset(column.code for column in key_columns(form))
             for shift in (Shift.PREVIOUS, Shift.LAST_YEAR):
                 columns[shift, form.code] |= keys
     return columns

@@ -8,19 +8,20 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from hycampaign.expression.language.held import text_in
 from hycampaign.expression.language.tree import Shift
 from hycampaign.model.asked.campaign import Campaign, Target
 from hycampaign.model.asked.form import Form, FormKind
+from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.row_names import name_of_row
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
+from hycampaign.model.reported.project_key import ProjectKey
 from hycampaign.model.reported.submission import FormReading, Submission
 from hycampaign.model.rules.expressions import Expressions
 from hycampaign.validate.arrays.arithmetic import Mask, Numbers
 from hycampaign.validate.arrays.source import BLANK, TEXT
-from hycampaign.validate.reports.asked import Patterns, key_columns, patterns_of, rows_asked
+from hycampaign.validate.reports.asked import Patterns, patterns_of, rows_asked
 from hycampaign.validate.reports.brought_up_to_date import has_brought_up_to_date
 from hycampaign.validate.reports.earlier_columns import earlier_columns
 from hycampaign.validate.reports.table import Places, Table, table_of
@@ -182,21 +183,16 @@ def _known_projects(
     return _same_projects(table, earlier)
 
 
-def project_keys(table: Table) -> list[str]:
-    """Return what identifies the project of each line; empty where part of it is blank."""
+def project_keys(table: Table) -> list[ProjectKey]:
+    """Return what identifies the project of each line."""
     columns = key_columns(table.form)
-    keys = []
-    for line in range(len(table.keys)):
-        if columns and (table.states[line, columns] != BLANK).all():
-            parts = [text_in(part) or "" for part in table.contents[line, columns]]
-            keys.append("|".join(parts).casefold() if all(parts) else "")
-        else:
-            keys.append("")
-    return keys
+    places = [table.columns[column.code] for column in columns]
+    lines = table.contents[:-1, places].tolist()
+    return [ProjectKey.made_of(columns, values) for values in lines]
 
 
 def _same_projects(table: Table, earlier: Table) -> Places:
-    known: dict[tuple[int, str], int] = {}
+    known: dict[tuple[int, ProjectKey], int] = {}
     for line, key in enumerate(project_keys(earlier)):
         known.setdefault((int(earlier.groups[line]), key), line)
     found = [

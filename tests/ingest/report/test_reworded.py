@@ -89,6 +89,15 @@ def test_a_project_whose_code_was_issued_and_changed_is_mentioned():
     assert found.findings[0].location.address == "C6"
 
 
+@pytest.mark.parametrize(("issued", "typed"), [("DA-01", "da-01"), ("Cầu 1", "CẦU  1")])
+def test_a_code_typed_again_in_other_letters_is_the_issued_one(issued: str, typed: str):
+    table = replaced(LIST, "| 7000001    |", f"| {issued} |")
+    assert codes(read_list(replaced(table, "| '7000001  |", f"| {typed} |"))) == []
+    found = read_list(replaced(table, "| '7000001  |", "| DA-02 |"))
+    assert codes(found) == [cell_codes.ROW_KEY_CHANGED]
+    assert f"“{issued}”" in found.findings[0].message
+
+
 def test_projects_sorted_without_their_hidden_keys_are_as_issued():
     table = lines(LIST.replace("| +          | 2 ", "| 7000002    | 2 "))
     first, second = table[5], table[6]
