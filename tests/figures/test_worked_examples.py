@@ -12,8 +12,10 @@ from making.worked.checking import Check
 from making.worked.example import Example, cases, known_cases
 from making.worked.playing import Played, play
 from making.worked.sixteen import SIXTEEN
+from making.worked.variants import COMPARED_VARIANTS
+from making.worked.variants_of_identity import IDENTITY_VARIANTS
 
-EXAMPLES = SIXTEEN
+EXAMPLES = (*SIXTEEN, *COMPARED_VARIANTS, *IDENTITY_VARIANTS)
 
 
 @pytest.fixture(scope="session")

@@ -252,7 +252,8 @@ def _column(code: str, words: list[str]) -> Line:
         line |= {"type": "text", "kind": "key"}
     for word in words[1:]:
         name, sign, value = word.partition("=")
-        line |= {name: _said(value)} if sign else {"measure": _said(word)}
+        value = value if name == "formula" else _said(value)
+        line |= {name: value} if sign else {"measure": _said(word)}
     return line
 
 

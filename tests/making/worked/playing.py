@@ -213,7 +213,7 @@ def _begun(root: Path, asked: Asked) -> None:
 
 
 def typed(row: str, text: str) -> dict[str, dict[str, Answer]]:
-    """Return what units type into a row, from ``luy_ke: A 10, B 20; cung_ky: A 8``.
+    """Return what units type into a row, from ``luy_ke: A 10, B 20; cung_ky: A 8, B -``.
 
     Units that are named in none of the columns send nothing.
     """
@@ -222,8 +222,15 @@ def typed(row: str, text: str) -> dict[str, dict[str, Answer]]:
         column, _, values = part.partition(":")
         for value in values.split(","):
             unit, number = value.split()
-            answers.setdefault(unit, {})[f"{row}.{column.strip()}"] = Decimal(number)
+            cell = number if number == "-" else Decimal(number)
+            answers.setdefault(unit, {})[f"{row}.{column.strip()}"] = cell
     return answers
+
+
+def lines(text: str) -> dict[str, dict[str, Answer]]:
+    """Return what units type into several rows: one a line, ``X | luy_ke: A 10, B 20``."""
+    rows = (line.split("|") for line in text.splitlines() if line.strip())
+    return both(*(typed(row.strip(), values) for row, values in rows))
 
 
 def both(*answers: Mapping[str, Mapping[str, Answer]]) -> dict[str, dict[str, Answer]]:

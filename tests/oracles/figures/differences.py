@@ -11,7 +11,8 @@ from oracles.figures.reckon.compared import Compared, Comparisons
 from oracles.figures.reckon.reports import World
 from oracles.figures.reckon.totals import Figure, figures_of
 
-BASES = ("previous", "last_year", "target")
+BASES = ("previous", "last_year", "plan")
+PROVINCE = "target"
 _TENTH = Decimal("0.1")
 _BILLION = Decimal(1000)
 
@@ -78,19 +79,20 @@ class Audit:
                 ours = told(self.total(name))
                 yield Difference("SO SÁNH kỳ này", name, ours, told(row.value))
             for base in BASES:
-                province = self.comparisons.province(figure) if base == "target" else None
-                if province is None:
-                    known = self.compared(name, base)
-                    right = known.percent if known else None
-                else:
-                    known, right = None, _against(figure, *province)
+                known = self.compared(name, base)
                 change = row.changes.get(base) if row else None
+                right = known.percent if known else None
                 if not same(right, change):
                     where = f"SO SÁNH {base}"
                     yield Difference(where, name, told(right), told(change), units(known))
                 elif row is not None and known and row.both.get(base) not in {None, known.both}:
                     both = str(row.both[base])
                     yield Difference(f"SO SÁNH {base} cả hai", name, str(known.both), both)
+            province = self.comparisons.province(figure)
+            right = _against(figure, *province) if province else None
+            change = row.changes.get(PROVINCE) if row else None
+            if not same(right, change):
+                yield Difference(f"SO SÁNH {PROVINCE}", name, told(right), told(change))
 
     def in_document(self, path: Path) -> Iterator[Difference]:
         """Yield what is not right in the numbers of a document."""
@@ -98,7 +100,7 @@ class Audit:
             figure = self.figures.get(said.figure)
             if figure is None:
                 continue
-            if said.base in BASES:
+            if said.base in {*BASES, PROVINCE}:
                 yield from self._in_comparison(path.name, figure, said)
             elif "%" in said.tag:
                 yield from self._in_share(path.name, said)
@@ -106,9 +108,10 @@ class Audit:
                 yield from _in_number(path.name, said, figure, self.total(figure.id))
 
     def _in_comparison(self, where: str, figure: Figure, said: Said) -> Iterator[Difference]:
-        known = self.compared(figure.id, said.base)
+        is_province = said.base == PROVINCE
+        known = None if is_province else self.compared(figure.id, said.base)
         theirs = f"{said.word} {said.text}".strip()
-        province = self.comparisons.province(figure) if said.base == "target" else None
+        province = self.comparisons.province(figure) if is_province else None
         if known is None and province is None:
             yield Difference(where, said.tag, "không so sánh", theirs)
             return
@@ -196,7 +199,7 @@ def _right(said: Said, now: Decimal, base: Decimal) -> Decimal | None:
         if not base:
             return None
         change = now / base * 100
-        return change if said.base == "target" else change - 100
+        return change if said.base in {"plan", PROVINCE} else change - 100
     return (now - base) / (_BILLION if behind.startswith("tỷ") else 1)
 
 

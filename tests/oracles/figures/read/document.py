@@ -44,7 +44,7 @@ class Said:
 
     @property
     def base(self) -> str:
-        """What it is compared with: previous, last_year, target, province, or ""."""
+        """What it is compared with: previous, last_year, plan, target, or ""."""
         return self.tag.partition("~")[2]
 
     @property

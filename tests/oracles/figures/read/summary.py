@@ -13,18 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from oracles.figures.read.asked import Definition, Form, folded
 
 SHEET = "SO SÁNH"
-_CHANGES = {
-    "so với kỳ trước": "previous",
-    "so với cùng kỳ": "last_year",
-    "so với kế hoạch năm": "target",
-    "so với kế hoạch tỉnh giao": "province",
-}
-_BASES = {
-    "kỳ trước": "previous",
-    "cùng kỳ năm trước": "last_year",
-    "kế hoạch năm": "target",
-    "kế hoạch tỉnh giao": "province",
-}
+# What stands above the columns of a base, by a word in it; the first that fits counts.
+_TITLES = (
+    ("cùng kỳ", "last_year"),
+    ("kỳ trước", "previous"),
+    ("giao", "target"),
+    ("kế hoạch", "plan"),
+)
 
 
 @dataclass
@@ -44,7 +39,7 @@ def shown_comparisons(path: Path) -> dict[str, Shown]:
     if SHEET in book.sheetnames:
         heads: dict[int, tuple[str, str]] = {}
         for line in book[SHEET].iter_rows(values_only=True):
-            if not heads and folded(line[0]).startswith("mã số liệu"):
+            if not heads and folded(line[0]) == "mã số liệu":
                 heads = dict(_heads([folded(cell) for cell in line]))
             elif heads and line[0]:
                 found[str(line[0])] = _shown(line, heads)
@@ -54,24 +49,27 @@ def shown_comparisons(path: Path) -> dict[str, Shown]:
 
 def _heads(labels: Sequence[str]) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the number of each column that is known, with what it holds and of which base."""
-    last = ""
     for number, label in enumerate(labels):
-        plain = label.partition(" (")[0]
-        if plain == "kỳ này":
+        base = _base(label)
+        if label == "kỳ này":
             yield number, ("value", "")
-        elif plain in _CHANGES:
-            last = _CHANGES[plain]
-            yield number, ("change", last)
-        elif plain in _BASES:
-            last = _BASES[plain]
-            yield number, ("base", last)
-        elif "cả hai" in label:
-            yield number, ("both", next((b for w, b in _BASES.items() if w in label), last))
+        elif label.startswith("so với"):
+            yield number, ("change", base)
+        elif "số đơn vị" in label and "cả hai" in label:
+            yield number, ("both", base)
+        elif base and ":" not in label and "đơn vị đó" not in label:
+            yield number, ("base", base)
+
+
+def _base(title: str) -> str:
+    return next((base for word, base in _TITLES if word in title), "")
 
 
 def _shown(line: Sequence[object], heads: Mapping[int, tuple[str, str]]) -> Shown:
     shown = Shown()
     for number, (what, base) in heads.items():
+        if what != "value" and not base:
+            continue
         value = decimal(line[number] if number < len(line) else None)
         if value is None:
             continue

@@ -1,7 +1,7 @@
 """Which comparisons there are, and what they come to over those with both sides (R-1, R-2).
 
 ``previous`` is there for quarters and states alone; ``last_year`` for equal spans, from what
-was reported then, else from what the unit says now that it had; ``target`` sets what the year
+was reported then, else from what the unit says now that it had; ``plan`` sets what the year
 or the end has come to against the plan that stands beside it. In a list the parts are rows,
 for how many rows there are they are the units.
 """
@@ -119,7 +119,7 @@ class Comparisons:
 
     def _base(self, figure: Figure, base: str) -> Parts | None:
         code = figure.form.code
-        if base != "target":
+        if base != "plan":
             then = self._then[base][code]
             if base == "last_year" and figure.row is not None:
                 return _with_told(figure, then, self.now[code])
@@ -136,7 +136,7 @@ class Comparisons:
         units, both = figure.units(now, known), figure.units(now, common)
         if one is None or other is None or len(both) < self._least * len(units):
             return None
-        whole = then if base == "target" else self._whole[base][figure.form.code]
+        whole = then if base == "plan" else self._whole[base][figure.form.code]
         total = figure.total(whole) if figure.known(whole) else figure.total(then)
         of_base = figure.known(whole) or figure.known(then)
         return Compared(
