@@ -227,8 +227,8 @@ ONE_PROJECT = Example(
         ),
     ),
     (
-        total(Q4, "DA.count", 1).until("R-5"),
-        total(Q4, "DA.gn", 40).until("R-5"),
+        total(Q4, "DA.count", 1),
+        total(Q4, "DA.gn", 40),
         accused(Q4, "B", code="VAL032"),
     ),
 )
