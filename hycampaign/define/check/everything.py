@@ -21,6 +21,10 @@ from hycampaign.define.check.documents.settings import (
     find_early_deadlines,
     find_faulty_settings,
 )
+from hycampaign.define.check.figures.measures import (
+    find_rates_added_over_units,
+    find_unlike_measures,
+)
 from hycampaign.define.check.figures.same_ids import find_shared_figures
 from hycampaign.define.check.figures.spans import find_contrary_spans, find_unsaid_spans
 from hycampaign.define.check.figures.sums import find_meaningless_sums
@@ -151,6 +155,8 @@ CHECKS: tuple[Callable[[Inspection], Iterator[Finding]], ...] = (
     find_faulty_settings,
     find_early_deadlines,
     find_meaningless_sums,
+    find_unlike_measures,
+    find_rates_added_over_units,
     find_unfit_parts_of_rates,
     find_targets_in_another_measure,
     find_rows_and_columns_without_cells,

@@ -54,3 +54,51 @@ SPAN_AGAINST_PREFILL = Code(
     "Cột “{found}” điền sẵn từ {source} nhưng khoảng thời gian ghi “{other}”.",
     "Chọn “{expected}” ở ô “Khoảng thời gian”, hoặc đổi ô “Điền sẵn từ”.",
 )
+MEASURES_UNTURNED = Code(
+    "DEF314",
+    Severity.ERROR,
+    "Biểu thức cộng hoặc so “{found}” ({measure}) với “{other}” ({other_measure}) như thể cùng "
+    "một đơn vị tính.",
+    "Đổi ra {measure}: nhân “{other}” với {factor}.",
+)
+FACTOR_DOUBTFUL = Code(
+    "DEF315",
+    Severity.WARNING,
+    "Biểu thức cộng hoặc so “{found}” ({measure}) với “{other}” ({other_measure}); "
+    "hệ số đang ghi không đổi {other_measure} ra {measure}.",
+    "Muốn đổi thì nhân “{other}” với {factor}; nếu hệ số đã tính cả phần đổi thì bỏ qua.",
+)
+MEASURES_UNLIKE = Code(
+    "DEF316",
+    Severity.ERROR,
+    "Biểu thức cộng hoặc so “{found}” ({measure}) với “{other}” ({other_measure}); "
+    "hai đơn vị tính này không đổi ra nhau được.",
+    "Sửa biểu thức, hoặc sửa ô “Đơn vị tính”.",
+)
+MEASURES_UNKNOWN = Code(
+    "DEF317",
+    Severity.WARNING,
+    "Biểu thức cộng hoặc so “{found}” ({measure}) với “{other}” ({other_measure}); "
+    "không biết cách đổi đơn vị tính này ra đơn vị tính kia.",
+    "Sửa biểu thức hoặc ô “Đơn vị tính”; nếu đúng ý thì ghi rõ hệ số, ví dụ 2 * “{other}”.",
+)
+RESULT_UNTURNED = Code(
+    "DEF318",
+    Severity.ERROR,
+    "Công thức tính ra {other_measure} nhưng ô ghi theo “{measure}”: số tính ra chưa đổi đúng.",
+    "Phép chia và phép nhân cần nhân thêm cho đủ {factor} (phần trăm: 100), hoặc sửa ô “Đơn vị "
+    "tính”; tử số và mẫu số luôn được nhân 100.",
+)
+PER_ADDED = Code(
+    "DEF319",
+    Severity.ERROR,
+    "“{found}” tính theo {expected} nhưng được cộng các đơn vị; cộng lại không phải số chung.",
+    "Chọn “tính lại từ tổng” và ghi công thức, hoặc “không tổng hợp”; "
+    "hai đơn vị tính trong một ô thì ngăn bằng dấu phẩy.",
+)
+MEANS_ADDED = Code(
+    "DEF320",
+    Severity.WARNING,
+    "“{found}” là điểm, thứ hạng hoặc số bình quân nhưng được cộng các đơn vị.",
+    "Chọn “tính lại từ tổng”, “lớn nhất” hoặc “không tổng hợp”; nếu là số đếm được thì bỏ qua.",
+)

@@ -16,6 +16,7 @@ from hycampaign.model.asked.span import Base, Span, comparisons_by, goes_on
 _RUNNING = frozenset({Span.QUARTER, Span.YEAR, Span.PHASE})
 # The year with which the phase begins that ``phase`` figures are added up since.
 PHASE_SETTING = "phase_from_year"
+PERCENT = "%"
 _WITHOUT_TIME = frozenset({RowKind.HEADING, RowKind.TEXT, RowKind.DATE, RowKind.KEY})
 
 
@@ -46,6 +47,20 @@ def comparisons_of(form: Form, row: Row | None, column: Column) -> frozenset[Bas
     The number of rows of a list, and of its rows with some choice, is a state at the end.
     """
     return comparisons_by(span_of(form, row, column))
+
+
+def measure_at(row: Row | None, column: Column | None) -> str:
+    """Return the measure of a cell; a column that says one speaks for all its rows.
+
+    What is no number has none; a percentage that says none is in percent.
+    """
+    if column is not None and not column.type.is_numeric:
+        return ""
+    said = (column.measure if column else "") or (row.measure if row else "")
+    is_percent = (column is not None and column.type is ColumnType.PERCENT) or (
+        row is not None and bool(row.numerator and row.denominator)
+    )
+    return said or (PERCENT if is_percent else "")
 
 
 def has_previous(

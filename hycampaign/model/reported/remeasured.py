@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from hycampaign.model.asked.campaign import Campaign
-from hycampaign.model.asked.form import Column, Form, FormKind, Row
+from hycampaign.model.asked.comparable import measure_at
+from hycampaign.model.asked.form import Form, FormKind, Row
 from hycampaign.model.asked.unit import Unit, matches_selection
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import FormReading, Submission
-from hycampaign.vietnamese.spelling.nearest import folded
+from hycampaign.vietnamese.numbers.measures import is_same_measure
 
 Places: TypeAlias = frozenset[tuple[str, str, str]]
 """Form, row (empty in a list) and column."""
@@ -42,8 +43,8 @@ def _changed(before: Form, form: Form) -> set[tuple[str, str]]:
         for column in form.columns:
             known = before.column(column.code)
             if known is not None and column.type.is_numeric:
-                was, is_now = _measure(earlier, known), _measure(row, column)
-                if was and is_now and was != is_now:
+                was, is_now = measure_at(earlier, known), measure_at(row, column)
+                if was and is_now and not is_same_measure(was, is_now):
                     changed.add((row.code if row is not None else "", column.code))
     return changed
 
@@ -86,11 +87,6 @@ def _is_regrouped(
 
 def _is_asked(form: Form, applies_to: tuple[str, ...], unit: Unit) -> bool:
     return form.applies(unit, "Q") and matches_selection(unit, applies_to)
-
-
-def _measure(row: Row | None, column: Column) -> str:
-    """Return the measure of a cell; a column that says one speaks for all its rows."""
-    return folded(column.measure or (row.measure if row is not None else ""))
 
 
 def without(history: History, apart: Mapping[str, Places]) -> History:

@@ -168,6 +168,76 @@ IMPOSSIBLE = {
     "chi + 1 < chi": "chi + 1 < von",
     'AND(tien_do <> "cham"; tien_do <> "dung")': 'tien_do <> "cham"',
 }
+_MEASURES = {
+    "ha": "ha",
+    "m2": "m²",
+    "tr": "triệu đồng",
+    "trd": "tr.đ",
+    "ty": "tỷ đồng",
+    "ho": "hộ",
+    "cau": "cầu",
+    "nguoi": "người",
+    "nghin": "nghìn người",
+    "sao": "sào",
+    "tl": "%",
+    "mm": "",
+    "kwh": "kWh",
+    "km": "km",
+    "mat_do": "người/km2",
+}
+_MEASURED = "\n".join(
+    f"BM02 | {code} | | Số {code} | {measure} | stock | none | last"
+    for code, measure in _MEASURES.items()
+)
+UNTURNED = {
+    "ha <= m2": "ha <= m2 * 0.0001",
+    "ha + ha <= m2": "10000 * (ha + ha) <= m2",
+    "ty > tr": "ty > tr / 1000",
+    "ABS(ty - tr) <= 5": "ABS(tr - trd) <= 5",
+    "SUM(ha; m2) > 0": "SUM(ha; ha; mm) > 0",
+    "MAX(ty; tr) > 5": "MAX(1000 * ty; tr) > 5",
+    "IF(ho > 0; ty; tr) > 5": "IF(ho > 0; ty; 0) > 5",
+    "nghin > nguoi": "nghin * 1000 > nguoi",
+    "tr <= trd * tl": "tr <= trd * tl / 100",
+    "tl = ha / ha": "tl = ha / ha * 100",
+    "mat_do * km * km <= nghin": "mat_do * km * km <= nguoi",
+    "OR(ho > 0; ha > m2)": "OR(ho > 0; ha > ha)",
+}
+DOUBTED = {
+    "ty * 100 > tr": "ty * 500 > tr",
+    "m2 <= 1000 * ha": "m2 <= 5000 * ha",
+    "tl <= ho / ho * 10": "tl <= ho / ho * 60 + cau / cau * 40",
+    "ty * 0.5 > tr": "ty * 1000 > 0.5 * tr",
+}
+APART = {
+    "ha <= tr": "ha <= 2 * tr",
+    "ha + tr > 0": "ha > 0",
+    "kwh = ha": "kwh = kwh",
+    "km * km > km": "km * km > ha / 100",
+}
+UNFAMILIAR = {
+    "sao <= m2": "sao <= 360 * m2",
+    "ho > ha": "ho > cau",
+    "ho + cau > tr": "ho + cau > nguoi",
+    "COUNT(ho; cau) <= ha": "COUNT(ho; cau) <= 2",
+}
+RESULTS = {
+    "P | % | ratio | ratio | last | | | ha / ha": (
+        "P | % | ratio | ratio | last | | | ha / ha * 100"
+    ),
+    "P | ‰ | ratio | ratio | last | | | ho / ho * 100": (
+        "P | ‰ | ratio | ratio | last | | | ho / ho * 1000"
+    ),
+    "P | đồng/người | ratio | ratio | last | | | tr / nguoi": (
+        "P | triệu đồng/người | ratio | ratio | last | | | tr / nguoi"
+    ),
+    "P | tỷ đồng | flow | none | last | | | tr + trd": (
+        "P | tỷ đồng | flow | none | last | | | (tr + trd) / 1000"
+    ),
+    "P | % | ratio | ratio | last | | | ty / tr * 100": (
+        "P | % | ratio | ratio | last | | | ty / tr * 100000"
+    ),
+}
 _YEAR_BEFORE = (
     "BM02 | kh | 8 | Kế hoạch | number | | | | | | target | | | | flow;stock | plan\n"
     "BM02 | nt | 9 | Năm trước | number | | | | | | last_year:luy_ke | | | | flow | last_year"
@@ -228,6 +298,27 @@ def _timed(code: str, wrong: str, right: str, place: str = "F3") -> Case:
         return {"rules": f"{head}\n{line}", "columns": columns}
 
     return Case(code, written(wrong), f"rules!{place}", written(right))
+
+
+def _weighed(code: str, wrong: str, right: str) -> Case:
+    """Return a case of a rule over rows of many measures."""
+    rule = "VAL303 | BM02 | | luy_ke | warning | {} | | A | | |"
+    rows = with_line("rows", _MEASURED)
+    return Case(
+        code,
+        {"rules": with_line("rules", rule.format(wrong)), "rows": rows},
+        "rules!F4",
+        {"rules": with_line("rules", rule.format(right)), "rows": rows},
+    )
+
+
+def _counted(code: str, wrong: str, right: str, place: str) -> Case:
+    """Return a case of a row below those of many measures, from its label on."""
+
+    def rows(text: str) -> dict[str, str | None]:
+        return {"rows": with_line("rows", f"{_MEASURED}\nBM02 | x | | {text}")}
+
+    return Case(code, rows(wrong), f"rows!{place}", rows(right))
 
 
 def _of_rows(kind: str) -> dict[str, str | None]:
@@ -363,6 +454,25 @@ CASES = (
         "K5",
         "HT02 - PREVIOUS(HT02)",
     ),
+    *(_weighed("DEF314", wrong, right) for wrong, right in UNTURNED.items()),
+    *(_weighed("DEF315", wrong, right) for wrong, right in DOUBTED.items()),
+    *(_weighed("DEF316", wrong, right) for wrong, right in APART.items()),
+    *(_weighed("DEF317", wrong, right) for wrong, right in UNFAMILIAR.items()),
+    *(_counted("DEF318", wrong, right, "K23") for wrong, right in RESULTS.items()),
+    _counted(
+        "DEF318",
+        "P | % | ratio | ratio | last | ha | m2",
+        "P | % | ratio | ratio | last | ho | cau",
+        "I23",
+    ),
+    _counted(
+        "DEF316", "P | km | flow | sum | sum | | | kwh", "P | | flow | | | | | kwh", "K23"
+    ),
+    _counted("DEF319", "P | người/km2 | flow | sum", "P | tấn/ngày | flow | sum", "G23"),
+    _counted("DEF319", "P | ‰ | flow | sum", "P | ‰ | flow | none", "G23"),
+    _counted("DEF319", "P | ca/100.000 dân | flow | sum", "P | ca | flow | sum", "G23"),
+    _counted("DEF320", "P | điểm | flow | sum", "P | điểm | flow | max", "G23"),
+    _counted("DEF320", "Giá bình quân | đồng | flow | sum", "Giá | đồng | flow | sum", "G23"),
     *(_timed("DEF412", wrong, right, "K3") for wrong, right in INTO_ANOTHER_YEAR.items()),
     *(_timed("DEF413", wrong, right, "K3") for wrong, right in PLANS_OF_ANOTHER_YEAR.items()),
     *(_timed("DEF414", wrong, right) for wrong, right in FALSE_AT_FIRST.items()),

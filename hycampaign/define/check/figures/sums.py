@@ -13,6 +13,7 @@ from hycampaign.define.check.figures.kinds import (
     parts_of,
     shared_denominator,
 )
+from hycampaign.define.check.figures.rows_at_hand import rows_at_hand
 from hycampaign.define.check.figures.sum_terms import (
     Cell,
     Sum,
@@ -25,8 +26,6 @@ from hycampaign.define.check.figures.sum_terms import (
 )
 from hycampaign.define.check.inspection import Inspection, fault
 from hycampaign.define.findings.figures import PERCENTAGES_ADDED, STOCK_ADDED
-from hycampaign.define.tables.table import TableRow
-from hycampaign.expression.compute.properties import references
 from hycampaign.expression.language.tree import (
     CellRef,
     ColumnRef,
@@ -34,7 +33,7 @@ from hycampaign.expression.language.tree import (
     Node,
     Shift,
 )
-from hycampaign.model.asked.form import Form, FormKind, Row, has_cell
+from hycampaign.model.asked.form import Row
 from hycampaign.model.trouble.finding import Code, Finding
 
 _EXPRESSIONS = (
@@ -55,32 +54,8 @@ def find_meaningless_sums(inspection: Inspection) -> Iterator[Finding]:
             tree = inspection.tree(row, column)
             if tree is None:
                 continue
-            if said := sums.said(table, tree, _rows_at_hand(inspection, table, row, tree)):
+            if said := sums.said(table, tree, rows_at_hand(inspection, table, row, tree)):
                 yield fault(said[0], row, column, found=said[1])
-
-
-def _rows_at_hand(
-    inspection: Inspection, table: str, line: TableRow, tree: Node
-) -> Sequence[Row | None]:
-    """Return the rows in which an expression over columns is worked out, one of each kind."""
-    form = inspection.forms.get(line.text("form"))
-    columns = {one.column for one in references(tree) if isinstance(one, ColumnRef)}
-    if form is None or form.kind is FormKind.LIST or not columns:
-        return (None,)
-    if table == "columns":
-        columns.add(line.text("code"))
-    named = line.text("rows").split(";") if table == "rules" else ()
-    kinds = {
-        (row.kind, row.measure, row.formula): row
-        for row in form.rows
-        if _has_cells(form, row, columns) and (not any(named) or row.code in named)
-    }
-    return tuple(kinds.values())
-
-
-def _has_cells(form: Form, row: Row, columns: set[str]) -> bool:
-    found = [form.column(code) for code in columns]
-    return all(column is not None and has_cell(row, column) for column in found)
 
 
 @dataclass(frozen=True, slots=True)

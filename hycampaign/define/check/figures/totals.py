@@ -13,10 +13,10 @@ from hycampaign.define.findings.parts import (
     STOCK_SUMMED,
 )
 from hycampaign.define.tables.forms_spec import AGGREGATIONS
-from hycampaign.define.tables.spec import folded
 from hycampaign.define.tables.table import TableRow
 from hycampaign.model.asked.form import Aggregation, Column, ColumnType, FormKind, Row, RowKind
 from hycampaign.model.trouble.finding import Finding
+from hycampaign.vietnamese.numbers.measures import is_same_measure
 from hycampaign.vietnamese.numbers.printed import text_from_decimal
 
 _WITHOUT_FIGURE = {RowKind.HEADING, RowKind.TEXT, RowKind.DATE, RowKind.KEY}
@@ -63,7 +63,7 @@ def find_targets_in_another_measure(inspection: Inspection) -> Iterator[Finding]
         form = inspection.forms.get(code)
         part = form.row(rest) or form.column(rest) if form is not None else None
         measure = part.measure if part is not None else ""
-        if measure and folded(measure) != folded(row.text("measure")):
+        if measure and not is_same_measure(measure, row.text("measure")):
             yield fault(TARGET_MEASURE, row, "measure", expected=measure)
 
 
