@@ -11,6 +11,7 @@ from hycampaign.issue.plan.form_layout import FRAME_ROWS, FormLayout, frame_for
 from hycampaign.issue.plan.workbook import WorkbookPlan
 from hycampaign.issue.press.earlier_figures import NIL, Known
 from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.comparable import has_previous
 from hycampaign.model.asked.form import Column, FormKind, Prefill, Row, is_input
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
@@ -57,11 +58,22 @@ def prefilled_form(layout: FormLayout, rows: FillableRows, known: Known) -> Pref
             if column.prefill is Prefill.TARGET:
                 target = known.targets.get(f"{layout.form.code}.{row.code}")
                 value: CellText = None if target is None else target.value
+            elif _is_of_another_year(known, layout, row, column):
+                value = None
             else:
                 value = _earlier(known, layout, row.code, column)
             if value is not None:
                 cells[number, column.code] = value
     return Prefilled(cells)
+
+
+def _is_of_another_year(known: Known, layout: FormLayout, row: Row, column: Column) -> bool:
+    """Say whether what the quarter before held tells nothing of this year."""
+    source = layout.form.column(column.prefill_from) or column
+    plan = known.plan
+    return column.prefill is Prefill.PREVIOUS and not has_previous(
+        plan.campaign, plan.period, (layout.form, row, source)
+    )
 
 
 def frames_for(

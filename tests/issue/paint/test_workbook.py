@@ -35,6 +35,7 @@ from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign, Target
 from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
 from hycampaign.model.asked.period import Period
+from hycampaign.model.asked.span import Span
 from hycampaign.model.identity import (
     COVER_SHEET,
     IDENTITY_SHEET,
@@ -268,6 +269,27 @@ def test_targets_and_earlier_figures_are_filled_in(tmp_path: Path):
     sheet = opened(issued(tmp_path, campaign, history)[0])["BM02 Hạ tầng"]
     values = [[cell.value for cell in row[4:8]] for row in sheet.iter_rows(12, 13)]
     assert values == [[12.5, 7, None, None], [None, None, "-", None]]
+
+
+@pytest.mark.parametrize(
+    ("span", "period", "filled"),
+    [
+        (Span.YEAR, Period(2026, "Q4"), 7),
+        (Span.YEAR, Period(2027, "Q1"), None),
+        (Span.END, Period(2027, "Q1"), 7),
+    ],
+)
+def test_the_year_before_is_not_filled_into_a_first_quarter(tmp_path, span, period, filled):
+    columns = (
+        a_column("ky_truoc", prefill=Prefill.PREVIOUS, prefill_from="luy_ke"),
+        a_column("luy_ke", span=span),
+    )
+    campaign = a_campaign(forms=(a_form(columns=columns),))
+    earlier = a_submission(forms={"BM02": a_reading(values={("HT01.a", "luy_ke"): Decimal(7)})})
+    history = History({"11953": earlier})
+    files = list(issue_workbooks(tmp_path, campaign, period, campaign.units, history))
+    sheet = opened(files[0].path.read_bytes())["BM02 Hạ tầng"]
+    assert [cell.value for cell in next(sheet.iter_rows(12, 12))[4:6]] == [filled, None]
 
 
 def test_nothing_is_filled_into_the_workbook_of_another_unit(tmp_path: Path):

@@ -321,9 +321,9 @@ def _counted(code: str, wrong: str, right: str, place: str) -> Case:
     return Case(code, rows(wrong), f"rows!{place}", rows(right))
 
 
-def _of_rows(kind: str) -> dict[str, str | None]:
+def _of_rows(kind: str, column: str = "luy_ke") -> dict[str, str | None]:
     """Return a formula in the rows of a kind; no row of flows has a stock in it."""
-    line = "BM02 | thu | 9 | Thử | number | | | | | luy_ke + PREVIOUS(luy_ke) | | | | |"
+    line = f"BM02 | thu | 9 | Thử | number | | | | | {column} + PREVIOUS({column}) | | | | |"
     columns = with_line("columns", f"{line} {kind}")
     return {"columns": columns, "rows": with_cell("rows", "HT01 + HT02", "HT01 + HT01")}
 
@@ -499,7 +499,8 @@ CASES = (
         "J11",
         f"{_LIST}LAST_YEAR(chi) + chi",
     ),
-    Case("DEF307", _of_rows("stock"), "columns!J11", _of_rows("flow")),
+    Case("DEF307", _of_rows("stock"), "columns!J11", _of_rows("flow", "quy")),
+    Case("DEF307", _of_rows("flow"), "columns!J11", _of_rows("flow", "quy")),
     _cell(
         "DEF307",
         "rules",

@@ -6,8 +6,8 @@ from hycampaign.define.check.figures.sum_terms import Cell
 from hycampaign.define.check.inspection import Inspection
 from hycampaign.define.tables.spec import folded
 from hycampaign.expression.language.tree import CellRef, RowRef
+from hycampaign.model.asked.comparable import span_of
 from hycampaign.model.asked.form import (
-    Aggregation,
     Column,
     ColumnType,
     Form,
@@ -16,7 +16,9 @@ from hycampaign.model.asked.form import (
     RowKind,
     cell_formula,
 )
+from hycampaign.model.asked.span import Span
 
+_RUNNING = frozenset({Span.YEAR, Span.PHASE, Span.LAST_YEAR})
 _PERCENT = ("%", "\uff05", "phần trăm")
 
 
@@ -56,8 +58,10 @@ def figure_kind(inspection: Inspection, cell: Cell) -> FigureKind:
         return FigureKind.RATE
     if part.kind is RowKind.STOCK:
         return FigureKind.STOCK
-    is_running = row is None and part.time is Aggregation.LAST
-    return FigureKind.RUNNING if is_running else FigureKind.AMOUNT
+    span = (
+        span_of(inspection.forms[cell.form], row, column) if column is not None else Span.NONE
+    )
+    return FigureKind.RUNNING if span in _RUNNING else FigureKind.AMOUNT
 
 
 def formula_of(inspection: Inspection, cell: Cell) -> str:
