@@ -1,6 +1,6 @@
 """Write the columns of earlier figures into a form's sheet; stamping puts the figures in."""
 
-from hycampaign.issue.formulas.form_status import place_formula
+from hycampaign.issue.formulas.project_keys import place_formula
 from hycampaign.issue.plan.earlier_columns import UNREADABLE_MARK, EarlierColumn
 from hycampaign.issue.plan.form_layout import MODEL_ROW, FormLayout
 from hycampaign.issue.sheet.addresses import Span, range_of

@@ -1,7 +1,7 @@
 """What identifies a row of a list – a project – over units and periods: its key.
 
 The one home of the idea. Every stage asks here; the sheets that are issued put the same key
-together by a formula (``issue/formulas/form_status.py``), and a test holds both to each other.
+together by a formula (``issue/formulas/project_keys.py``), and a test holds both to each other.
 """
 
 import unicodedata
