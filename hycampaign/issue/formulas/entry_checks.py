@@ -10,6 +10,7 @@ from hycampaign.expression.language.functions import ValueKind
 from hycampaign.expression.language.tree import Node
 from hycampaign.issue.formulas.counts import across, blanks, runs
 from hycampaign.issue.formulas.other_forms import condition_formula
+from hycampaign.issue.formulas.project_keys import trimmed
 from hycampaign.issue.formulas.references import Scope
 from hycampaign.issue.plan.form_layout import MODEL_ROW, FormLayout
 from hycampaign.issue.plan.messages import maximum_of, minimum_of
@@ -113,10 +114,13 @@ def _repeated(layout: FormLayout, number: int, keys: Sequence[Column]) -> str:
     filled = ",".join(
         f"ISNUMBER({nil_place(address_of(number, place))})=FALSE()" for place in places
     )
-    same = "*".join(
-        f"(TRIM({absolute(layout.total_row, place)}:{address_of(number - 1, place)})"
-        f"=TRIM({address_of(number, place)}))"
+    above = [
+        f"{absolute(layout.total_row, place)}:{address_of(number - 1, place)}"
         for place in places
+    ]
+    same = "*".join(
+        f"({trimmed(column, cells)}={trimmed(column, address_of(number, place))})"
+        for column, place, cells in zip(keys, places, above, strict=True)
     )
     return f"IF(AND({filled}),SUMPRODUCT(1*{same})>0,FALSE())"
 

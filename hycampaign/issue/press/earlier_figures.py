@@ -5,12 +5,13 @@ They come from the same history and plan that ``validate`` compares the report w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from itertools import chain
 
-from hycampaign.expression.language.held import CellValue, Mark, is_blank, text_in
+from hycampaign.expression.language.held import CellValue, Mark, text_in
 from hycampaign.expression.language.tree import Shift
+from hycampaign.issue.formulas.project_keys import key_in_sheet
 from hycampaign.issue.plan.dropdowns import NO, YES, Dropdown, list_of
 from hycampaign.issue.plan.earlier_columns import UNREADABLE_MARK, EarlierColumn
 from hycampaign.issue.plan.form_layout import FormLayout
@@ -18,15 +19,13 @@ from hycampaign.issue.plan.workbook import WorkbookPlan
 from hycampaign.model.asked.campaign import Target
 from hycampaign.model.asked.comparable import has_previous
 from hycampaign.model.asked.form import Column, ColumnType
-from hycampaign.model.asked.key_columns import key_columns
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
-from hycampaign.model.reported.project_key import KEY_DECIMALS, KEY_JOINT, ProjectKey
+from hycampaign.model.reported.project_key import ProjectKey
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.model.rules.looked_up import formula_at
 from hycampaign.model.rules.recomputed import Formulas, Recomputed, rows_in
 from hycampaign.office.stamp.package import CellContent, Formula
-from hycampaign.office.stamp.sheet_template import serial_from_date
 from hycampaign.office.values.addresses import address_of
 
 NIL = "-"
@@ -179,32 +178,11 @@ def _projects(
         key = ProjectKey.of(layout.form, reading, row)
         if projects is not None and key and key not in seen:
             seen.add(key)
-            yield address_of(number, projects.keys), _key(known, layout, reading, row)
+            shown = key_in_sheet(layout.form, reading, row, dropdowns)
+            yield address_of(number, projects.keys), shown
         for each in columns:
             value = report.cell(form, row, each.column.code)
             content = content_of(value, each.column, dropdowns)
             if content is not None:
                 kept = UNREADABLE_MARK if content is _UNREADABLE else content
                 yield address_of(number, each.stored), kept
-
-
-def _key(known: Known, layout: FormLayout, reading: FormReading, row: str) -> str:
-    """Return a project's key as the sheet puts it together; empty where a part is missing."""
-    parts = [
-        _key_part(reading.held(row, c.code), c, known.plan.dropdowns)
-        for c in key_columns(layout.form)
-    ]
-    return KEY_JOINT.join(parts) if all(parts) else ""
-
-
-def _key_part(value: CellValue, column: Column, dropdowns: Mapping[str, Dropdown]) -> str:
-    if is_blank(value) or isinstance(value, Mark):
-        return ""
-    content = content_of(value, column, dropdowns)
-    if isinstance(content, date):
-        if column.type is ColumnType.MONTH:
-            content = content.replace(day=1)
-        return f"{serial_from_date(content):f}"
-    if isinstance(content, Decimal) and column.type in {ColumnType.NUMBER, ColumnType.PERCENT}:
-        content = round(content.scaleb(KEY_DECIMALS))
-    return " ".join(str(content).split())
