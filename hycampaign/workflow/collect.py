@@ -1,6 +1,7 @@
 """While reports come in: received, recorded, compared with the version before, checked."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby, islice
@@ -10,6 +11,7 @@ from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.ingest.versions.difference import CellChange, difference
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.failure import NothingToDo
+from hycampaign.workflow.earlier import last_filled
 from hycampaign.workflow.invented import is_rehearsed
 from hycampaign.workflow.quarter import Quarter
 from hycampaign.workflow.standing import Standing
@@ -116,7 +118,9 @@ def validate(quarter: Quarter, now: datetime) -> Standing:
     store, period, campaign = quarter.store, quarter.period, quarter.campaign
     store.refuse_closed(period)
     submissions = store.current(period)
-    found = find_problems(campaign, period, submissions, quarter.history())
+    last = last_filled(campaign, store, period, submissions)
+    history = replace(quarter.history(), last_filled=last)
+    found = find_problems(campaign, period, submissions, history)
     store.save_findings(period, found, now)
     standing = quarter.standing_with(submissions, found)
     folder = quarter.workspace.feedback(period)

@@ -14,7 +14,7 @@ from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.model.workspace import Workspace
 from hycampaign.store.history import Store
-from hycampaign.workflow.earlier import earlier_reports
+from hycampaign.workflow.earlier import as_counted, earlier_reports
 from hycampaign.workflow.gate import refuse_other_than_quarters, sound_campaign
 from hycampaign.workflow.standing import Standing, standing_from
 
@@ -45,7 +45,8 @@ class Quarter:
     ) -> Standing:
         """Say where it stands with these reports, in which the rules have found this."""
         receipts = self.store.receipts(self.period)
-        return standing_from(self.campaign, self.period, submissions, receipts, found)
+        counted = as_counted(self.campaign, self.store, self.period, submissions)
+        return standing_from(self.campaign, self.period, counted, receipts, found)
 
 
 def open_quarter(workspace: Workspace, period: Period) -> Quarter:
