@@ -16,11 +16,11 @@ from docx import Document
 from docxtpl import DocxTemplate
 
 from benchmarks.measuring import Gate, Result, Side, timed_in_turn
-from benchmarks.province import NOW, Province
+from benchmarks.province import NOW, Province, writer_into
 from hycampaign.draft.document.context import Occasion
 from hycampaign.draft.document.plan import DraftPlan, PlannedDocument, plan_documents
 from hycampaign.draft.read import read_templates
-from hycampaign.draft.write import write_documents
+from hycampaign.draft.write import drafted
 from hycampaign.model.reported.figures import Completeness, Figures
 
 _GATE = 12
@@ -44,7 +44,7 @@ def run(province: Province, repeat: int) -> Iterator[Result]:
         "P4-letters",
         f"letters to {len(plan.documents)} units",
         len(plan.documents),
-        Side("read_templates and write_documents", ours, len(plan.documents)),
+        Side("read_templates, drafted and put_all", ours, len(plan.documents)),
         Side("docxtpl, template opened for every letter", theirs, len(samples)),
         Gate.AT_LEAST,
         _GATE,
@@ -61,7 +61,9 @@ def planned_letters(province: Province) -> DraftPlan:
 
 def write_letters(plan: DraftPlan, templates: Path, folder: Path) -> tuple[Path, ...]:
     """Write the letters as ``draft`` does."""
-    return write_documents(folder, plan, read_templates(templates, plan)).paths
+    documents = drafted(plan, read_templates(templates, plan))
+    puts = writer_into(folder).put_all(folder / "bao-cao", documents, instead_of=plan.codes)
+    return tuple(put.path for put in puts)
 
 
 def write_letter(letter: PlannedDocument, templates: Path, path: Path) -> None:

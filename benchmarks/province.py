@@ -11,11 +11,19 @@ from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.history import History
 from hycampaign.model.workspace import Workspace
+from hycampaign.office.disk.outputs import Outputs
+from hycampaign.office.disk.place import Place
+from hycampaign.office.disk.put import Manner
 from hycampaign.workflow import prepare, rehearsal, whole
 from hycampaign.workflow.quarter import Quarter, open_quarter, reporting_units
 
 BEFORE, NOW = Period(2026, "Q3"), Period(2026, "Q4")
 ALL_UNITS = 135
+
+
+def writer_into(root: Path) -> Outputs:
+    """Return what writes into a folder as a command writes into its workspace."""
+    return Outputs(Place(root, root / ".hycampaign"), Manner())
 
 
 class Province:

@@ -61,6 +61,7 @@ EDITED_BY_OFFICE = Code(
     severity=Severity.WARNING,
     message="Tệp {file} đã được sửa sau khi chương trình soạn, nên không ghi đè.",
     hint="Giữ bản đã sửa; nếu muốn soạn lại từ đầu thì đổi tên tệp đó hoặc dùng --force.",
+    retired=True,
 )
 TOO_MANY_POINTS = Code(
     id="DOC010",
@@ -73,6 +74,7 @@ FILE_IN_USE = Code(
     severity=Severity.ERROR,
     message="Tệp {file} đang mở trong Word, nên chưa ghi được bản mới.",
     hint="Đóng tệp đó rồi chạy lại lệnh.",
+    retired=True,
 )
 UNKNOWN_WORD = Code(
     id="DOC013",

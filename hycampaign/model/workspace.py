@@ -54,38 +54,39 @@ class Workspace:
         return self.reports(period) / "tong-hop.xlsx"
 
     @property
-    def _inner(self) -> Path:
+    def inner(self) -> Path:
+        """What the program keeps for itself."""
         return self.root / ".hycampaign"
 
     @property
     def store(self) -> Path:
         """The append-only history, one SQLite file."""
-        return self._inner / "store.sqlite"
+        return self.inner / "store.sqlite"
 
     @property
     def archive(self) -> Path:
         """The write-once copies of everything that came back, by SHA-256."""
-        return self._inner / "archive"
+        return self.inner / "archive"
 
     def kept_definition(self, period: Period) -> Path:
         """The definition of a closed quarter; only closed quarters have one."""
-        return self._inner / "definitions" / f"{period}.xlsx"
+        return self.inner / "definitions" / f"{period}.xlsx"
 
     @property
     def sound_definitions(self) -> Path:
         """Which definitions were found without error; it may be thrown away at any time."""
-        return self._inner / "sound-definitions.txt"
+        return self.inner / "sound-definitions.txt"
 
     @property
     def log(self) -> Path:
         """Where an unexpected error leaves its trace."""
-        return self._inner / "log"
+        return self.inner / "log"
 
     @property
     def rehearsal_mark(self) -> Path:
         """There from the beginning where all reports are invented; nowhere else."""
-        return self._inner / "dien-tap.txt"
+        return self.inner / "dien-tap.txt"
 
     def truth(self, period: Period) -> Path:
         """What a rehearsal planted: the totals and findings that must come out."""
-        return self._inner / "truth" / f"{period}.json"
+        return self.inner / "truth" / f"{period}.json"

@@ -111,8 +111,11 @@ def changes_of(
 
 
 def validate(quarter: Quarter, now: datetime) -> Standing:
-    """Apply the rules to the reports that count, and write the feedback to the units."""
-    from hycampaign.validate.feedback.write import write_feedback
+    """Apply the rules to the reports that count, and write the feedback to the units.
+
+    Feedback to a unit that has nothing to mend any more is taken away.
+    """
+    from hycampaign.validate.feedback.write import KIND, feedback_files
     from hycampaign.validate.run import find_problems
 
     store, period, campaign = quarter.store, quarter.period, quarter.campaign
@@ -123,6 +126,6 @@ def validate(quarter: Quarter, now: datetime) -> Standing:
     found = find_problems(campaign, period, submissions, history)
     store.save_findings(period, found, now)
     standing = quarter.standing_with(submissions, found)
-    folder = quarter.workspace.feedback(period)
-    write_feedback(folder, campaign, period, standing.findings, submissions)
+    files = feedback_files(campaign, period, standing.findings, submissions)
+    quarter.outputs.put_all(quarter.workspace.feedback(period), files, instead_of=[KIND])
     return standing

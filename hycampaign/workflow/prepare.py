@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hycampaign.issue.outcome import IssuedFile
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.failure import OutputInTheWay
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.model.workspace import Workspace
+from hycampaign.office.disk.put import Put
 from hycampaign.workflow.invented import mark_for_rehearsal
 from hycampaign.workflow.quarter import Quarter
 
@@ -62,13 +62,10 @@ def check_definition(workspace: Workspace) -> tuple[Campaign, tuple[Finding, ...
     return check(workspace)
 
 
-def issue(
-    quarter: Quarter, units: Iterable[Unit], *, force: bool = False
-) -> Iterator[IssuedFile]:
-    """Write one prefilled workbook for each of the units."""
-    from hycampaign.issue.write import issue_workbooks, reissue_workbooks
+def issue(quarter: Quarter, units: Iterable[Unit]) -> Iterator[Put]:
+    """Write one prefilled workbook for each of the units, and yield what became of it."""
+    from hycampaign.issue.write import planned_workbooks
 
-    write = reissue_workbooks if force else issue_workbooks
-    folder = quarter.workspace.issued(quarter.period)
-    history = quarter.history()
-    return write(folder, quarter.campaign, quarter.period, units, history)
+    period, history = quarter.period, quarter.history()
+    planned = planned_workbooks(quarter.campaign, period, units, history)
+    return quarter.outputs.put_each(quarter.workspace.issued(period), planned)

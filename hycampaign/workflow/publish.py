@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from hycampaign.draft.outcome import Drafts
 from hycampaign.model.reported.figures import Figure, Figures, Source, base_of
 from hycampaign.model.trouble.failure import DocumentUnknown, FigureUnknown, NothingToDo
+from hycampaign.office.disk.put import Put
 from hycampaign.vietnamese.spelling.nearest import closest
 from hycampaign.workflow.quarter import Quarter
 from hycampaign.workflow.standing import Standing
@@ -68,28 +67,26 @@ def trace(quarter: Quarter, figure: str) -> Trace:
     return Trace(known[figure], sources_of(quarter.campaign, figure, sent), names)
 
 
-def aggregate(
-    quarter: Quarter, standing: Standing, totals: Figures, *, force: bool = False
-) -> Path:
-    """Write the summary workbook, unless somebody worked on the last one; return its path."""
+def aggregate(quarter: Quarter, standing: Standing, totals: Figures) -> Put:
+    """Write the summary workbook, and return what became of it."""
     from hycampaign.aggregate.sheets.contents import Contents
-    from hycampaign.aggregate.write.summary import write_summary
+    from hycampaign.aggregate.write.summary import summary_file
 
     receipts = quarter.store.receipts(quarter.period)
     contents = Contents(
         quarter.campaign, totals, standing.submissions, standing.findings, receipts
     )
     path = quarter.workspace.summary(quarter.period)
-    return write_summary(path, contents, force=force)
+    (put,) = quarter.outputs.put_all(path.parent, [summary_file(path.name, contents)])
+    return put
 
 
 @dataclass(frozen=True, slots=True)
 class DraftOrder:
-    """Which documents are wanted: the day they bear, kinds (none: all), whether by force."""
+    """Which documents are wanted: the day they bear, kinds (none: all)."""
 
     now: datetime
     kinds: tuple[str, ...] = ()
-    force: bool = False
 
 
 def refuse_unknown_documents(quarter: Quarter, kinds: Iterable[str]) -> None:
@@ -106,16 +103,25 @@ def refuse_unknown_documents(quarter: Quarter, kinds: Iterable[str]) -> None:
             raise DocumentUnknown(sentence, f"Có phải là {near}?" if near else "")
 
 
-def draft(quarter: Quarter, standing: Standing, totals: Figures, order: DraftOrder) -> Drafts:
-    """Write the official documents of the period; those edited by the office stay."""
+def draft(
+    quarter: Quarter, standing: Standing, totals: Figures, order: DraftOrder
+) -> tuple[Put, ...]:
+    """Write the official documents of the period, and return what became of each.
+
+    A letter that an earlier run wrote and that is no longer needed, because the unit has
+    answered since, is taken away. Nothing is written before all are rendered.
+
+    Raises:
+        TemplateBroken: a template asks for what its document does not have.
+    """
     from hycampaign.draft.document.context import Occasion
     from hycampaign.draft.document.plan import plan_documents
     from hycampaign.draft.read import read_templates
-    from hycampaign.draft.write import write_documents
+    from hycampaign.draft.write import drafted
 
     on, findings = order.now.date(), standing.findings
     occasion = Occasion(quarter.campaign, totals, on, findings, standing.submissions)
     plan = plan_documents(occasion, order.kinds)
     templates = read_templates(quarter.workspace.word_templates, plan)
     folder = quarter.workspace.reports(quarter.period)
-    return write_documents(folder, plan, templates, force=order.force)
+    return quarter.outputs.put_all(folder, drafted(plan, templates), instead_of=plan.codes)

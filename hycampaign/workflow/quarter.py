@@ -13,23 +13,30 @@ from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.model.workspace import Workspace
+from hycampaign.office.disk.outputs import Outputs
+from hycampaign.office.disk.place import Place
+from hycampaign.office.disk.put import Manner
 from hycampaign.store.history import Store
 from hycampaign.workflow.earlier import as_counted, earlier_reports
 from hycampaign.workflow.gate import refuse_other_than_quarters, sound_campaign
 from hycampaign.workflow.standing import Standing, standing_from
+
+PLAINLY = Manner()
 
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
     """What every command works on: a workspace, its definition, its history, a period.
 
-    ``campaign`` is that of the period: its units are those that existed then.
+    ``campaign`` is that of the period: its units are those that existed then. ``outputs``
+    writes for people and remembers what became of each file.
     """
 
     workspace: Workspace
     campaign: Campaign
     store: Store
     period: Period
+    outputs: Outputs
 
     def history(self) -> History:
         """Return what the units of the period have reported before."""
@@ -49,15 +56,23 @@ class Quarter:
         return standing_from(self.campaign, self.period, counted, receipts, found)
 
 
-def open_quarter(workspace: Workspace, period: Period) -> Quarter:
+def open_quarter(workspace: Workspace, period: Period, manner: Manner = PLAINLY) -> Quarter:
     """Read the definition and open the history for a period.
+
+    ``manner`` is how files are written for people.
 
     Raises:
         DefinitionRejected: the definition has errors; they come with it.
         PeriodUnknown: units report by the quarter only.
     """
     campaign = sound_campaign(workspace, period)
-    return Quarter(workspace, campaign, open_history(workspace, period), period)
+    store = open_history(workspace, period)
+    return Quarter(workspace, campaign, store, period, outputs_of(workspace, manner))
+
+
+def outputs_of(workspace: Workspace, manner: Manner) -> Outputs:
+    """Return what writes the files of a workspace."""
+    return Outputs(Place(workspace.root, workspace.inner), manner)
 
 
 def open_history(workspace: Workspace, period: Period) -> Store:

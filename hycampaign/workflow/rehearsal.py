@@ -129,8 +129,8 @@ def play(quarter: Quarter, watcher: Watcher = NOBODY) -> Rehearsed:
         len(completeness.late),
         weights.count(Severity.ERROR),
         weights.count(Severity.WARNING),
-        finished.summary,
-        finished.drafts.paths,
+        finished.summary.path,
+        tuple(put.path for put in finished.documents if put.is_done and put.is_needed),
         check(quarter),
     )
 

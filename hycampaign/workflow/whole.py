@@ -7,12 +7,10 @@ units' part between; benchmarks as much as they measure.
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from hycampaign.draft.outcome import Drafts
-from hycampaign.issue.outcome import IssuedFile
 from hycampaign.model.reported.figures import Figures
 from hycampaign.model.reported.receipt import Receipt
+from hycampaign.office.disk.put import Put
 from hycampaign.workflow import collect, prepare, publish
 from hycampaign.workflow.quarter import Quarter, reporting_units
 from hycampaign.workflow.standing import Standing
@@ -30,13 +28,8 @@ class Finished:
     receipts: tuple[Receipt, ...]
     standing: Standing
     totals: Figures
-    summary: Path
-    drafts: Drafts
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """What was written for the office: the summary workbook, then the documents."""
-        return (self.summary, *self.drafts.paths)
+    summary: Put
+    documents: tuple[Put, ...]
 
 
 def step(quarter: Quarter, name: str) -> str:
@@ -44,7 +37,7 @@ def step(quarter: Quarter, name: str) -> str:
     return f"{quarter.period}: {name}"
 
 
-def send_out(quarter: Quarter, watcher: Watcher = NOBODY) -> tuple[IssuedFile, ...]:
+def send_out(quarter: Quarter, watcher: Watcher = NOBODY) -> tuple[Put, ...]:
     """Issue the forms of the quarter to all units that report."""
     watcher.step(step(quarter, SEND_OUT))
     units = reporting_units(quarter)
@@ -66,17 +59,14 @@ def take_in(quarter: Quarter, now: datetime, watcher: Watcher = NOBODY) -> tuple
     return receipts
 
 
-def finish(
-    quarter: Quarter, now: datetime, watcher: Watcher = NOBODY, *, force: bool = False
-) -> Finished:
+def finish(quarter: Quarter, now: datetime, watcher: Watcher = NOBODY) -> Finished:
     """Make everything that follows the sending; ``now`` is the day that documents bear.
 
-    With ``force`` the summary and documents that somebody has edited are written anew.
+    A file that is kept or held by another program does not stop the others.
 
     Raises:
         NothingToDo: there is no inbox yet, or nobody has reported.
         PeriodClosed: the quarter takes nothing any more.
-        OutputInTheWay: somebody worked on the summary workbook.
         TemplateBroken: a document cannot be drafted.
     """
     receipts = take_in(quarter, now, watcher)
@@ -84,8 +74,7 @@ def finish(
     standing = collect.validate(quarter, now)
     watcher.step(step(quarter, ADD_UP))
     totals = publish.figures(quarter, standing)
-    summary = publish.aggregate(quarter, standing, totals, force=force)
+    summary = publish.aggregate(quarter, standing, totals)
     watcher.step(step(quarter, DRAFT))
-    order = publish.DraftOrder(now, force=force)
-    drafts = publish.draft(quarter, standing, totals, order)
-    return Finished(receipts, standing, totals, summary, drafts)
+    documents = publish.draft(quarter, standing, totals, publish.DraftOrder(now))
+    return Finished(receipts, standing, totals, summary, documents)

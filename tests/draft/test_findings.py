@@ -13,7 +13,7 @@ TESTS = "".join(
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
 def test_every_code_is_raised_by_a_test(code):
-    assert f'"{code.id}"' in TESTS
+    assert code.retired or f'"{code.id}"' in TESTS
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)

@@ -1,23 +1,27 @@
-import json
+"""Planned documents become files; letters that nobody needs any more go."""
+
 from dataclasses import replace
 
 import pytest
 from making.occasions import shipped_occasion, shipped_plan
+from making.workplace import outputs_in
 
 from hycampaign import shipped
 from hycampaign.draft.document.plan import DraftPlan, plan_documents
 from hycampaign.draft.read import read_templates
-from hycampaign.draft.write import Drafts, write_documents
+from hycampaign.draft.write import drafted
 from hycampaign.model.trouble.failure import TemplateBroken
-from hycampaign.office.disk import written_files
-from hycampaign.office.disk.atomic import FileBusy
-from hycampaign.office.disk.written_files import LIST_NAME
 
 TEMPLATES = read_templates(shipped.word_template_folder(), shipped_plan())
+REMINDERS = [item for item in shipped_plan().documents if item.code == "REMINDER"]
 
 
-def written(folder, plan: DraftPlan | None = None, **options: bool) -> Drafts:
-    return write_documents(folder, plan or shipped_plan(), TEMPLATES, **options)
+def written(folder, plan: DraftPlan | None = None) -> dict[str, str]:
+    """Write documents, and return what became of each."""
+    plan = plan or shipped_plan()
+    outputs = outputs_in(folder)
+    outputs.put_all(folder, drafted(plan, TEMPLATES), instead_of=plan.codes)
+    return {put.path.name: put.outcome.value for put in outputs.puts}
 
 
 def everybody_reported() -> DraftPlan:
@@ -30,119 +34,62 @@ def everybody_reported() -> DraftPlan:
 
 
 def test_every_planned_document_is_written_once(tmp_path):
-    drafts = written(tmp_path)
-    assert sorted(path.name for path in drafts.paths) == sorted(
-        item.file for item in shipped_plan().documents
-    )
-    assert all(path.read_bytes().startswith(b"PK") for path in drafts.paths)
-    assert drafts.findings == ()
+    names = [item.file for item in shipped_plan().documents]
+    assert written(tmp_path) == dict.fromkeys(names, "written")
+    assert all((tmp_path / name).read_bytes().startswith(b"PK") for name in names)
 
 
-def test_a_second_run_writes_the_same_and_complains_of_nothing(tmp_path):
-    first = written(tmp_path)
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in first.paths}
-    second = written(tmp_path)
-    assert second == first
-    assert {
-        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in second.paths
-    } == before
+def test_letters_are_about_their_units_and_the_others_about_none():
+    about = {output.name: output.about for output in drafted(shipped_plan(), TEMPLATES)}
+    assert about == {item.file: item.unit for item in shipped_plan().documents}
 
 
-def test_a_document_that_the_office_edited_is_left_alone_and_named(tmp_path):
-    edited = written(tmp_path).paths[0]
-    edited.write_bytes(b"edited")
-    drafts = written(tmp_path)
-    assert edited.read_bytes() == b"edited"
-    assert edited not in drafts.paths
-    (finding,) = drafts.findings
-    assert (finding.code.id, finding.location.file) == ("DOC009", edited.name)
+def test_a_second_run_writes_nothing(tmp_path):
+    written(tmp_path)
+    assert set(written(tmp_path).values()) == {"unchanged"}
 
 
-def test_force_writes_an_edited_document_anew(tmp_path):
-    edited = written(tmp_path).paths[0]
-    edited.write_bytes(b"edited")
-    assert written(tmp_path, force=True).findings == ()
-    assert edited.read_bytes() != b"edited"
-
-
-def test_a_file_that_was_there_before_is_the_offices_own(tmp_path):
-    name = shipped_plan().documents[0].file
-    (tmp_path / name).write_bytes(b"own")
-    assert [finding.code.id for finding in written(tmp_path).findings] == ["DOC009"]
-    assert (tmp_path / name).read_bytes() == b"own"
-
-
-def test_a_changed_figure_writes_the_report_anew(tmp_path):
+def test_a_changed_day_writes_the_documents_anew(tmp_path):
     written(tmp_path)
     occasion = shipped_occasion()
     plan = plan_documents(replace(occasion, on=occasion.on.replace(day=6)))
-    drafts = written(tmp_path, plan)
-    assert drafts.findings == ()
-    assert len(drafts.paths) == len(plan.documents)
+    assert "written" in written(tmp_path, plan).values()
+
+
+def test_a_document_that_the_office_edited_is_left_alone(tmp_path):
+    written(tmp_path)
+    name = shipped_plan().documents[0].file
+    (tmp_path / name).write_bytes(b"edited")
+    assert written(tmp_path)[name] == "kept"
+    assert (tmp_path / name).read_bytes() == b"edited"
 
 
 def test_a_reminder_is_taken_away_once_the_unit_has_reported(tmp_path):
-    reminders = [item.file for item in shipped_plan().documents if item.code == "REMINDER"]
     written(tmp_path)
-    written(tmp_path, everybody_reported())
-    assert not any((tmp_path / name).exists() for name in reminders)
-    assert not set(reminders) & set(json.loads((tmp_path / LIST_NAME).read_text("utf-8")))
+    outcomes = written(tmp_path, everybody_reported())
+    assert {outcomes[item.file] for item in REMINDERS} == {"removed"}
+    assert not any((tmp_path / item.file).exists() for item in REMINDERS)
 
 
-def test_an_edited_reminder_is_not_taken_away(tmp_path):
-    reminder = next(i.file for i in shipped_plan().documents if i.code == "REMINDER")
+def test_an_edited_reminder_that_nobody_needs_is_told_and_stays(tmp_path):
     written(tmp_path)
-    (tmp_path / reminder).write_bytes(b"edited")
-    written(tmp_path, everybody_reported())
-    assert (tmp_path / reminder).read_bytes() == b"edited"
+    (tmp_path / REMINDERS[0].file).write_bytes(b"edited")
+    assert written(tmp_path, everybody_reported())[REMINDERS[0].file] == "kept"
+    assert (tmp_path / REMINDERS[0].file).read_bytes() == b"edited"
 
 
 def test_drafting_one_kind_leaves_the_others_where_they_are(tmp_path):
     first = written(tmp_path)
     written(tmp_path, plan_documents(shipped_occasion(), ["REPORT"]))
-    assert all(path.exists() for path in first.paths)
+    assert all((tmp_path / name).exists() for name in first)
 
 
-def test_a_run_that_was_cut_off_does_not_take_its_half_for_the_offices(tmp_path, monkeypatch):
-    calls = []
-
-    def cut_off(path, data):
-        calls.append(path)
-        if len(calls) > 3:
-            raise KeyboardInterrupt
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-    monkeypatch.setattr(written_files, "replace_whole", cut_off)
-    with pytest.raises(KeyboardInterrupt):
-        written(tmp_path)
-    monkeypatch.undo()
-    occasion = shipped_occasion()
-    later = plan_documents(replace(occasion, on=occasion.on.replace(day=7)))
-    assert written(tmp_path, later).findings == ()
-
-
-def test_a_document_open_in_word_is_named_and_the_others_are_written(tmp_path, monkeypatch):
-    busy = shipped_plan().documents[0].file
-    real = written_files.replace_whole
-
-    def one_is_open(path, data):
-        if path.name == busy:
-            raise FileBusy(path)
-        real(path, data)
-
-    monkeypatch.setattr(written_files, "replace_whole", one_is_open)
-    drafts = written(tmp_path)
-    assert [(f.code.id, f.location.file) for f in drafts.findings] == [("DOC012", busy)]
-    assert len(drafts.paths) == len(shipped_plan().documents) - 1
-
-
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"a": 1}', '{"a": {"kind": 1}}'])
-def test_a_damaged_manifest_means_that_nothing_is_overwritten(tmp_path, content):
-    written(tmp_path)
-    (tmp_path / LIST_NAME).write_text(content, encoding="utf-8")
-    codes = {finding.code.id for finding in written(tmp_path).findings}
-    assert codes == {"DOC009"}
+def test_nothing_is_written_when_one_document_cannot_be_rendered(tmp_path):
+    plan = shipped_plan()
+    broken = replace(plan.documents[-1], context={})
+    with pytest.raises(TemplateBroken):
+        written(tmp_path, replace(plan, documents=(*plan.documents[:-1], broken)))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_template_is_reported_with_its_document(tmp_path):

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making.factories import a_campaign, a_column, a_form, a_list_form, a_text_form, a_unit
+from making.issuing import issue_workbooks
 from making.returned.filling import Content, filled
 from making.returned.sheets import PERIOD, expectation
 
 from hycampaign.ingest.examine import Examined, Job, briefed, examine
 from hycampaign.ingest.findings import reports as codes
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, Row, RowKind, is_input
 from hycampaign.model.identity import EDITION_DIGITS
 from hycampaign.model.reported.history import History

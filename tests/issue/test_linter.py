@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from making.definitions.odd import odd_campaigns
 from making.factories import a_campaign, a_column, a_list_form, a_rule
+from making.issuing import issue_workbooks
 from reading.linter.arrays import PARAMETERS
 from reading.linter.formulas import FUNCTIONS, Scope, wrong_formula
 from reading.linter.workbook import Lint, objections
 
 from hycampaign.define.build.load import load_campaign
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.unit import Unit

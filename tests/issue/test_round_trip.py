@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making.definitions.odd import odd_campaigns
 from making.factories import a_submission
+from making.issuing import issue_workbooks
 
 from hycampaign.define.build.load import load_campaign
 from hycampaign.ingest.cells.lexicon import Expectation, Lexicon
@@ -30,7 +31,6 @@ from hycampaign.issue.plan.form_layout import ACTIVITY_ROW
 from hycampaign.issue.plan.workbook import WorkbookPlan, plan_key, plan_workbook
 from hycampaign.issue.press.stamp import sheet_part
 from hycampaign.issue.sheet.widths import ANSWER_COLUMN
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import (
     Column,
@@ -256,7 +256,7 @@ def test_a_workbook_of_an_odd_definition_is_an_empty_report(odd: Campaign):
     with TemporaryDirectory() as folder:
         for file in issue_workbooks(Path(folder), odd, Q4, odd.units, History()):
             result = examine(Job(file.path.read_bytes(), "a.xlsx", briefing_of_it))
-            assert (result.outcome, result.unit) == (Outcome.ACCEPTED, file.unit)
+            assert (result.outcome, result.unit) == (Outcome.ACCEPTED, file.about)
             assert values_of(result.forms) == {}
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from making.factories import NOON
 from making.hostile.names import HOSTILE
+from making.issuing import issue_workbooks
 from oracles.windows_names import is_reserved
 
 from hycampaign.define.build.load import load_campaign
 from hycampaign.ingest.files.source import INSIDE
 from hycampaign.ingest.receive import receive
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.receipt import Outcome

@@ -13,6 +13,11 @@ NOW = datetime.fromisoformat("2026-11-30T22:57")
 MANNER = Manner(NOW, "draft 2026-Q4")
 
 
+def outputs_in(folder: Path, **manner) -> Outputs:
+    """Let a command write into a folder that is a workspace of its own."""
+    return Outputs(Place(folder, folder / ".hycampaign"), replace(MANNER, **manner))
+
+
 class Workplace:
     """The root of a workspace, and one folder in it."""
 

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 from making.factories import NOON
+from making.issuing import issue_workbooks
 from making.reports import PERIOD, UNIT, shipped
 from making.returned.filling import filled
 
 from hycampaign.ingest.receive import receive
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.form import is_input
 from hycampaign.model.reported.history import History
 from hycampaign.validate.run import find_problems

@@ -9,8 +9,12 @@ from typing import Annotated
 import typer
 
 from hycampaign.cli.commands.locate import period_from, units_named, workspace_at
+from hycampaign.cli.commands.manner import manner_from
 from hycampaign.cli.commands.options import (
+    DryRunOption,
+    ForceOption,
     JsonOption,
+    OnlyOption,
     PeriodArgument,
     UnitOption,
     WorkspaceOption,
@@ -79,27 +83,42 @@ def _declared(code: str, paths: Sequence[Path] | None, units: Sequence[Unit]) ->
 
 
 def validate(
-    period: PeriodArgument, workspace: WorkspaceOption = None, as_json: JsonOption = False
+    period: PeriodArgument,
+    workspace: WorkspaceOption = None,
+    force: ForceOption = False,
+    only: OnlyOption = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Kiểm tra số liệu theo quy tắc và lập phiếu lỗi cho đơn vị."""
     from hycampaign.cli.show.as_json import finding_object
     from hycampaign.cli.show.findings import has_errors, severity_words, show_findings
+    from hycampaign.cli.show.written import (
+        count_sentence,
+        exit_status,
+        show_unwritten,
+        written_object,
+    )
     from hycampaign.workflow import collect
     from hycampaign.workflow.quarter import open_quarter
 
-    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    asked = period_from(period)
+    manner = manner_from(f"validate {asked}", force=force, only=only, dry_run=dry_run)
+    quarter = open_quarter(workspace_at(workspace), asked, manner)
     standing = collect.validate(quarter, datetime.now())  # noqa: DTZ005 - the clerk's own time
     if as_json:
         objects = [finding_object(finding) for finding in standing.findings]
-        emit_json({"period": str(quarter.period), "findings": objects})
+        files = written_object(quarter.outputs.puts)
+        emit_json({"period": str(quarter.period), "findings": objects, "files": files})
     else:
         show_findings(standing.findings, {u.code: u.name for u in quarter.campaign.units})
         faulty = len(standing.completeness.with_errors)
         say(f"{severity_words(standing.findings)}; {faulty} đơn vị có lỗi phải sửa.")
         folder = quarter.workspace.feedback(quarter.period)
         say(f"→ Phiếu lỗi gửi đơn vị: {folder}", whole=folder)
-    faulty_data = has_errors(standing.findings)
-    raise typer.Exit(ExitStatus.ERRORS_FOUND if faulty_data else ExitStatus.CLEAN)
+        say(f"  {count_sentence(quarter.outputs.puts, dry_run=dry_run)}")
+        show_unwritten(quarter.outputs)
+    raise typer.Exit(exit_status(quarter.outputs, errors=has_errors(standing.findings)))
 
 
 def status(

@@ -16,7 +16,22 @@ WorkspaceOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON ra stdout.")]
-ForceOption = Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp đã có người sửa.")]
+ForceOption = Annotated[
+    bool,
+    typer.Option("--force", help="Lập lại cả tệp đã có người sửa; bản đã sửa giữ bên cạnh."),
+]
+OnlyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="TÊN_TỆP",
+        help="Cùng --force: chỉ lập lại tệp này; ghi được nhiều lần.",
+    ),
+]
+DryRunOption = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Chạy thử: chỉ nói sẽ ghi, giữ, bỏ gì; không ghi gì."),
+]
 UnitOption = Annotated[
     str, typer.Option("--unit", metavar="MÃ", help="Chỉ làm với đơn vị có mã này.")
 ]

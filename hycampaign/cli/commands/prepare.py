@@ -1,15 +1,17 @@
 """Before the quarter: init, define, issue."""
 
-from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hycampaign.cli.commands.locate import period_from, units_named, workspace_at
+from hycampaign.cli.commands.manner import manner_from
 from hycampaign.cli.commands.options import (
+    DryRunOption,
     ForceOption,
     JsonOption,
+    OnlyOption,
     PackOption,
     PeriodArgument,
     UnitsOption,
@@ -69,26 +71,34 @@ def issue(
     workspace: WorkspaceOption = None,
     units: UnitsOption = None,
     force: ForceOption = False,
+    only: OnlyOption = None,
+    dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Phát hành biểu mẫu: mỗi đơn vị một tệp Excel điền sẵn."""
+    from hycampaign.cli.show.written import (
+        count_sentence,
+        exit_status,
+        show_unwritten,
+        written_object,
+    )
     from hycampaign.cli.voice.progress import with_progress
     from hycampaign.workflow import prepare
     from hycampaign.workflow.quarter import open_quarter, reporting_units
 
-    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    asked = period_from(period)
+    manner = manner_from(f"issue {asked}", force=force, only=only, dry_run=dry_run)
+    quarter = open_quarter(workspace_at(workspace), asked, manner)
     meant = units_named(units or [], reporting_units(quarter))
-    made = prepare.issue(quarter, meant, force=force)
-    files = list(with_progress("Phát hành biểu mẫu", made, len(meant)))
+    made = prepare.issue(quarter, meant)
+    puts = list(with_progress("Phát hành biểu mẫu", made, len(meant)))
     if as_json:
-        paths = [
-            {"unit": f.unit, "path": str(f.path), "outcome": f.outcome.value} for f in files
-        ]
-        emit_json({"period": str(quarter.period), "files": paths})
-        return
-    for outcome, count in Counter(file.outcome for file in files).items():
-        say(f"{count} tệp {outcome.label}")
-    issued = quarter.workspace.issued(quarter.period)
-    inbox = quarter.workspace.inbox(quarter.period)
-    say(f"→ Gửi các tệp trong {issued} cho đơn vị.", whole=issued)
-    say(f"  Tệp nhận về chép vào {inbox}", whole=inbox)
+        emit_json({"period": str(quarter.period), "files": written_object(puts)})
+    else:
+        say(count_sentence(puts, dry_run=dry_run))
+        show_unwritten(quarter.outputs)
+        issued = quarter.workspace.issued(quarter.period)
+        inbox = quarter.workspace.inbox(quarter.period)
+        say(f"→ Gửi các tệp trong {issued} cho đơn vị.", whole=issued)
+        say(f"  Tệp nhận về chép vào {inbox}", whole=inbox)
+    raise typer.Exit(exit_status(quarter.outputs))

@@ -1,42 +1,46 @@
 """At the end of the quarter: aggregate, draft, run, close, reopen."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hycampaign.cli.commands.locate import moment_from, period_from, workspace_at
+from hycampaign.cli.commands.manner import manner_from
 from hycampaign.cli.commands.options import (
+    DryRunOption,
     ForceOption,
     JsonOption,
+    OnlyOption,
     OnOption,
     PeriodArgument,
     WorkspaceOption,
 )
 from hycampaign.cli.voice.console import emit_json, say
-from hycampaign.cli.voice.exit_status import ExitStatus
-
-_MOST_PATHS = 6
 
 
 def aggregate(
     period: PeriodArgument,
     workspace: WorkspaceOption = None,
     force: ForceOption = False,
+    only: OnlyOption = None,
+    dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Tổng hợp số liệu vào bao-cao/KỲ/tong-hop.xlsx."""
+    from hycampaign.cli.show.written import exit_status, tell_written
     from hycampaign.workflow import publish
     from hycampaign.workflow.quarter import open_quarter
 
-    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    asked = period_from(period)
+    manner = manner_from(f"aggregate {asked}", force=force, only=only, dry_run=dry_run)
+    quarter = open_quarter(workspace_at(workspace), asked, manner)
     standing = quarter.standing()
     totals = publish.figures(quarter, standing)
-    path = publish.aggregate(quarter, standing, totals, force=force)
-    _show_paths([path], as_json=as_json)
+    put = publish.aggregate(quarter, standing, totals)
+    tell_written([put], quarter.outputs, as_json=as_json)
+    raise typer.Exit(exit_status(quarter.outputs))
 
 
 def draft(
@@ -50,21 +54,25 @@ def draft(
     workspace: WorkspaceOption = None,
     on: OnOption = "",
     force: ForceOption = False,
+    only: OnlyOption = None,
+    dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Dự thảo văn bản Word: kế hoạch, báo cáo, công văn."""
-    from hycampaign.cli.show.findings import show_findings
-    from hycampaign.model.trouble.finding import findings_in_order
+    from hycampaign.cli.show.written import exit_status, tell_written
     from hycampaign.workflow import publish
     from hycampaign.workflow.quarter import open_quarter
 
-    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    asked = period_from(period)
+    command = " ".join(["draft", str(asked), *(kinds or ())])
+    manner = manner_from(command, force=force, only=only, dry_run=dry_run)
+    quarter = open_quarter(workspace_at(workspace), asked, manner)
     publish.refuse_unknown_documents(quarter, kinds or ())
     standing = quarter.standing()
-    order = publish.DraftOrder(moment_from(on), tuple(kinds or ()), force)
-    drafts = publish.draft(quarter, standing, publish.figures(quarter, standing), order)
-    show_findings(findings_in_order(drafts.findings, ()), {})
-    _show_paths(drafts.paths, as_json=as_json)
+    order = publish.DraftOrder(moment_from(on), tuple(kinds or ()))
+    puts = publish.draft(quarter, standing, publish.figures(quarter, standing), order)
+    tell_written(puts, quarter.outputs, as_json=as_json)
+    raise typer.Exit(exit_status(quarter.outputs))
 
 
 def run(
@@ -72,27 +80,30 @@ def run(
     workspace: WorkspaceOption = None,
     on: OnOption = "",
     force: ForceOption = False,
+    only: OnlyOption = None,
+    dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Làm trọn cuối quý: nhận, kiểm tra, tổng hợp, dự thảo."""
-    from hycampaign.cli.show.findings import has_errors, severity_words, show_findings
+    from hycampaign.cli.show.findings import has_errors, severity_words
     from hycampaign.cli.show.quarter import show_completeness, show_receipts
+    from hycampaign.cli.show.written import exit_status, tell_written
     from hycampaign.cli.voice.progress import shown_steps
-    from hycampaign.model.trouble.finding import findings_in_order
     from hycampaign.workflow import whole
     from hycampaign.workflow.quarter import open_quarter
 
-    quarter = open_quarter(workspace_at(workspace), period_from(period))
+    asked = period_from(period)
+    manner = manner_from(f"run {asked}", force=force, only=only, dry_run=dry_run)
+    quarter = open_quarter(workspace_at(workspace), asked, manner)
     received = partial(show_receipts, inbox=quarter.workspace.inbox(quarter.period))
     with shown_steps(len(whole.FINISHING), received) as watcher:
-        done = whole.finish(quarter, moment_from(on), watcher, force=force)
+        done = whole.finish(quarter, moment_from(on), watcher)
     standing = done.standing
     show_completeness(quarter.campaign, quarter.period, standing.completeness)
-    show_findings(findings_in_order(done.drafts.findings, ()), {})
     say(f"Số liệu: {severity_words(standing.findings)}.")
-    _show_paths(done.paths, as_json=as_json)
-    errors = has_errors(standing.findings)
-    raise typer.Exit(ExitStatus.ERRORS_FOUND if errors else ExitStatus.CLEAN)
+    puts = (done.summary, *done.documents)
+    tell_written(puts, quarter.outputs, as_json=as_json)
+    raise typer.Exit(exit_status(quarter.outputs, errors=has_errors(standing.findings)))
 
 
 def close(period: PeriodArgument, workspace: WorkspaceOption = None) -> None:
@@ -121,20 +132,6 @@ def reopen(
     now = datetime.now()  # noqa: DTZ005 - the clerk's own time
     reopen_quarter(place, history, meant, now, reason)
     say(f"Đã mở lại {meant.name}.")
-
-
-def _show_paths(paths: Sequence[Path], *, as_json: bool) -> None:
-    if as_json:
-        emit_json({"files": [str(path) for path in paths]})
-        return
-    say(f"Đã ghi {len(paths)} tệp:", style="green")
-    for path in paths[:_MOST_PATHS]:
-        say(f"  {path}", whole=path)
-    if len(paths) > _MOST_PATHS:
-        say(
-            f"  … và {len(paths) - _MOST_PATHS} tệp nữa trong {paths[-1].parent}",
-            whole=paths[-1].parent,
-        )
 
 
 def trace(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hycampaign.office.disk.atomic import FileBusy, FileReadOnly, sync_folder
 from hycampaign.office.disk.contents import is_same_content
-from hycampaign.office.disk.journal import COPY, Journal, read
+from hycampaign.office.disk.journal import COPY, Journal, Step, read
 from hycampaign.office.disk.names import sibling_key
 from hycampaign.office.disk.place import Place
 from hycampaign.office.disk.put import Manner, Output, Put, PutOutcome
@@ -25,7 +25,7 @@ from hycampaign.office.disk.recorded import (
     standing_at,
     try_to_replace,
 )
-from hycampaign.office.disk.written import WrittenFiles
+from hycampaign.office.disk.written_files import WrittenFiles
 
 # Files that wait at once for the disk to confirm them; more of them gain nothing.
 _IN_FLIGHT = 4
@@ -37,15 +37,11 @@ class Outputs:
     def __init__(self, place: Place, manner: Manner) -> None:
         self._place = place
         self._manner = manner
-        self._recorder = Recorder(
-            place, Journal(place.undo, manner.command, manner.at.isoformat())
-        )
+        at = manner.at.isoformat(timespec="seconds") if manner.at else ""
+        self._recorder = Recorder(place, Journal(place.undo, manner.command, at))
         self._puts: list[Put] = []
-        self._cut_off = read(place.undo)[1]
-        if not manner.dry_run:
-            for folder in {(place.root / step.file).parent for step in self._cut_off}:
-                self._opened(folder).remember()
-            self._cut_off = []
+        # What an earlier command did or, cut off, meant to; read when the first file is due.
+        self._before: tuple[Step, ...] | None = None
 
     @property
     def manner(self) -> Manner:
@@ -113,8 +109,17 @@ class Outputs:
 
     def _opened(self, folder: Path) -> WrittenFiles:
         """Return what is known of a folder, what a run that was cut off meant to write too."""
+        if self._before is None:
+            self._before = tuple(read(self._place.undo)[1])
+            if not self._manner.dry_run:
+                for known in {(self._place.root / step.file).parent for step in self._before}:
+                    self._known(known).remember()
+                self._before = ()
+        return self._known(folder)
+
+    def _known(self, folder: Path) -> WrittenFiles:
         files = WrittenFiles(folder, self._place.shelf(folder))
-        for step in self._cut_off:
+        for step in self._before or ():
             path = self._place.root / step.file
             # A copy that was kept beside is somebody's, though it was the tool that wrote it.
             if path.parent == folder and step.after and step.kind != COPY:

@@ -38,14 +38,14 @@ class Manner:
     """How a command writes.
 
     Attributes:
-        at: When it was given; kept copies bear the time.
+        at: When it was given; kept copies bear the time. ``None`` for none that is known.
         command: What was asked for, to be told when it is undone.
         by_force: Whether edited files are replaced, once a copy of them is kept.
         only: Names of the files that ``by_force`` is about; all of them without.
         dry_run: Whether nothing is written at all.
     """
 
-    at: datetime
+    at: datetime | None = None
     command: str = ""
     by_force: bool = False
     only: tuple[str, ...] = ()

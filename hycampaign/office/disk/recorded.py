@@ -12,7 +12,7 @@ from hycampaign.office.disk.atomic import FileBusy, refusal, remove, replace_who
 from hycampaign.office.disk.journal import COPY, Journal, Step
 from hycampaign.office.disk.names import safe_file_name
 from hycampaign.office.disk.place import Place
-from hycampaign.office.disk.written import WrittenFiles, sum_of
+from hycampaign.office.disk.written_files import WrittenFiles, sum_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,15 @@ class Recorder:
             raise
 
 
-def beside(path: Path, at: datetime) -> Path:
+def beside(path: Path, at: datetime | None) -> Path:
     """Return a free name beside a file for what somebody made of it until now.
 
     >>> beside(Path("nowhere/bao-cao.docx"), datetime(2026, 11, 30, 22, 57)).name
     'bao-cao (trước 30-11 22-57).docx'
     """
     for number in count(1):
-        tail = f" (trước {at:%d-%m %H-%M})" + (f" ({number})" if number > 1 else "")
+        told = f"trước {at:%d-%m %H-%M}" if at else "bản trước"
+        tail = f" ({told})" + (f" ({number})" if number > 1 else "")
         free = path.with_name(safe_file_name(path.stem, tail + path.suffix))
         if not free.exists():
             return free

@@ -13,7 +13,7 @@ from hycampaign.office.disk.journal import Step
 from hycampaign.office.disk.place import Place
 from hycampaign.office.disk.put import Put, PutOutcome
 from hycampaign.office.disk.recorded import Standing, standing_at, try_to_replace
-from hycampaign.office.disk.written import WrittenFiles, sum_of
+from hycampaign.office.disk.written_files import WrittenFiles, sum_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,14 @@ class FeedbackLine:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What one unit is told; ``name`` is that of its file, ``source`` of what it sent."""
+    """What one unit is told.
+
+    ``name`` is that of its file, ``source`` of what it sent, ``unit`` its own; ``code`` is the
+    unit's.
+    """
 
     name: str
+    code: str
     unit: str
     period: str
     source: str
@@ -61,6 +66,7 @@ def plan_feedback(
         ordered = findings_in_order(by_unit[unit.code], campaign.form_codes)
         yield Feedback(
             feedback_name(unit.code, unit.name),
+            unit.code,
             unit.name,
             period.name,
             submission.file,

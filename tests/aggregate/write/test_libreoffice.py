@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from hycampaign.aggregate.add.figures import Reports, figures_from
 from hycampaign.aggregate.sheets.contents import Contents
 from hycampaign.aggregate.sheets.summary import FIGURES_SHEET
-from hycampaign.aggregate.write.summary import write_summary
+from hycampaign.aggregate.write.summary import summary_file
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History
 from hycampaign.office.stamp.package import Package
@@ -80,7 +80,8 @@ def summary(tmp_path_factory) -> tuple[Contents, Path]:
     figures = figures_from(campaign, Reports(PERIOD, sent, history, completeness))
     contents = Contents(campaign, figures, sent)
     path = tmp_path_factory.mktemp("summary") / "tong-hop.xlsx"
-    return contents, write_summary(path, contents)
+    path.write_bytes(summary_file(path.name, contents).made())
+    return contents, path
 
 
 def test_libreoffice_comes_to_every_figure(summary):

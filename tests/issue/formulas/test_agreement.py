@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from making.issuing import issue_workbooks
 from reading.agreed import UNITS, check, plan_of, received
 
 from hycampaign.define.build.load import load_campaign
@@ -20,7 +21,6 @@ from hycampaign.issue.plan.form_layout import (
 from hycampaign.issue.plan.workbook import WorkbookPlan
 from hycampaign.issue.press.stamp import sheet_part
 from hycampaign.issue.sheet.widths import ANSWER_COLUMN
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Column, ColumnType, Prefill, Row, cell_type
 from hycampaign.model.asked.period import Period
@@ -53,7 +53,7 @@ def test_the_sheets_agree_with_validate_on_figures_drawn_at_random(
     chance, inbox = random.Random(20261124), tmp_path / "nhan-ve"
     inbox.mkdir()
     for file in issue_workbooks(tmp_path / "bieu-mau", campaign, Q4, campaign.units, History()):
-        plan = plan_of(campaign, Q4, file.unit)
+        plan = plan_of(campaign, Q4, file.about)
         (inbox / file.path.name).write_bytes(filled(file.path.read_bytes(), plan, chance))
     agreement = check(campaign, Q4, inbox, History())
     print(agreement)  # noqa: T201 - how much was compared

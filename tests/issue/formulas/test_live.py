@@ -16,6 +16,7 @@ from making.factories import (
     a_rule,
     a_text_form,
 )
+from making.issuing import issue_workbooks
 from openpyxl import load_workbook
 from openpyxl.formula.translate import Translator
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,7 +24,6 @@ from reading.recalculated import OFFICE, Rows, recalculated
 
 from hycampaign.define.build.load import load_campaign
 from hycampaign.issue.plan.workbook import plan_workbook
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Aggregation, ColumnType, RowKind
 from hycampaign.model.asked.period import Period

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from making.issuing import issue_workbooks
 from openpyxl import load_workbook
 from reading.recalculated import Rows, recalculated
 
@@ -37,7 +38,6 @@ from hycampaign.expression.language.tree import (
 from hycampaign.issue.plan.dropdowns import list_of
 from hycampaign.issue.plan.form_layout import FRAME_ROWS, FormLayout
 from hycampaign.issue.plan.workbook import WorkbookPlan, plan_workbook
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Rule
 from hycampaign.model.asked.form import (
     Column,

@@ -23,6 +23,7 @@ from making.factories import (
     a_text_form,
     a_unit,
 )
+from making.issuing import issue_workbooks
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from reading.cut_off import cut_off
@@ -34,7 +35,6 @@ from hycampaign.issue.plan.form_layout import plan_form
 from hycampaign.issue.plan.paper import SMALLEST_SCALE, is_landscape, page_ends, scale_for
 from hycampaign.issue.plan.workbook import plan_key, plan_workbook
 from hycampaign.issue.sheet.text_fit import FONT_SIZE, bold_height_for, lines_needed
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, RowKind
 from hycampaign.model.asked.period import Period

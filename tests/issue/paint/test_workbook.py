@@ -21,6 +21,7 @@ from making.factories import (
     a_unit,
     an_entry,
 )
+from making.issuing import issue_workbooks
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 from reading.linter.workbook import objections
@@ -31,7 +32,6 @@ from hycampaign.issue.plan.form_layout import (
 )
 from hycampaign.issue.plan.workbook import plan_key, plan_workbook
 from hycampaign.issue.sheet.widths import ANSWER_COLUMN
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign, Target
 from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
 from hycampaign.model.asked.period import Period
@@ -247,7 +247,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path):
 def test_a_unit_that_no_form_asks_gets_no_file(tmp_path: Path):
     campaign = a_campaign(forms=(a_form(applies_to=("sở",)),))
     files = list(issue_workbooks(tmp_path, campaign, PERIOD, campaign.units, History()))
-    assert [file.unit for file in files] == ["HY-SXD"]
+    assert [file.about for file in files] == ["HY-SXD"]
 
 
 def prefilled_campaign() -> Campaign:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making.factories import a_campaign, a_column, a_form, a_list_form, a_row, a_rule
+from making.issuing import issue_workbooks
 from openpyxl import load_workbook
 
 from hycampaign.define.build.load import load_campaign
 from hycampaign.issue.plan.messages import LONGEST_TEXT, cut, error_message, prompt
 from hycampaign.issue.plan.sentences import sentence
 from hycampaign.issue.plan.understood import Expressions
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History

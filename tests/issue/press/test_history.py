@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from making.issuing import issue_workbooks
 from making.quarters import a_past, answered, odd_campaign
 from reading.agreed import UNITS, check, plan_of
 from reading.agreement import Agreement, live_places
 
 from hycampaign.define.build.load import load_campaign
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
 from hycampaign.shipped import definition_folder
@@ -39,7 +39,7 @@ def quarter(
     inbox, history = folder / "nhan-ve", a_past(campaign, campaign.units, chance)
     inbox.mkdir(parents=True)
     for file in issue_workbooks(folder / "phat", campaign, period, campaign.units, history):
-        plan = plan_of(campaign, period, file.unit)
+        plan = plan_of(campaign, period, file.about)
         (inbox / file.path.name).write_bytes(answered(file.path.read_bytes(), plan, chance))
     return check(campaign, period, inbox, history)
 

@@ -27,10 +27,10 @@ from making.factories import (
     a_text_form,
     a_unit,
 )
+from making.issuing import issue_workbooks
 from making.returned.filling import filled
 from making.returned.sheets import PERIOD
 
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.form import Column, ColumnType, RowKind
 from hycampaign.model.identity import IDENTITY_SHEET, LISTS_SHEET
 from hycampaign.model.reported.history import History

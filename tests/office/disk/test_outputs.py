@@ -14,7 +14,7 @@ from making.workplace import NOW, Workplace, hold
 from hycampaign.office.disk.atomic import TEMPORARY_PREFIX
 from hycampaign.office.disk.busy import Holder
 from hycampaign.office.disk.put import Output
-from hycampaign.office.disk.written import OLD_LIST_NAME, sum_of
+from hycampaign.office.disk.written_files import OLD_LIST_NAME, sum_of
 
 
 @pytest.fixture
@@ -234,7 +234,7 @@ def test_stopping_halfway_leaves_nothing_that_counts_as_edited(work):
 def test_a_run_cut_off_before_its_list_was_written_knows_its_files(work, monkeypatch):
     work.put({"a": b"1"})
     with monkeypatch.context() as patch:
-        patch.setattr("hycampaign.office.disk.written.write_atomically", _cut_off)
+        patch.setattr("hycampaign.office.disk.written_files.write_atomically", _cut_off)
         with pytest.raises(KeyboardInterrupt):
             work.put({"a": b"2", "b": b"2"})
     assert work.put({"a": b"3", "b": b"3"}) == {"a": "written", "b": "written"}
@@ -242,7 +242,7 @@ def test_a_run_cut_off_before_its_list_was_written_knows_its_files(work, monkeyp
 
 def test_a_run_cut_off_is_remembered_by_a_command_that_writes_elsewhere(work, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("hycampaign.office.disk.written.write_atomically", _cut_off)
+        patch.setattr("hycampaign.office.disk.written_files.write_atomically", _cut_off)
         with pytest.raises(KeyboardInterrupt):
             work.put({"a": b"2"})
     elsewhere = work.place.root / "bieu-mau"

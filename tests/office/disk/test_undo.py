@@ -131,7 +131,7 @@ def test_a_command_that_was_cut_off_can_be_undone(work, monkeypatch):
 
     work.put({"a": b"1"})
     with monkeypatch.context() as patch:
-        patch.setattr("hycampaign.office.disk.written.write_atomically", cut_off)
+        patch.setattr("hycampaign.office.disk.written_files.write_atomically", cut_off)
         with pytest.raises(KeyboardInterrupt):
             work.put({"a": b"2", "b": b"2"})
     work.undo()
@@ -146,7 +146,7 @@ def test_undoing_that_was_cut_off_is_finished_by_undoing_again(work, monkeypatch
     work.put({"a": b"1", "b": b"1"})
     work.put({"a": b"2", "b": b"2", "c": b"2"})
     with monkeypatch.context() as patch:
-        patch.setattr("hycampaign.office.disk.written.write_atomically", cut_off)
+        patch.setattr("hycampaign.office.disk.written_files.write_atomically", cut_off)
         with pytest.raises(KeyboardInterrupt):
             work.undo()
     work.undo()

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from making.issuing import issue_workbooks
 from making.rehearsed_province import Q3, Q4, SEED, district
 
 from hycampaign.aggregate.add.figures import Reports, figures_from
 from hycampaign.ingest.receive import receive
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.form import Aggregation, Column, RowKind
 from hycampaign.model.reported.figures import Completeness
 from hycampaign.model.reported.history import History

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from making.issuing import issue_workbooks
 from making.rehearsed_province import (
     SEED,
     computed,
@@ -14,7 +15,6 @@ from making.rehearsed_province import (
 )
 
 from hycampaign.ingest.receive import receive
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.period import Period
 from hycampaign.model.reported.history import History
 from hycampaign.model.reported.inheritance import inherited

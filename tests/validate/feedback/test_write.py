@@ -1,21 +1,16 @@
 """The feedback to the units: what it holds, and whose files are left alone."""
 
 import io
-import json
 from dataclasses import replace
 
 import openpyxl
-import pytest
 from making.factories import a_campaign, a_finding, a_submission, a_unit
 from making.reports import PERIOD, UNIT
+from making.workplace import outputs_in
 
-from hycampaign.model.trouble.failure import FileIsOpen
 from hycampaign.model.trouble.finding import Code, Location, Severity, Subject
-from hycampaign.office.disk import written_files
-from hycampaign.office.disk.atomic import FileBusy
-from hycampaign.office.disk.written_files import LIST_NAME
 from hycampaign.validate.feedback.sheet import HEADING_ROW, HEADINGS, SHEET_NAME
-from hycampaign.validate.feedback.write import write_feedback
+from hycampaign.validate.feedback.write import KIND, feedback_files
 
 NAME = "11953-phuong-thu-nghiem-loi.xlsx"
 ERROR = Code("VAL901", Severity.ERROR, "Ô {address} ghi {found}.", "Sửa ô {address}.")
@@ -38,7 +33,14 @@ def fault(code=ERROR, unit=UNIT, row=9, **facts):
 
 
 def feedback(folder, findings, submissions=None):
-    return write_feedback(folder, CAMPAIGN, PERIOD, findings, submissions or SUBMISSIONS)
+    """Return where feedback stands as it was to be written."""
+    puts = feedback_puts(folder, findings, submissions)
+    return tuple(put.path for put in puts if put.is_done and put.is_needed)
+
+
+def feedback_puts(folder, findings, submissions=None):
+    files = feedback_files(CAMPAIGN, PERIOD, findings, submissions or SUBMISSIONS)
+    return outputs_in(folder).put_all(folder, files, instead_of=[KIND])
 
 
 def rows_of(path):
@@ -48,8 +50,10 @@ def rows_of(path):
 
 def test_a_notice_stands_above_what_is_to_be_mended(tmp_path):
     noticed = replace(CAMPAIGN, notice="SỐ LIỆU GIẢ ĐỊNH")
-    (path,) = write_feedback(tmp_path, noticed, PERIOD, [fault()], SUBMISSIONS)
-    assert "SỐ LIỆU GIẢ ĐỊNH" in [row[0] for row in rows_of(path)[: HEADING_ROW - 1]]
+    (output,) = feedback_files(noticed, PERIOD, [fault()], SUBMISSIONS)
+    (tmp_path / output.name).write_bytes(output.made())
+    rows = rows_of(tmp_path / output.name)
+    assert "SỐ LIỆU GIẢ ĐỊNH" in [row[0] for row in rows[: HEADING_ROW - 1]]
 
 
 def test_a_unit_reads_what_to_mend_errors_first(tmp_path):
@@ -101,7 +105,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path):
 
 def test_notices_alone_make_no_feedback(tmp_path):
     assert feedback(tmp_path, [fault(NOTICE)]) == ()
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("*.xlsx")) == []
 
 
 def test_findings_about_units_that_sent_nothing_make_no_feedback(tmp_path):
@@ -117,51 +121,27 @@ def test_the_same_findings_make_the_same_bytes(tmp_path):
 def test_the_file_of_a_unit_that_is_clean_now_goes_away(tmp_path):
     assert len(feedback(tmp_path, [fault(), fault(unit="HY-S")])) == 2
     (kept,) = feedback(tmp_path, [fault(unit="HY-S")])
-    assert sorted(path.name for path in tmp_path.iterdir()) == [LIST_NAME, kept.name]
-    assert list(json.loads((tmp_path / LIST_NAME).read_text("utf-8"))) == [kept.name]
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == [kept.name]
 
 
-def test_a_file_that_somebody_changed_is_neither_replaced_nor_removed(tmp_path):
+def test_feedback_that_somebody_changed_stays_and_is_told(tmp_path):
     (path,) = feedback(tmp_path, [fault()])
     path.write_bytes(b"theirs")
-    assert feedback(tmp_path, [fault(row=20)]) == ()
-    assert path.read_bytes() == b"theirs"
-    assert feedback(tmp_path, []) == ()
-    assert path.read_bytes() == b"theirs"
+    for findings, is_needed in (([fault(row=20)], True), ([], False)):
+        (put,) = feedback_puts(tmp_path, findings)
+        assert (put.outcome.value, put.is_needed) == ("kept", is_needed)
+        assert path.read_bytes() == b"theirs"
 
 
-def test_a_file_of_that_name_that_is_not_ours_is_left_alone(tmp_path):
-    (tmp_path / NAME).write_bytes(b"theirs")
-    assert feedback(tmp_path, [fault()]) == ()
-    assert (tmp_path / NAME).read_bytes() == b"theirs"
+def test_feedback_is_about_its_unit():
+    (output,) = feedback_files(CAMPAIGN, PERIOD, [fault()], SUBMISSIONS)
+    assert (output.name, output.about) == (NAME, UNIT)
 
 
 def test_our_own_unchanged_file_is_brought_up_to_date(tmp_path):
     feedback(tmp_path, [fault()])
     (path,) = feedback(tmp_path, [fault(row=20)])
     assert rows_of(path)[HEADING_ROW][3] == "D20"
-
-
-@pytest.mark.parametrize("text", ["", "[1]", "{", "\udcff"])
-def test_a_list_of_written_files_that_is_spoilt_remembers_nothing(tmp_path, text):
-    (path,) = feedback(tmp_path, [fault()])
-    before = path.read_bytes()
-    (tmp_path / LIST_NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
-    assert feedback(tmp_path, [fault(row=20)]) == ()
-    assert path.read_bytes() == before
-
-
-def test_a_file_held_open_is_a_failure_that_names_it(tmp_path, monkeypatch):
-    feedback(tmp_path, [fault()])
-
-    def held(path, _data):
-        raise FileBusy(path)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(written_files, "replace_whole", held)
-        with pytest.raises(FileIsOpen) as caught:
-            feedback(tmp_path, [fault(row=20)])
-    assert NAME in str(caught.value)
 
 
 def test_the_workbook_says_when_the_report_came_and_not_when_it_was_made(tmp_path):
