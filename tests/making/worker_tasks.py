@@ -7,6 +7,7 @@ import random
 import signal
 import time
 import zipfile
+from pathlib import Path
 
 from hycampaign.office.read.workbook import Unreadable, read_workbook
 
@@ -20,6 +21,8 @@ def work(item: str) -> str:
         os.abort()
     if item == "hang":
         time.sleep(HANGING_SECONDS)
+    if item.startswith("nap"):
+        time.sleep(0.005)
     if item == "vanish":
         os._exit(3)
     if item == "killed":
@@ -30,6 +33,21 @@ def work(item: str) -> str:
         message = "a bug"
         raise KeyError(message)
     return item.upper()
+
+
+def dies_at_first(item: tuple[Path, int]) -> str:
+    """Cost the process as often as the item says, counted by the lines of a file."""
+    path, times = item
+    before = path.read_bytes() if path.exists() else b""
+    path.write_bytes(before + b"x")
+    if len(before) < times:
+        os._exit(3)
+    return "read"
+
+
+def not_to_be_carried(_: str) -> object:
+    """Return what no pipe takes."""
+    return lambda: None
 
 
 def limited_by(_: str) -> int:

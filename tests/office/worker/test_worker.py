@@ -1,18 +1,16 @@
 """A file that kills its reader costs itself and nothing else."""
 
+import pickle
 import sys
 import time
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from multiprocessing.context import BaseContext
 
 import pytest
 from making.office.packages import SHEET, ods, ods_cell, shared_texts, sheet_xml, xlsx
 from making.worker_tasks import (
     HANGING_SECONDS,
+    not_to_be_carried,
     process_number,
     sheets_of,
     sheets_of_damaged,
@@ -20,7 +18,7 @@ from making.worker_tasks import (
 )
 from oracles.windows_names import is_wine
 
-from hycampaign.office.worker import worker
+from hycampaign.office.worker import process
 from hycampaign.office.worker.worker import Limits, Outcome, Result, isolated_map
 
 
@@ -62,19 +60,18 @@ def test_workers_live_as_long_as_the_work():
     assert len(numbers) == 1
 
 
-@pytest.mark.parametrize(("items", "most"), [([], []), (["a"], [1]), (["a", "b", "c"], [2])])
+@pytest.mark.parametrize(("items", "most"), [([], 0), (["a"], 1), (["a", "b", "c"], 2)])
 def test_no_more_processes_are_started_than_there_are_items(monkeypatch, items, most):
-    asked: list[int] = []
-    real = worker.ProcessPool
-
-    def pool(**options: Any) -> Any:
-        asked.append(options["max_workers"])
-        return real(**options)
-
-    monkeypatch.setattr(worker, "ProcessPool", pool)
+    started: list[object] = []
+    real = process.WorkerProcess._try_to_start
+    monkeypatch.setattr(
+        process.WorkerProcess,
+        "_try_to_start",
+        lambda worker: (started.append(worker), real(worker))[1],
+    )
     results = isolated_map(work, items, Limits(workers=2))
     assert [result.value for result in results] == [item.upper() for item in items]
-    assert asked == most
+    assert len(started) <= most
 
 
 def test_items_are_taken_lazily_and_work_can_be_given_up():
@@ -136,48 +133,47 @@ def test_readers_that_die_at_once_and_in_a_row_cost_only_themselves():
     assert [result.value for result in results] == [*[None] * 4, "A", *[None] * 4, "B"]
 
 
-class BrokenPool(worker.ProcessPool):
-    """A pool whose processes died before it heard what they had taken, at its first uses."""
-
-    breaks = 0
-
-    def schedule(self, *arguments: Any, **named: Any) -> Any:
-        if BrokenPool.breaks <= 0:
-            return super().schedule(*arguments, **named)
-        BrokenPool.breaks -= 1
-        if BrokenPool.breaks % 2:
-            message = "Unexpected error within the Pool"
-            raise RuntimeError(message)
-        future: Future[object] = Future()
-        future.set_exception(BrokenProcessPool("All workers expired"))
-        return future
+def test_an_item_that_does_not_fit_into_the_pipe_is_worked_on():
+    items = ["x" * (3 << 20), "y" * (3 << 20), "z"]
+    results = isolated_map(work, items, Limits(workers=2))
+    assert [result.value for result in results] == [item.upper() for item in items]
 
 
-@pytest.mark.parametrize("breaks", [1, 2, 5])
-def test_a_pool_that_breaks_loses_nothing(monkeypatch: pytest.MonkeyPatch, breaks: int):
-    monkeypatch.setattr(worker, "ProcessPool", BrokenPool)
-    monkeypatch.setattr(BrokenPool, "breaks", breaks)
-    results = list(isolated_map(work, ["a", "b", "c", "d"], Limits(workers=1)))
-    assert [result.value for result in results] == ["A", "B", "C", "D"]
+def test_what_is_given_up_half_way_is_ended_at_once():
+    started = time.perf_counter()
+    results = isolated_map(
+        work, ["a", *["hang"] * 4], Limits(seconds=HANGING_SECONDS, workers=2)
+    )
+    assert next(results).value == "A"
+    results.close()
+    assert time.perf_counter() - started < HANGING_SECONDS / 4
 
 
-def test_an_item_that_always_breaks_the_pool_is_a_crash(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(worker, "ProcessPool", BrokenPool)
-    monkeypatch.setattr(BrokenPool, "breaks", 1 + worker._TRIES_ALONE)
-    assert list(isolated_map(work, ["a"])) == [Result(Outcome.CRASHED)]
+class Refusing:
+    """A system that starts no processes, some times or ever."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+        self.real = process.get_context
+
+    def __call__(self, method: str) -> BaseContext:
+        self.times -= 1
+        if self.times >= 0:
+            raise OSError(1359, "Internal error")
+        return self.real(method)
 
 
-class SilentFuture(Future):
-    """What a pool gave that will never say anything, though it was waited for long enough."""
-
-    def result(self, timeout: float | None = None) -> Any:
-        assert timeout
-        raise FutureTimeout
+def test_a_system_that_refuses_to_start_a_process_is_asked_again(monkeypatch):
+    monkeypatch.setattr(process, "get_context", Refusing(2))
+    assert list(isolated_map(work, ["a"])) == [Result(Outcome.OK, "A")]
 
 
-def test_a_pool_that_says_nothing_any_more_is_not_waited_for():
-    crew = worker._Crew(work, Limits())
-    waiting = deque([worker._Task("a", SilentFuture()), worker._Task("b", SilentFuture())])
-    results = [worker._first_result(crew, waiting) for _ in range(2)]
-    crew.stop()
-    assert [result.value for result in results] == ["A", "B"]
+def test_a_system_that_starts_no_process_is_no_fault_of_a_file(monkeypatch):
+    monkeypatch.setattr(process, "get_context", Refusing(100))
+    with pytest.raises(OSError, match="Internal error"):
+        list(isolated_map(work, ["a", "b"]))
+
+
+def test_what_cannot_be_carried_over_is_a_bug():
+    with pytest.raises((AttributeError, pickle.PicklingError, RuntimeError)):
+        list(isolated_map(not_to_be_carried, ["a"]))
