@@ -10,7 +10,7 @@ import typer
 from hycampaign.cli.commands import collect, explain, prepare, publish, rehearse
 from hycampaign.cli.commands.locate import workspace_at
 from hycampaign.cli.show.failures import show_bug, show_failure, show_system_failure
-from hycampaign.cli.voice.console import say, speak_utf8
+from hycampaign.cli.voice.console import answer, is_unread, remark, speak_utf8
 from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.cli.voice.help import VietnameseCommand, new_app
 from hycampaign.cli.voice.usage_errors import UsageError, usage_sentence
@@ -46,7 +46,7 @@ app = new_app()
 def welcome(ctx: typer.Context) -> None:
     """Báo cáo quý của phong trào thi đua, từ biểu Excel đến văn bản ký."""
     if ctx.invoked_subcommand is None:
-        say(ctx.get_help())
+        answer(ctx.get_help())
     elif ctx.invoked_subcommand in _AT_ONCE:
         gc.disable()
 
@@ -70,20 +70,27 @@ def run(arguments: list[str] | None = None) -> int:
         outcome: Any = app(args=arguments, prog_name="hycampaign", standalone_mode=False)
         return int(outcome or 0)
     except UsageError as error:
-        say(usage_sentence(error, [command.__name__ for command in COMMANDS]), style="red")
-        say("→ Xem cách dùng: hycampaign --help", style="dim")
+        remark(usage_sentence(error, [command.__name__ for command in COMMANDS]), style="red")
+        remark("→ Xem cách dùng: hycampaign --help", style="dim")
         return ExitStatus.USAGE
     except Failure as failure:
         return show_failure(failure)
     except OSError as error:
-        return show_system_failure(error)
-    except (KeyboardInterrupt, typer.Abort):
-        say("Đã dừng theo yêu cầu; những tệp đã báo nhận vẫn được giữ.", style="yellow")
-        return ExitStatus.FAILURE
+        return ExitStatus.CLEAN if is_unread(error) else show_system_failure(error)
+    except (SystemExit, KeyboardInterrupt, typer.Abort) as stop:
+        return _stopped(stop)
     except Exception as error:  # noqa: BLE001 - the one place that keeps a bug from the clerk
         return show_bug(error, _log_folder())
     finally:
         gc.enable()
+
+
+def _stopped(stop: BaseException) -> ExitStatus:
+    if isinstance(stop, SystemExit):
+        # So the command line ends when nobody reads the answer to its end: ``status | more``.
+        return ExitStatus.CLEAN
+    remark("Đã dừng theo yêu cầu; những tệp đã báo nhận vẫn được giữ.", style="yellow")
+    return ExitStatus.FAILURE
 
 
 def _log_folder() -> Path:

@@ -97,7 +97,7 @@ def test_a_resubmission_shows_what_changed_cell_by_cell(office, workspace, told,
     expected = {"form": "BM03", "row": "I.1", "column": "luy_ke", "before": "5", "after": "7"}
     assert expected.items() <= change.items()
     run(["ingest", PERIOD, str(sent(office, inbox, "b.xlsx", 9)), "-w", str(workspace)])
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "1 ô thay đổi" in said
     assert "7 → 9" in said
 
@@ -146,7 +146,7 @@ def test_who_came_early_or_late_is_counted_on_the_screen(office, workspace, caps
     date_file(sent(office, inbox, "a.xlsx", 5), "2026-12-01")
     date_file(sent(office, inbox, "b.xlsx", 5, unit=NEIGHBOUR), "2026-12-20")
     assert run(["ingest", PERIOD, "--file-dates", "-w", str(workspace)]) == 0
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert "1 sớm, trước ngày chốt số liệu; 1 muộn, sau hạn nộp" in said
     run(["status", PERIOD, "-w", str(workspace), "--json"])
     assert json.loads(capsys.readouterr().out)["late"] == [NEIGHBOUR]
@@ -192,7 +192,7 @@ def test_files_that_wait_are_named_before_what_needs_nobody(workspace, capsys):
         (inbox / f"anh {number}.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (inbox / "zz cut.xlsx").write_bytes(b"PK\x03\x04")
     assert run(["ingest", PERIOD, "-w", str(workspace)]) == 1
-    shown = capsys.readouterr().err
+    shown = capsys.readouterr().out
     assert "chờ xử lý: zz cut.xlsx" in shown
     assert shown.index("zz cut.xlsx") < shown.index("anh 0.png")
     assert "~$khoa" not in shown

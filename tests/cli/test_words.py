@@ -10,7 +10,7 @@ from rich.console import Console
 
 from hycampaign.cli.app import COMMANDS, run
 from hycampaign.cli.show.findings import show_findings
-from hycampaign.cli.voice.console import plain_table, say, wrapped
+from hycampaign.cli.voice.console import answer, plain_table, wrapped
 from hycampaign.model.trouble.finding import Code, Finding, Severity, Subject
 
 ENGLISH = re.compile(
@@ -103,11 +103,11 @@ def test_a_clean_and_a_faulty_definition_name_the_next_step(tmp_path, capsys):
     assert run(["init", str(tmp_path)]) == 0
     capsys.readouterr()
     assert run(["define", "-w", str(tmp_path)]) == 0
-    assert "→ Tiếp theo: hycampaign issue" in capsys.readouterr().err
+    assert "→ Tiếp theo: hycampaign issue" in capsys.readouterr().out
     for template in (tmp_path / "mau-van-ban").glob("*.docx"):
         template.unlink()
     assert run(["define", "-w", str(tmp_path)]) == 1
-    assert "rồi chạy lại hycampaign define" in capsys.readouterr().err
+    assert "rồi chạy lại hycampaign define" in capsys.readouterr().out
 
 
 def test_the_workspace_is_found_upwards(tmp_path, capsys, monkeypatch):
@@ -116,7 +116,7 @@ def test_the_workspace_is_found_upwards(tmp_path, capsys, monkeypatch):
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
     assert run(["status", "2026-Q4"]) == 0
-    assert "135 đơn vị" in capsys.readouterr().err
+    assert "135 đơn vị" in capsys.readouterr().out
 
 
 def test_init_never_overwrites_a_campaign(tmp_path, capsys):
@@ -129,13 +129,13 @@ def test_init_never_overwrites_a_campaign(tmp_path, capsys):
 
 def test_explain_names_what_a_code_means(capsys):
     assert run(["explain", "ing041"]) == 0
-    assert capsys.readouterr().err.startswith("ING041  lỗi")
+    assert capsys.readouterr().out.startswith("ING041  lỗi")
     assert run(["explain", "XYZ999"]) == 2
 
 
 def test_explain_says_in_words_what_a_rule_demands(capsys):
     assert run(["explain", "VAL305"]) == 0
-    said = " ".join(capsys.readouterr().err.split())
+    said = " ".join(capsys.readouterr().out.split())
     assert "Quy tắc: “Khởi công” không được sau “Hoàn thành”." in said
 
 
@@ -215,7 +215,7 @@ def test_errors_are_told_before_what_is_only_to_be_known(capsys):
     findings = [Finding(notice, subject=Subject("A")) for _ in range(12)]
     findings += [Finding(error, subject=Subject("B"))]
     show_findings(findings, {"A": "Đơn vị A", "B": "Đơn vị B"})
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert said.index("A · Đơn vị A") < said.index("B · Đơn vị B") < said.index("Phải sửa.")
     assert "… và 1 lưu ý nữa" in said
 
@@ -235,9 +235,9 @@ def test_a_path_is_never_wrapped():
 
 def test_sentences_fit_the_screen_and_are_left_whole_in_a_file(monkeypatch, capsys):
     words = "Ô AE13 (Đường “Ví Dụ” · So với kế hoạch) ghi 5, không có trong danh sách."
-    say(words, indent=8)
-    assert capsys.readouterr().err == " " * 8 + words + "\n"
+    answer(words, indent=8)
+    assert capsys.readouterr().out == " " * 8 + words + "\n"
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "40")
-    say(words, indent=8)
-    assert max(len(line) for line in capsys.readouterr().err.splitlines()) <= 40
+    answer(words, indent=8)
+    assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 40

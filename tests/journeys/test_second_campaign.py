@@ -42,7 +42,7 @@ def test_its_definition_is_understood_without_a_word(capsys, tmp_path):
     assert run(["init", str(root), "--from", str(PACK)]) == 0
     capsys.readouterr()
     assert run(["define", "-w", str(root)]) == 0
-    assert "0 lỗi, 0 cảnh báo, 0 lưu ý" in capsys.readouterr().err
+    assert "0 lỗi, 0 cảnh báo, 0 lưu ý" in capsys.readouterr().out
     templates = {path.name for path in (root / "mau-van-ban").glob("*.docx")}
     assert templates == {path.name for path in (PACK / "mau-van-ban").iterdir()}
 

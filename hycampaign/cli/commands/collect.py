@@ -19,7 +19,7 @@ from hycampaign.cli.commands.options import (
     UnitOption,
     WorkspaceOption,
 )
-from hycampaign.cli.voice.console import emit_json, say
+from hycampaign.cli.voice.console import answer, answer_json
 from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.model.asked.unit import Unit
 from hycampaign.model.trouble.failure import UnitUnknown
@@ -57,10 +57,10 @@ def ingest(
     timing = timings(quarter.campaign, quarter.period, receipts)
     told = Told(collect.changes_of(quarter, receipts), timing)
     if as_json:
-        emit_json(ingest_document(quarter.period, receipts, told))
+        answer_json(ingest_document(quarter.period, receipts, told))
     else:
         show_ingested(receipts, told, quarter.campaign, quarter.workspace.inbox(quarter.period))
-        say(f"→ Tiếp theo: hycampaign validate {quarter.period}")
+        answer(f"→ Tiếp theo: hycampaign validate {quarter.period}")
     held = any(receipt.outcome is Outcome.QUARANTINED for receipt in receipts)
     if held or has_errors([f for receipt in receipts for f in receipt.findings]):
         raise typer.Exit(ExitStatus.ERRORS_FOUND)
@@ -91,7 +91,7 @@ def validate(
     as_json: JsonOption = False,
 ) -> None:
     """Kiểm tra số liệu theo quy tắc và lập phiếu lỗi cho đơn vị."""
-    from hycampaign.cli.show.as_json import finding_object
+    from hycampaign.cli.show.as_json import finding_objects
     from hycampaign.cli.show.findings import has_errors, severity_words, show_findings
     from hycampaign.cli.show.written import (
         count_sentence,
@@ -107,16 +107,16 @@ def validate(
     quarter = open_quarter(workspace_at(workspace), asked, manner)
     standing = collect.validate(quarter, datetime.now())  # noqa: DTZ005 - the clerk's own time
     if as_json:
-        objects = [finding_object(finding) for finding in standing.findings]
+        found = finding_objects(standing.findings)
         files = written_object(quarter.outputs.puts)
-        emit_json({"period": str(quarter.period), "findings": objects, "files": files})
+        answer_json({"period": str(quarter.period), "findings": found, "files": files})
     else:
         show_findings(standing.findings, {u.code: u.name for u in quarter.campaign.units})
         faulty = len(standing.completeness.with_errors)
-        say(f"{severity_words(standing.findings)}; {faulty} đơn vị có lỗi phải sửa.")
+        answer(f"{severity_words(standing.findings)}; {faulty} đơn vị có lỗi phải sửa.")
         folder = quarter.workspace.feedback(quarter.period)
-        say(f"→ Phiếu lỗi gửi đơn vị: {folder}", whole=folder)
-        say(f"  {count_sentence(quarter.outputs.puts, dry_run=dry_run)}")
+        answer(f"→ Phiếu lỗi gửi đơn vị: {folder}", whole=folder)
+        answer(f"  {count_sentence(quarter.outputs.puts, dry_run=dry_run)}")
         show_unwritten(quarter.outputs)
     raise typer.Exit(exit_status(quarter.outputs, errors=has_errors(standing.findings)))
 
@@ -133,8 +133,8 @@ def status(
     place = workspace_at(workspace)
     campaign, standing = standing_of(place, asked)
     if as_json:
-        emit_json(completeness_object(asked, standing.completeness))
+        answer_json(completeness_object(asked, standing.completeness))
         return
     show_completeness(campaign, asked, standing.completeness)
-    say(f"Đang còn: {severity_words(standing.findings)}.")
-    say(f"→ {next_step(place, asked, standing)}")
+    answer(f"Đang còn: {severity_words(standing.findings)}.")
+    answer(f"→ {next_step(place, asked, standing)}")

@@ -5,15 +5,16 @@ from typing import Annotated
 import typer
 
 from hycampaign.cli.commands.locate import workspace_at
-from hycampaign.cli.commands.options import WorkspaceOption
-from hycampaign.cli.voice.console import say
-from hycampaign.cli.voice.exit_status import ExitStatus
-from hycampaign.model.trouble.failure import WorkspaceNotFound
+from hycampaign.cli.commands.options import JsonOption, WorkspaceOption
+from hycampaign.cli.voice.console import answer, answer_json
+from hycampaign.model.trouble.failure import CodeUnknown, WorkspaceNotFound
+from hycampaign.vietnamese.spelling.nearest import closest
 
 
 def explain(
     code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã lỗi, ví dụ VAL301.")],
     workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Giải thích một mã lỗi và cách xử lý."""
     from hycampaign import shipped
@@ -26,13 +27,26 @@ def explain(
     except WorkspaceNotFound:
         definition = shipped.definition_folder()
     campaign, _ = load_campaign(definition)
-    found = known_codes(campaign.rules).get(code.upper())
+    known = known_codes(campaign.rules)
+    found = known.get(code.upper())
     if found is None:
-        say(f"Không có mã “{code}”.", style="red")
-        raise typer.Exit(ExitStatus.USAGE)
-    say(f"{found.id}  {found.severity.value}", style="bold")
-    say(f"  {found.message}")
-    say(f"  → {found.hint}")
-    for rule in campaign.rules:
-        if rule.code == found.id and (demand := rule_sentence(campaign, rule)):
-            say(f"  Quy tắc: {demand}.")
+        near, sentence = closest(code, known), f"Không có mã “{code}”."
+        raise CodeUnknown(sentence, f"Có phải là {near}?" if near else "")
+    rules = [rule for rule in campaign.rules if rule.code == found.id]
+    demands = [sentence for rule in rules if (sentence := rule_sentence(campaign, rule))]
+    if as_json:
+        answer_json(
+            {
+                "code": found.id,
+                "severity": found.severity.name.lower(),
+                "message": found.message,
+                "hint": found.hint,
+                "rules": demands,
+            }
+        )
+        return
+    answer(f"{found.id}  {found.severity.value}", style="bold")
+    answer(f"  {found.message}")
+    answer(f"  → {found.hint}")
+    for demand in demands:
+        answer(f"  Quy tắc: {demand}.")

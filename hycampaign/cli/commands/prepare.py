@@ -17,7 +17,7 @@ from hycampaign.cli.commands.options import (
     UnitsOption,
     WorkspaceOption,
 )
-from hycampaign.cli.voice.console import emit_json, say
+from hycampaign.cli.voice.console import answer, answer_json
 from hycampaign.cli.voice.exit_status import ExitStatus
 
 
@@ -39,30 +39,30 @@ def init(
     workspace = prepare.create_workspace(
         folder.absolute(), definition, pack=pack, for_rehearsal=rehearsal
     )
-    say(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green", whole=workspace.root)
-    say("  dinh-nghia.xlsx  đơn vị, biểu, chỉ tiêu, quy tắc: sửa được bằng Excel")
-    say("  mau-van-ban/     mẫu văn bản: sửa được bằng Word")
-    say("→ Tiếp theo: hycampaign define, rồi hycampaign issue 2026-Q4")
+    answer(f"Đã tạo đợt báo cáo trong {workspace.root}", style="green", whole=workspace.root)
+    answer("  dinh-nghia.xlsx  đơn vị, biểu, chỉ tiêu, quy tắc: sửa được bằng Excel")
+    answer("  mau-van-ban/     mẫu văn bản: sửa được bằng Word")
+    answer("→ Tiếp theo: hycampaign define, rồi hycampaign issue 2026-Q4")
 
 
 def define(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
     """Kiểm tra định nghĩa: đơn vị, biểu, chỉ tiêu, quy tắc."""
-    from hycampaign.cli.show.as_json import finding_object
+    from hycampaign.cli.show.as_json import finding_objects
     from hycampaign.cli.show.findings import has_errors, severity_words, show_ordered
     from hycampaign.workflow import prepare
 
     campaign, findings = prepare.check_definition(workspace_at(workspace))
     if as_json:
-        emit_json({"findings": [finding_object(finding) for finding in findings]})
+        answer_json({"findings": finding_objects(findings)})
     else:
         show_ordered(findings, {})
         asked = f"{len(campaign.units)} đơn vị, {len(campaign.forms)} biểu"
-        say(
+        answer(
             f"Định nghĩa có {asked}, {len(campaign.rules)} quy tắc: {severity_words(findings)}."
         )
         again = "sửa các lỗi nêu trên, lưu tệp, rồi chạy lại hycampaign define"
         further = "hycampaign issue 2026-Q4 (hoặc kỳ khác)"
-        say(f"→ Tiếp theo: {again if has_errors(findings) else further}")
+        answer(f"→ Tiếp theo: {again if has_errors(findings) else further}")
     raise typer.Exit(ExitStatus.ERRORS_FOUND if has_errors(findings) else ExitStatus.CLEAN)
 
 
@@ -93,12 +93,12 @@ def issue(
     made = prepare.issue(quarter, meant)
     puts = list(with_progress("Phát hành biểu mẫu", made, len(meant)))
     if as_json:
-        emit_json({"period": str(quarter.period), "files": written_object(puts)})
+        answer_json({"period": str(quarter.period), "files": written_object(puts)})
     else:
-        say(count_sentence(puts, dry_run=dry_run))
+        answer(count_sentence(puts, dry_run=dry_run))
         show_unwritten(quarter.outputs)
         issued = quarter.workspace.issued(quarter.period)
         inbox = quarter.workspace.inbox(quarter.period)
-        say(f"→ Gửi các tệp trong {issued} cho đơn vị.", whole=issued)
-        say(f"  Tệp nhận về chép vào {inbox}", whole=inbox)
+        answer(f"→ Gửi các tệp trong {issued} cho đơn vị.", whole=issued)
+        answer(f"  Tệp nhận về chép vào {inbox}", whole=inbox)
     raise typer.Exit(exit_status(quarter.outputs))

@@ -17,7 +17,7 @@ from hycampaign.cli.commands.options import (
     PeriodArgument,
     WorkspaceOption,
 )
-from hycampaign.cli.voice.console import emit_json, say
+from hycampaign.cli.voice.console import answer, answer_json
 
 
 def aggregate(
@@ -86,6 +86,7 @@ def run(
 ) -> None:
     """Làm trọn cuối quý: nhận, kiểm tra, tổng hợp, dự thảo."""
     from hycampaign.cli.show.findings import has_errors, severity_words
+    from hycampaign.cli.show.finished import finished_document
     from hycampaign.cli.show.quarter import show_completeness, show_receipts
     from hycampaign.cli.show.written import exit_status, tell_written
     from hycampaign.cli.voice.progress import shown_steps
@@ -95,14 +96,16 @@ def run(
     asked = period_from(period)
     manner = manner_from(f"run {asked}", force=force, only=only, dry_run=dry_run)
     quarter = open_quarter(workspace_at(workspace), asked, manner)
-    received = partial(show_receipts, inbox=quarter.workspace.inbox(quarter.period))
-    with shown_steps(len(whole.FINISHING), received) as watcher:
+    show = partial(show_receipts, inbox=quarter.workspace.inbox(quarter.period))
+    with shown_steps(len(whole.FINISHING), None if as_json else show) as watcher:
         done = whole.finish(quarter, moment_from(on), watcher)
     standing = done.standing
-    show_completeness(quarter.campaign, quarter.period, standing.completeness)
-    say(f"Số liệu: {severity_words(standing.findings)}.")
-    puts = (done.summary, *done.documents)
-    tell_written(puts, quarter.outputs, as_json=as_json)
+    if as_json:
+        answer_json(finished_document(quarter, done))
+    else:
+        show_completeness(quarter.campaign, quarter.period, standing.completeness)
+        answer(f"Số liệu: {severity_words(standing.findings)}.")
+        tell_written((done.summary, *done.documents), quarter.outputs, as_json=False)
     raise typer.Exit(exit_status(quarter.outputs, errors=has_errors(standing.findings)))
 
 
@@ -114,7 +117,9 @@ def close(period: PeriodArgument, workspace: WorkspaceOption = None) -> None:
     quarter = open_quarter(workspace_at(workspace), period_from(period))
     now = datetime.now()  # noqa: DTZ005 - the clerk's own time
     close_quarter(quarter.workspace, quarter.store, quarter.period, now)
-    say(f"Đã khóa {quarter.period.name}. Mở lại: hycampaign reopen {quarter.period} --reason …")
+    answer(
+        f"Đã khóa {quarter.period.name}. Mở lại: hycampaign reopen {quarter.period} --reason …"
+    )
 
 
 def reopen(
@@ -131,7 +136,7 @@ def reopen(
     history = open_history(place, meant)
     now = datetime.now()  # noqa: DTZ005 - the clerk's own time
     reopen_quarter(place, history, meant, now, reason)
-    say(f"Đã mở lại {meant.name}.")
+    answer(f"Đã mở lại {meant.name}.")
 
 
 def trace(
@@ -153,6 +158,6 @@ def trace(
     quarter = open_quarter(workspace_at(workspace), period_from(period))
     traced = publish.trace(quarter, figure)
     if as_json:
-        emit_json(trace_object(traced.figure, traced.sources))
+        answer_json(trace_object(traced.figure, traced.sources))
     else:
         show_trace(traced.figure, traced.sources, traced.names)

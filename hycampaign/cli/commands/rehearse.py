@@ -13,7 +13,7 @@ from hycampaign.cli.commands.options import (
     PeriodArgument,
     WorkspaceOption,
 )
-from hycampaign.cli.voice.console import emit_json, plain_table, say, say_table
+from hycampaign.cli.voice.console import answer, answer_json, answer_table, plain_table
 from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.vietnamese.numbers.printed import count_text
 
@@ -38,22 +38,22 @@ def simulate(
         return
     played = rehearsal.simulate(quarter)
     if as_json:
-        emit_json(played.as_object())
+        answer_json(played.as_object())
         return
     inbox = quarter.workspace.inbox(quarter.period)
-    say(f"Đã gửi {played.files} tệp vào {inbox}", whole=inbox)
+    answer(f"Đã gửi {played.files} tệp vào {inbox}", whole=inbox)
     truth = quarter.workspace.truth(quarter.period)
-    say(f"Cài sẵn {len(played.mistakes)} loại lỗi; đáp án: {truth}")
-    say(f"→ Tiếp theo: hycampaign run {quarter.period}")
+    answer(f"Cài sẵn {len(played.mistakes)} loại lỗi; đáp án: {truth}")
+    answer(f"→ Tiếp theo: hycampaign run {quarter.period}")
 
 
 def _show_check(result: Any, *, as_json: bool) -> None:
     if as_json:
-        emit_json(result.as_object())
+        answer_json(result.as_object())
     else:
-        say(_check_words(result))
+        answer(_check_words(result))
         for line in [*result.missed, *result.unexpected, *result.wrong][:_MOST_NAMED]:
-            say(f"  {line}", style="yellow")
+            answer(f"  {line}", style="yellow")
     raise typer.Exit(ExitStatus.CLEAN if result.is_perfect else ExitStatus.ERRORS_FOUND)
 
 
@@ -87,12 +87,12 @@ def demo(
     for one in played:
         numbers = (one.issued, one.received, one.reported, one.late, one.errors, one.warnings)
         table.add_row(Text(str(one.period)), *(Text(count_text(number)) for number in numbers))
-    say_table(table)
+    answer_table(table)
     for one in played:
-        say(f"{one.period} · {_check_words(one.check)}")
-    say("Mở xem:", style="bold")
+        answer(f"{one.period} · {_check_words(one.check)}")
+    answer("Mở xem:", style="bold")
     for path in _worth_opening(played[-1]):
-        say(f"  {path}", whole=path)
+        answer(f"  {path}", whole=path)
 
 
 def _worth_opening(last: Any) -> list[Path]:
@@ -106,5 +106,5 @@ def _units_from(text: str) -> int | None:
         return None
     if text.strip().isdigit() and int(text) > 0:
         return int(text)
-    say(f"“{text}” không phải là số đơn vị; ghi một số từ 1, hoặc all.", style="red")
+    answer(f"“{text}” không phải là số đơn vị; ghi một số từ 1, hoặc all.", style="red")
     raise typer.Exit(ExitStatus.USAGE)

@@ -44,13 +44,18 @@ def receipt_object(receipt: Receipt) -> dict[str, object]:
         "outcome": receipt.outcome.value,
         "unit": receipt.unit,
         "version": receipt.version,
-        "findings": [finding_object(finding) for finding in receipt.findings],
+        "findings": finding_objects(receipt.findings),
     }
 
 
 def _change_object(change: CellChange) -> dict[str, object]:
     cells = {name: value for name, value in asdict(change).items() if name != "told"}
     return cells | {"text": str(change)}
+
+
+def finding_objects(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Return findings in the order given."""
+    return [finding_object(finding) for finding in findings]
 
 
 def ingest_document(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from hycampaign.cli.voice.console import say
+from hycampaign.cli.voice.console import Say, answer
 from hycampaign.model.trouble.finding import Finding, Severity
 from hycampaign.vietnamese.numbers.printed import count_text
 
@@ -13,36 +13,42 @@ _INDENT = 8
 
 
 def show_findings(
-    findings: Iterable[Finding], names: Mapping[str, str], most: int = 12
+    findings: Iterable[Finding], names: Mapping[str, str], most: int = 12, say: Say = answer
 ) -> None:
     """Print findings unit by unit in the order given, at most ``most`` of them in full.
 
     Where there are more, errors come before warnings and these before notices, so that what
     one unit has explained does not hide what another has to mend.
+
+    They are an answer, unless they are remarked beside one.
     """
     given = list(findings)
     places = sorted(range(len(given)), key=lambda place: given[place].code.severity.rank)
     chosen = set(places[:most])
     kept = [finding for place, finding in enumerate(given) if place in chosen]
-    _show(kept, [given[place] for place in places[most:]], names)
+    _show(kept, [given[place] for place in places[most:]], names, say)
 
 
-def show_ordered(ordered: Sequence[Finding], names: Mapping[str, str], most: int = 12) -> None:
+def show_ordered(
+    ordered: Sequence[Finding], names: Mapping[str, str], most: int = 12, say: Say = answer
+) -> None:
     """Print the first findings: those of ``define`` name the cause first."""
-    _show(ordered[:most], ordered[most:], names)
+    _show(ordered[:most], ordered[most:], names, say)
 
 
-def _show(shown: Sequence[Finding], rest: Sequence[Finding], names: Mapping[str, str]) -> None:
+def _show(
+    shown: Sequence[Finding], rest: Sequence[Finding], names: Mapping[str, str], say: Say
+) -> None:
     for unit, group in groupby(shown, key=lambda finding: finding.subject.unit):
         if unit:
             say(f"{unit} · {names.get(unit, '')}".rstrip(" ·"), style="bold")
         for finding in group:
-            show_finding(finding)
+            _show_finding(finding, say)
     if rest:
         say(f"… và {_weights(rest)} nữa (xem đủ bằng --json).", style="dim")
 
 
-def show_finding(finding: Finding) -> None:
+def _show_finding(finding: Finding, say: Say) -> None:
     """Print one finding: code, weight and place, then what is wrong, then what to do."""
     style = _STYLES[finding.code.severity]
     place = str(finding.location)

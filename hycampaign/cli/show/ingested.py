@@ -6,7 +6,7 @@ from pathlib import Path
 from hycampaign.cli.show.as_json import Told
 from hycampaign.cli.show.findings import severity_words, show_findings
 from hycampaign.cli.show.quarter import show_changes, show_receipts, show_timing
-from hycampaign.cli.voice.console import say
+from hycampaign.cli.voice.console import answer
 from hycampaign.ingest.findings.reports import OLDER_THAN_RECEIVED
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.reported.receipt import Outcome, Receipt
@@ -31,4 +31,4 @@ def show_ingested(
     ]
     read = findings_in_order(read, campaign.form_codes)
     show_findings(read, {unit.code: unit.name for unit in campaign.units}, most=8)
-    say(f"Khi đọc: {severity_words(read)}.")
+    answer(f"Khi đọc: {severity_words(read)}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from hycampaign.cli.voice.console import plain_table, say, say_table
+from hycampaign.cli.voice.console import answer, answer_table, plain_table
 from hycampaign.ingest.versions.timing import Timing
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.period import Period
@@ -31,7 +31,7 @@ def show_receipts(receipts: Iterable[Receipt], inbox: Path) -> None:
     """
     known = list(receipts)
     counts = Counter(receipt.outcome for receipt in known)
-    say(
+    answer(
         f"Đã xem {count_text(len(known))} tệp: "
         + ", ".join(_counted(o, counts[o]) for o in Outcome if counts[o])
     )
@@ -39,12 +39,14 @@ def show_receipts(receipts: Iterable[Receipt], inbox: Path) -> None:
     needing += [r for r in known if r.outcome is Outcome.NOT_A_REPORT and _is_to_be_seen(r)]
     for receipt in needing[:_MOST_NAMED]:
         place = receipt.path.removeprefix(str(inbox)).lstrip("\\/")
-        say(f"{receipt.outcome.label}: {place}", style="yellow", indent=2)
+        answer(f"{receipt.outcome.label}: {place}", style="yellow", indent=2)
         for finding in receipt.findings[:1]:
-            say(f"{finding.code.id}  {finding.message}", indent=6)
-            say(f"→ {finding.hint}", style="dim", indent=6)
+            answer(f"{finding.code.id}  {finding.message}", indent=6)
+            answer(f"→ {finding.hint}", style="dim", indent=6)
     if len(needing) > _MOST_NAMED:
-        say(f"  … và {len(needing) - _MOST_NAMED} tệp nữa (xem đủ bằng --json).", style="dim")
+        answer(
+            f"  … và {len(needing) - _MOST_NAMED} tệp nữa (xem đủ bằng --json).", style="dim"
+        )
 
 
 def _is_to_be_seen(receipt: Receipt) -> bool:
@@ -56,7 +58,7 @@ def show_timing(timing: Iterable[Timing]) -> None:
     counts = Counter(timing)
     told = [f"{counts[one]} {one.label}" for one in (Timing.EARLY, Timing.LATE) if counts[one]]
     if told:
-        say(f"Trong đó nộp {'; '.join(told)}.")
+        answer(f"Trong đó nộp {'; '.join(told)}.")
 
 
 def _counted(outcome: Outcome, count: int) -> str:
@@ -87,22 +89,22 @@ def _share(count: int, expected: int) -> str:
 def show_completeness(campaign: Campaign, period: Period, completeness: Completeness) -> None:
     """Print the five rates and the names of those who have not reported."""
     if campaign.notice:
-        say(campaign.notice, style="bold red")
+        answer(campaign.notice, style="bold red")
     deadline = short_date(campaign.deadline(period))
     expected = len(completeness.expected)
     title = f"{period.name} · hạn nộp {deadline} · {expected} đơn vị"
-    say(title[0].upper() + title[1:], style="bold")
+    answer(title[0].upper() + title[1:], style="bold")
     table = plain_table("", "Đơn vị", "Tỷ lệ", right=(1, 2))
     for label, count, share in rates(completeness):
         table.add_row(Text(label), Text(str(count)), Text(share))
-    say_table(table)
+    answer_table(table)
     missing = [campaign.unit(code) for code in completeness.missing]
     names = [unit.name for unit in missing if unit is not None]
     if names:
         rest = (
             f" … và {len(names) - _MOST_NAMED} đơn vị nữa" if len(names) > _MOST_NAMED else ""
         )
-        say(f"Chưa nộp: {', '.join(names[:_MOST_NAMED])}{rest}.")
+        answer(f"Chưa nộp: {', '.join(names[:_MOST_NAMED])}{rest}.")
 
 
 def next_step(workspace: Workspace, period: Period, standing: Standing) -> str:
@@ -122,14 +124,14 @@ def next_step(workspace: Workspace, period: Period, standing: Standing) -> str:
 def show_changes(changes: Mapping[str, Sequence[object]], names: Mapping[str, str]) -> None:
     """Print what each resubmission changed, cell by cell, the first few of them."""
     for sha256, cells in changes.items():
-        say(
+        answer(
             f"Nộp lại: {names.get(sha256, '')}, {count_text(len(cells))} ô thay đổi",
             style="bold",
         )
         for change in cells[:_MOST_NAMED]:
-            say(f"  {change}")
+            answer(f"  {change}")
         if len(cells) > _MOST_NAMED:
-            say(
+            answer(
                 f"  … và {count_text(len(cells) - _MOST_NAMED)} ô nữa (xem đủ bằng --json).",
                 style="dim",
             )

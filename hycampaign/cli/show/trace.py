@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from hycampaign.cli.voice.console import plain_table, say, say_table
+from hycampaign.cli.voice.console import answer, answer_table, plain_table
 from hycampaign.model.reported.figures import Figure, Source
 from hycampaign.vietnamese.numbers.printed import count_text, text_from_decimal
 
@@ -12,14 +12,14 @@ from hycampaign.vietnamese.numbers.printed import count_text, text_from_decimal
 def show_trace(figure: Figure, sources: Sequence[Source], names: Mapping[str, str]) -> None:
     """Print the figure, then unit, value, file and cell of each source."""
     value = "chưa có" if figure.value is None else text_from_decimal(figure.value)
-    say(f"{figure.id} · {figure.label}: {value} {figure.measure}".rstrip(), style="bold")
+    answer(f"{figure.id} · {figure.label}: {value} {figure.measure}".rstrip(), style="bold")
     table = plain_table("Đơn vị", "Giá trị", "Ô gốc", right=(1,))
     for source in sources:
         place = Text(str(source.location))
         amount = Text(text_from_decimal(source.value))
         table.add_row(Text(names.get(source.unit, source.unit)), amount, place)
-    say_table(table)
-    say(f"{count_text(len(sources))} ô; bản gốc của từng tệp nằm trong .hycampaign/archive.")
+    answer_table(table)
+    answer(f"{count_text(len(sources))} ô; bản gốc của từng tệp nằm trong .hycampaign/archive.")
 
 
 def trace_object(figure: Figure, sources: Sequence[Source]) -> dict[str, object]:

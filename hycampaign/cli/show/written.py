@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from hycampaign.cli.voice.console import emit_json, say
+from hycampaign.cli.voice.console import answer, answer_json, remark
 from hycampaign.cli.voice.exit_status import ExitStatus
 from hycampaign.office.disk.outputs import Outputs
 from hycampaign.office.disk.put import Put, PutOutcome
@@ -32,13 +32,13 @@ def count_sentence(puts: Iterable[Put], *, dry_run: bool) -> str:
 def show_paths(puts: Sequence[Put], outputs: Outputs) -> None:
     """Print how many files were written and where the first of them are."""
     dry_run = outputs.manner.dry_run
-    say(f"{count_sentence(puts, dry_run=dry_run).capitalize()}:", style="green")
+    answer(f"{count_sentence(puts, dry_run=dry_run).capitalize()}:", style="green")
     paths = [put.path for put in puts if put.is_done and put.outcome is not _REMOVED]
     for path in paths[:_MOST_PATHS]:
-        say(f"  {path}", whole=path)
+        answer(f"  {path}", whole=path)
     if len(paths) > _MOST_PATHS:
         folder = paths[-1].parent
-        say(
+        answer(
             f"  … và {count_text(len(paths) - _MOST_PATHS)} tệp nữa trong {folder}",
             whole=folder,
         )
@@ -57,15 +57,15 @@ def show_unwritten(outputs: Outputs) -> None:
     copies = [put for put in puts if put.copy is not None]
     _list("Bản đã sửa được giữ lại bên cạnh", copies, _copied)
     if held:
-        say("→ Đóng các tệp đang mở rồi chạy lại đúng lệnh này.")
+        remark("→ Đóng các tệp đang mở rồi chạy lại đúng lệnh này.")
     if wanted:
         name = wanted[0].path.name
         typed = f'"{name}"' if " " in name else name
-        say(f"→ Muốn lập lại từ đầu, bản đã sửa được giữ bên cạnh: --force --only {typed}")
+        remark(f"→ Muốn lập lại từ đầu, bản đã sửa được giữ bên cạnh: --force --only {typed}")
     for name in outputs.unmet:
-        say(f"Lệnh này không ghi tệp nào tên “{name}”, nên --only không có tác dụng.")
+        remark(f"Lệnh này không ghi tệp nào tên “{name}”, nên --only không có tác dụng.")
     if outputs.manner.dry_run:
-        say("Đây là chạy thử (--dry-run): chưa ghi, chưa bỏ, chưa nhớ gì.", style="bold")
+        remark("Đây là chạy thử (--dry-run): chưa ghi, chưa bỏ, chưa nhớ gì.", style="bold")
 
 
 def tell_written(puts: Sequence[Put], outputs: Outputs, *, as_json: bool) -> None:
@@ -74,7 +74,7 @@ def tell_written(puts: Sequence[Put], outputs: Outputs, *, as_json: bool) -> Non
     ``puts`` are those that it is about; the others are told only where one was not written.
     """
     if as_json:
-        emit_json({"files": written_object(outputs.puts)})
+        answer_json({"files": written_object(outputs.puts)})
     else:
         show_paths(puts, outputs)
         show_unwritten(outputs)
@@ -119,9 +119,9 @@ def _copied(put: Put) -> str:
 def _list(heading: str, puts: Sequence[Put], told: Callable[[Put], str]) -> None:
     if not puts:
         return
-    say(f"{heading} ({count_text(len(puts))}):", style="yellow")
+    remark(f"{heading} ({count_text(len(puts))}):", style="yellow")
     for put in puts[:_MOST_NAMED]:
         reason = told(put)
-        say(f"  {put.path}" + (f" – {reason}" if reason else ""), whole=put.path)
+        remark(f"  {put.path}" + (f" – {reason}" if reason else ""), whole=put.path)
     if len(puts) > _MOST_NAMED:
-        say(f"  … và {count_text(len(puts) - _MOST_NAMED)} tệp nữa (xem đủ bằng --json).")
+        remark(f"  … và {count_text(len(puts) - _MOST_NAMED)} tệp nữa (xem đủ bằng --json).")

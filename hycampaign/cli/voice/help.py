@@ -7,11 +7,10 @@ these classes print the same facts as plain text.
 from typing import Any
 
 import typer
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from typer.core import TyperCommand, TyperGroup
-
-from hycampaign.cli.voice.console import human
 
 _HELP_OF_HELP = "Hiện trợ giúp này."
 
@@ -37,7 +36,8 @@ class VietnameseGroup(TyperGroup):
 
 
 def _page(ctx: Any, command: Any) -> str:
-    console = human()
+    # As wide as the window; 80 columns where there is none.
+    console = Console(markup=False, highlight=False)
     with console.capture() as captured:
         console.print(Text(f"Cách dùng: {_usage(ctx, command)}"))
         console.print()

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from hycampaign.cli.voice.console import human, say
+from hycampaign.cli.voice.console import console, remark
 from hycampaign.model.reported.receipt import Receipt
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ class ShownSteps:
     """A watcher of a quarter that shows which step is made, and how far along it is."""
 
     def __init__(
-        self, bar: Progress, steps: int, received: Callable[[Sequence[Receipt]], None]
+        self, bar: Progress, steps: int, received: Callable[[Sequence[Receipt]], None] | None
     ) -> None:
         self._bar = bar
         self._received = received
@@ -36,7 +36,7 @@ class ShownSteps:
     def step(self, name: str) -> None:
         """Show that a step begins."""
         if self._bar.disable:
-            say(name)
+            remark(name)
         self._bar.update(self._task, description=name, completed=self._begun)
         self._begun += 1
 
@@ -50,14 +50,15 @@ class ShownSteps:
 
     def received(self, receipts: Sequence[Receipt]) -> None:
         """Tell what became of the files; the bar makes room meanwhile."""
-        self._bar.stop()
-        self._received(receipts)
-        self._bar.start()
+        if self._received is not None:
+            self._bar.stop()
+            self._received(receipts)
+            self._bar.start()
 
 
 @contextmanager
 def shown_steps(
-    steps: int, received: Callable[[Sequence[Receipt]], None] = lambda _: None
+    steps: int, received: Callable[[Sequence[Receipt]], None] | None = None
 ) -> Iterator[ShownSteps]:
     """Show ``steps`` steps; ``received`` tells what became of the files of one of them."""
     with _bar() as bar:
@@ -65,11 +66,11 @@ def shown_steps(
 
 
 def _bar() -> Progress:
-    console = human()
+    screen = console(remarks=True)
     parts = (
         SpinnerColumn(),
         BarColumn(_BAR_WIDTH),
         MofNCompleteColumn(),
         TextColumn("{task.description}"),
     )
-    return Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
+    return Progress(*parts, console=screen, transient=True, disable=not screen.is_terminal)

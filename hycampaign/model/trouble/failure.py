@@ -45,6 +45,10 @@ class FigureUnknown(Misnamed):
     """Nothing that is added up has this name."""
 
 
+class CodeUnknown(Misnamed):
+    """No finding has this code."""
+
+
 class DocumentUnknown(Misnamed):
     """The definition has no document of this kind."""
 
