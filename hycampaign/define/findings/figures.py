@@ -102,3 +102,9 @@ MEANS_ADDED = Code(
     "“{found}” là điểm, thứ hạng hoặc số bình quân nhưng được cộng các đơn vị.",
     "Chọn “tính lại từ tổng”, “lớn nhất” hoặc “không tổng hợp”; nếu là số đếm được thì bỏ qua.",
 )
+RESULT_UNLIKE = Code(
+    "DEF321",
+    Severity.WARNING,
+    "Công thức tính ra {other_measure} nhưng ô ghi theo “{measure}”.",
+    "Sửa công thức, hoặc sửa ô “Đơn vị tính” của dòng, cột; đơn giá ghi như đồng/km.",
+)

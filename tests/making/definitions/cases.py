@@ -238,6 +238,11 @@ RESULTS = {
         "P | % | ratio | ratio | last | | | ty / tr * 100000"
     ),
 }
+RESULTS_APART = {
+    "P | km | flow | | | | | kwh": "P | | flow | | | | | kwh",
+    "P | km | flow | | | | | km * km": "P | ha | flow | | | | | km * km * 100",
+    "P | m2 | flow | | | | | km * tr": "P | tr.đ | flow | | | | | ho * tr",
+}
 _YEAR_BEFORE = (
     "BM02 | kh | 8 | Kế hoạch | number | | | | | | target | | | | flow;stock | plan\n"
     "BM02 | nt | 9 | Năm trước | number | | | | | | last_year:luy_ke | | | | flow | last_year"
@@ -466,8 +471,9 @@ CASES = (
         "I23",
     ),
     _counted(
-        "DEF316", "P | km | flow | sum | sum | | | kwh", "P | | flow | | | | | kwh", "K23"
+        "DEF321", "P | % | ratio | ratio | | ho | tr", "P | % | ratio | | | ho | cau", "I23"
     ),
+    *(_counted("DEF321", wrong, right, "K23") for wrong, right in RESULTS_APART.items()),
     _counted("DEF319", "P | người/km2 | flow | sum", "P | tấn/ngày | flow | sum", "G23"),
     _counted("DEF319", "P | ‰ | flow | sum", "P | ‰ | flow | none", "G23"),
     _counted("DEF319", "P | ca/100.000 dân | flow | sum", "P | ca | flow | sum", "G23"),

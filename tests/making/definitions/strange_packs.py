@@ -123,8 +123,14 @@ class Pack:
 
     def _row(self, form: str, of: str, code: str, number: int) -> None:
         rows = self.forms[form][1]
+        measure = self.chance.choice(MEASURES)
+        # Only what is of one measure is added up or divided.
         parts = [
-            row["code"] for row in rows if row["kind"] in COUNTED and row["space"] == "sum"
+            row["code"]
+            for row in rows
+            if row["kind"] in COUNTED
+            and row["space"] == "sum"
+            and row.get("measure", "") == measure
         ]
         kinds = ("flow", "flow", "stock", "yes_no", "text", "date", "ratio")
         kind = self.chance.choice(kinds) if of == "fixed" and number else "flow"
@@ -133,7 +139,8 @@ class Pack:
             kind = "stock"
         fields: dict[str, object] = {"space": "none", "time": "none"}
         if kind in COUNTED:
-            fields["space"] = self.chance.choice(("sum", "sum", "sum", "max", "count"))
+            ways = ("max", "count") if "/" in measure else ("sum", "sum", "sum", "max", "count")
+            fields["space"] = self.chance.choice(ways)
             fields["time"] = "last"
             fields["min"] = self.chance.choice(("", "0", "-5"))
             fields["max"] = self.chance.choice(("", "1000"))
@@ -145,7 +152,8 @@ class Pack:
             fields["numerator"], fields["denominator"] = self.chance.sample(parts, 2)
         elif kind == "yes_no":
             fields["space"] = "count"
-        measure = "%" if kind == "ratio" else self.chance.choice(MEASURES)
+        is_product = "*" in str(fields.get("formula", ""))
+        measure = "%" if kind == "ratio" else "" if is_product else measure
         parent = self.chance.choice(["", *(row["code"] for row in rows)])
         who = self._applies_to() if number else ""
         row = self._add("rows", form=form, code=code, order=number, kind=kind,

@@ -14,6 +14,7 @@ from hycampaign.define.findings.figures import (
     MEASURES_UNLIKE,
     MEASURES_UNTURNED,
     PER_ADDED,
+    RESULT_UNLIKE,
     RESULT_UNTURNED,
 )
 from hycampaign.define.tables.table import TableRow
@@ -88,44 +89,40 @@ def _said(
 ) -> Finding | None:
     """Return the first thing that is wrong with the measures of an expression, in a row."""
     table, line, column = at
-    weighing = Weighing(lambda cell: _measure_of(inspection, cell, row))
+    weighing = Weighing(lambda cell: _held(inspection, cell, row))
     result = weighing.of(tree)
     if weighing.found:
         unlike = weighing.found[0]
         return _told(_code(unlike, MEASURES_UNTURNED), unlike, line, column)
-    asked = _asked(inspection, table, line, row) if column in _FILLING else None
+    asked = _asked(inspection, table, line) if column in _FILLING else None
     if asked is None or not isinstance(result, Quantity):
         return None
     wrong = unlike_of(Quantity(asked, None), result)
     return _told(_code(wrong, RESULT_UNTURNED), wrong, line, column) if wrong else None
 
 
-def _measure_of(inspection: Inspection, cell: Cell, row: Row | None) -> Measure | None:
-    """Return the measure of a cell; a column of a fixed form is read in the row at hand."""
+def _held(inspection: Inspection, cell: Cell, row: Row | None) -> Quantity | None:
+    """Return what a cell holds; a column of a fixed form is read in the row at hand."""
     own, column = parts_of(inspection, cell)
-    if (
-        own is None
-        and isinstance(cell, ColumnRef)
-        and row is not None
-        and row.form == cell.form
-    ):
-        own = row
-    return measure_of(measure_at(own, column))
+    is_here = isinstance(cell, ColumnRef) and row is not None and row.form == cell.form
+    measure = measure_of(measure_at(row if is_here else own, column))
+    is_lent = is_here and column is not None and not measure_at(None, column)
+    return None if measure is None else Quantity(measure, cell, is_lent=is_lent)
 
 
-def _asked(
-    inspection: Inspection, table: str, line: TableRow, row: Row | None
-) -> Measure | None:
-    """Return the measure of the cells that a formula fills."""
-    form = inspection.forms.get(line.text("form"))
+def _asked(inspection: Inspection, table: str, line: TableRow) -> Measure | None:
+    """Return the measure of the cells that a formula fills, where they say one themselves."""
+    form, code = inspection.forms.get(line.text("form")), line.text("code")
     if form is None:
         return None
-    if table == "rows":
-        return measure_of(measure_at(form.row(line.text("code")), None))
-    return measure_of(measure_at(row, form.column(line.text("code"))))
+    is_row = table == "rows"
+    asked = measure_at(form.row(code), None) if is_row else measure_at(None, form.column(code))
+    return measure_of(asked)
 
 
 def _code(unlike: Unlike, unturned: Code) -> Code:
+    if unlike.factor is None and unturned is RESULT_UNTURNED:
+        return RESULT_UNLIKE
     if unlike.factor is None:
         unknown = unlike.one.measure.unknown | unlike.other.measure.unknown
         return MEASURES_UNKNOWN if unknown else MEASURES_UNLIKE

@@ -28,6 +28,7 @@ from hycampaign.vietnamese.numbers.measures import Dimension, Measure, product, 
 
 # Within so much of the conversion a number may stand for it and for a share as well.
 _LIKELY_SHARE = 100
+_PERCENT = 100
 _COUNTED = "…"
 _COUNT = Measure(((_COUNTED, 1),), Fraction(1), "", frozenset((_COUNTED,)), "số đếm")
 _LOOKS_ONLY = {"ISBLANK"}
@@ -40,12 +41,14 @@ _SAME_AS_FIRST = {"ABS", "ROUND"}
 class Quantity:
     """A figure with its measure, and what numbers it has been multiplied with.
 
-    ``cell`` is the first cell in it, by which it is called.
+    ``cell`` is the first cell in it, by which it is called. The measure ``is_lent`` by the row
+    to a column that says none: amounts and prices in one row bear the same then.
     """
 
     measure: Measure
     cell: Cell | None
     constant: Fraction = Fraction(1)
+    is_lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,9 @@ Weight: TypeAlias = Quantity | Fraction | None
 
 @dataclass(slots=True)
 class Weighing:
-    """Weighs expressions, and keeps what is unlike; ``measure_at`` is the measure of a cell."""
+    """Weighs expressions, and keeps what is unlike; ``held`` is what a cell holds, if known."""
 
-    measure_at: Callable[[Cell], Measure | None]
+    held: Callable[[Cell], Quantity | None]
     found: list[Unlike] = field(default_factory=list)
 
     def of(self, node: Node) -> Weight:
@@ -78,8 +81,7 @@ class Weighing:
             case Number(value=value):
                 return Fraction(value)
             case ColumnRef() | RowRef() | CellRef() | ListRef():
-                measure = self.measure_at(node)
-                return None if measure is None else Quantity(measure, node)
+                return self.held(node)
             case Negative(operand=operand):
                 return self.of(operand)
             case Children(parts=parts):
@@ -133,13 +135,14 @@ class Weighing:
 
 def unlike_of(one: Quantity, other: Quantity) -> Unlike | None:
     """Return what keeps two quantities from standing side by side, ``None`` if nothing does."""
-    counted = _counted(one.measure), _counted(other.measure)
+    (physical, count), (another, other_count) = map(_parted, (one.measure, other.measure))
     number = other.constant / one.constant
-    if counted[0] != counted[1]:
-        # A number may be so many of the one per one of the other.
-        return None if number != 1 else Unlike(one, other, None)
+    if physical != another or (not physical and count != other_count):
+        # A number may be so many of the one per one of the other, if it makes no percentage.
+        is_free = number != 1 and not (number == _PERCENT and not one.measure.dimension)
+        return None if is_free else Unlike(one, other, None)
     is_same = one.measure.dimension == other.measure.dimension
-    if not is_same and counted[0] != ():
+    if not (is_same or physical) and count:
         return None
     factor = other.measure.factor / one.measure.factor
     if factor in {1, number} or (not _is_power_of_ten(number) and _is_near(number, factor)):
@@ -147,13 +150,16 @@ def unlike_of(one: Quantity, other: Quantity) -> Unlike | None:
     return Unlike(one, other, factor, has_number=number != 1)
 
 
-def _counted(measure: Measure) -> Dimension:
-    """Return the dimension with everything that is counted as one: a house is a village."""
-    powers: dict[str, int] = {}
-    for base, power in measure.dimension:
-        name = _COUNTED if base in measure.unknown else base
-        powers[name] = powers.get(name, 0) + power
-    return tuple(sorted((base, power) for base, power in powers.items() if power))
+def _parted(measure: Measure) -> tuple[Dimension, int]:
+    """Return the dimension without what is counted, and how often that is in it.
+
+    One thing that is counted is as good as another, and so many times a price is a price.
+    """
+    physical = [
+        (base, power) for base, power in measure.dimension if base not in measure.unknown
+    ]
+    counted = [power for base, power in measure.dimension if base in measure.unknown]
+    return tuple(physical), sum(counted)
 
 
 def _times(one: Quantity | Fraction, other: Quantity | Fraction) -> Weight:
@@ -161,8 +167,11 @@ def _times(one: Quantity | Fraction, other: Quantity | Fraction) -> Weight:
         return one * other if isinstance(other, Fraction) else _scaled(other, one)
     if isinstance(other, Fraction):
         return _scaled(one, other)
-    measure = product(one.measure, other.measure)
-    return Quantity(measure, one.cell or other.cell, one.constant * other.constant)
+    is_lent = one.is_lent or other.is_lent
+    if is_lent and one.measure.dimension and other.measure.dimension:
+        return None
+    measure, constant = product(one.measure, other.measure), one.constant * other.constant
+    return Quantity(measure, one.cell or other.cell, constant, is_lent)
 
 
 def _over(one: Quantity | Fraction, other: Quantity | Fraction) -> Weight:
@@ -170,8 +179,11 @@ def _over(one: Quantity | Fraction, other: Quantity | Fraction) -> Weight:
         return _times(one, 1 / other) if other else None
     if isinstance(one, Fraction):
         return None
-    measure = quotient(one.measure, other.measure)
-    return Quantity(measure, one.cell or other.cell, one.constant / other.constant)
+    is_lent = one.is_lent or other.is_lent
+    if is_lent and one.measure.dimension != other.measure.dimension:
+        return None
+    measure, constant = quotient(one.measure, other.measure), one.constant / other.constant
+    return Quantity(measure, one.cell or other.cell, constant, is_lent)
 
 
 def _scaled(quantity: Quantity, number: Fraction) -> Weight:
