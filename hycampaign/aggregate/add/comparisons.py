@@ -79,11 +79,9 @@ def _of_figure(
         times = times_of(form, form.row(place[0]), column)
     for base in (*sorted(times, key=_ORDER.index), Base.PLAN):
         stated = stated_base(form, column, base) if column is not None else ""
-        compared = (
-            table.beside_stated(figure, place, (base, stated))
-            if stated
-            else table.beside_reported(figure, place, base)
-        )
+        compared = table.beside_stated(figure, place, (base, stated)) if stated else None
+        # Where nobody states it, what was reported then will do.
+        compared = compared or table.beside_reported(figure, place, base)
         if compared is not None:
             yield compared
     target = planned_for_all(figures, form, figure.id, place)

@@ -54,8 +54,7 @@ def figures_from(campaign: Campaign, reports: Reports) -> Figures:
         bases |= {i: figure for i, figure in beside.items() if i not in remeasured}
     figures |= _planned(campaign, reports.period)
     compared = comparisons_of(campaign, sums.rates, figures, Sides(now, then))
-    used = {one.base_figure for one in compared.values()}
-    figures |= {name: figure for name, figure in bases.items() if name in used}
+    figures |= bases
     return Figures(
         reports.period,
         figures,

@@ -21,6 +21,8 @@ from hycampaign.draft.words.sentences import (
     share_text,
 )
 from hycampaign.model.asked.campaign import Campaign
+from hycampaign.model.asked.comparable import comparisons_of
+from hycampaign.model.asked.form import FormKind
 from hycampaign.model.asked.span import Base
 from hycampaign.model.reported.compared import Compared
 from hycampaign.model.reported.figures import Figure, Figures, split_share
@@ -196,11 +198,23 @@ class FigureWords:
             quantity = self.quantity(name, measure)
             if base in {Base.PLAN, Base.TARGET}:
                 return Prose((str(against_plan(quantity, None, self._plan)),))
-            return Prose((str(against_period(quantity, None, self._periods[base.value])),))
+            period = self._periods[base.value]
+            if quantity.value is not None and not self._may_stand_beside(name, base):
+                return Prose((f"số cộng dồn nên không so với {period}",))
+            return Prose((str(against_period(quantity, None, period)),))
         if compared.now is None:
             return Prose((self._not_compared(compared),))
         phrase = self._phrase(compared, self._sentence(compared, measure))
         return joined([phrase, *self._over(compared, " (", ")")])
+
+    def _may_stand_beside(self, name: str, base: Base) -> bool:
+        """Say whether the span of a figure allows the comparison at all."""
+        form, rest = self._campaign.form_of(name)
+        if form is None:
+            return True
+        place = ("", rest) if form.kind is FormKind.LIST else form.place(rest)
+        column = form.column(place[1])
+        return column is None or base in comparisons_of(form, form.row(place[0]), column)
 
     def _sentence(self, compared: Compared, measure: str) -> Phrase:
         known = self._known(compared.figure)

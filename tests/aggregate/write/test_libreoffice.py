@@ -90,6 +90,9 @@ def test_libreoffice_comes_to_every_figure(summary):
     listed = {row[0]: row[1] for row in calculated(forgotten(path))[FIGURES_SHEET]}
     expected = {f.id: f.value for f in figures.figures.values() if f.value is not None}
     made = figures.comparisons.values()
+    # What was reported then is shown where something is compared with it.
+    shown = {one.base_figure for one in made}
+    expected = {name: v for name, v in expected.items() if "@" not in name or name in shown}
     expected |= {one.id: one.value for one in made if one.value is not None}
     assert set(listed) == set(expected)
     wrong = {

@@ -7,7 +7,7 @@ from hycampaign.draft.template.tag_errors import UnknownFigure
 from hycampaign.draft.words.figures import FigureWords
 from hycampaign.model.asked.form import Prefill
 from hycampaign.model.asked.period import Period
-from hycampaign.model.asked.span import Base
+from hycampaign.model.asked.span import Base, Span
 from hycampaign.model.reported.compared import Compared, Coverage
 from hycampaign.model.reported.figures import Figure, Figures
 
@@ -153,6 +153,13 @@ def test_too_few_units_with_both_are_not_nobody_with_a_figure():
     assert str(words(road()).against_last_year(ROAD)) == (
         "chưa có số liệu cùng kỳ năm 2025 để so sánh"
     )
+
+
+def test_what_runs_since_the_year_began_is_not_said_to_lack_the_quarter_before():
+    form = a_form(rows=(a_row(),), columns=(a_column("luy_ke", span=Span.YEAR),))
+    figures = Figures(Period(2026, "Q4"), {ROAD: road()})
+    said = FigureWords(a_campaign(forms=(form,)), figures).against_previous(ROAD)
+    assert str(said) == "số cộng dồn nên không so với quý III"
 
 
 def test_comparisons_hold_what_can_be_compared_and_nothing_else():
