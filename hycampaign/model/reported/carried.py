@@ -15,7 +15,6 @@ from hycampaign.model.asked.comparable import span_of
 from hycampaign.model.asked.form import Column, ColumnType, Form, FormKind, Row, is_input
 from hycampaign.model.asked.period import Period
 from hycampaign.model.asked.span import OF_ONE_YEAR, Span
-from hycampaign.model.asked.unit import Unit
 from hycampaign.model.reported.submission import Entry, FormReading, Origin, Submission
 
 _NOUGHT_WITHOUT_PAST = frozenset({Span.YEAR, Span.PHASE})
@@ -55,8 +54,7 @@ def with_carried(
         make = _of_list if form.kind is FormKind.LIST else _of_rows
         unit = campaign.unit(submission.unit)
         rows = form.rows_for(unit) if unit is not None else form.rows
-        begins = _begins_at_nought(unit, period)
-        entries = {(e.row, e.column): e for e in make(form, rows, _When(period, begins), known)}
+        entries = {(e.row, e.column): e for e in make(form, rows, period, known)}
         numbers = known.reading.row_numbers if known and form.kind is FormKind.LIST else {}
         forms[code] = replace(
             submission.forms[code], entries=entries, row_numbers=numbers, is_carried=True
@@ -64,55 +62,36 @@ def with_carried(
     return replace(submission, forms=forms)
 
 
-@dataclass(frozen=True, slots=True)
-class _When:
-    """The period of the report, and the spans that are known to begin at nought."""
-
-    period: Period
-    at_nought: frozenset[Span]
-
-
-def _begins_at_nought(unit: Unit | None, period: Period) -> frozenset[Span]:
-    """Return the spans in which a unit that never reported before has had nothing.
-
-    One that has come out of others has their past: what that was is not for us to say.
-    """
-    if unit is None or not unit.predecessors or unit.active_from is None:
-        return _NOUGHT_WITHOUT_PAST
-    is_of_this_year = unit.active_from.year == period.year
-    return frozenset() if is_of_this_year else frozenset({Span.YEAR})
-
-
 def _of_rows(
-    form: Form, rows: tuple[Row, ...], when: _When, last: LastReported | None
+    form: Form, rows: tuple[Row, ...], period: Period, last: LastReported | None
 ) -> Iterator[Entry]:
     for row in rows:
         for column in form.columns:
             if is_input(row, column):
-                entry = _carried(span_of(form, row, column), (row.code, column), when, last)
+                entry = _carried(span_of(form, row, column), (row.code, column), period, last)
                 if entry is not None:
                     yield entry
 
 
 def _of_list(
-    form: Form, _rows: tuple[Row, ...], when: _When, last: LastReported | None
+    form: Form, _rows: tuple[Row, ...], period: Period, last: LastReported | None
 ) -> Iterator[Entry]:
     for key in last.reading.row_numbers if last is not None else ():
         for column in form.columns:
             if not column.formula:
-                entry = _carried(column.span, (key, column), when, last)
+                entry = _carried(column.span, (key, column), period, last)
                 if entry is not None:
                     yield entry
 
 
 def _carried(
-    span: Span, place: tuple[str, Column], when: _When, last: LastReported | None
+    span: Span, place: tuple[str, Column], period: Period, last: LastReported | None
 ) -> Entry | None:
     """Return what counts in a cell; ``None`` where that is not known."""
     row, column = place
     if span is Span.QUARTER:
         return _nought(row, column)
-    if last is not None and not (span in OF_ONE_YEAR and last.period.year != when.period.year):
+    if last is not None and not (span in OF_ONE_YEAR and last.period.year != period.year):
         found = last.reading.entries.get((row, column.code))
         if span is Span.LAST_YEAR or found is None:
             return None
@@ -122,7 +101,7 @@ def _carried(
             last.reading.location(last.report.file, row, column.code),
         )
         return replace(found, origin=origin)
-    return _nought(row, column) if span in when.at_nought else None
+    return _nought(row, column) if span in _NOUGHT_WITHOUT_PAST else None
 
 
 def _nought(row: str, column: Column) -> Entry | None:

@@ -1,7 +1,6 @@
 """“Không” speaks of the quarter: what runs on and what is there stay as last reported."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,7 +14,6 @@ from making.factories import (
     a_reading,
     a_row,
     a_submission,
-    a_unit,
 )
 
 from hycampaign.model.asked.form import ColumnType, Prefill, RowKind
@@ -94,16 +92,6 @@ def test_without_a_past_flows_are_nought_and_stocks_unknown():
         ("F", "nam"): 0,
         ("F", "giai_doan"): 0,
     }
-
-
-def test_the_past_of_a_unit_that_came_out_of_others_is_not_nought():
-    day = date(2026, 7, 1)
-    heir = a_unit(active_from=day, predecessors=("A", "B"))
-    campaign = replace(CAMPAIGN, units=(heir,))
-    made = with_carried(campaign, _denied(Q4, "BM02"), {}).forms["BM02"].entries
-    assert set(made) == {("F", "quy")}
-    later = with_carried(campaign, _denied(Period(2027, "Q1"), "BM02"), {}).forms["BM02"]
-    assert set(later.entries) == {("F", "quy"), ("F", "nam")}
 
 
 def test_what_stands_in_the_denied_form_does_not_count():
