@@ -32,14 +32,6 @@ ANSWER_BLANK = Code(
     "Biểu {form} đã có số liệu nhưng chưa trả lời “Có phát sinh trong kỳ” – được coi là Có.",
     "Chọn Có ở ô {address}.",
 )
-STOCK_UNKNOWN = Code(
-    "VAL005",
-    Severity.WARNING,
-    "Biểu {form} trả lời Không phát sinh trong kỳ, nên số hiện có lấy theo báo cáo trước; "
-    "nhưng từ đầu giai đoạn chưa có báo cáo nào ghi {rows} – chưa biết số hiện có là bao "
-    "nhiêu.",
-    "Chọn Có ở ô {address}, nhập số hiện có đến cuối kỳ và ghi 0 ở các số phát sinh trong kỳ.",
-)
 REQUIRED_BLANK = Code(
     "VAL010",
     Severity.ERROR,

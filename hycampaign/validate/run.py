@@ -8,7 +8,7 @@ from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import Submission
 from hycampaign.model.rules.expressions import Expressions
 from hycampaign.model.trouble.finding import Finding, findings_in_order
-from hycampaign.validate.checks.activity import unfilled_forms, unknown_stocks
+from hycampaign.validate.checks.activity import unfilled_forms
 from hycampaign.validate.checks.entries import wrong_entries
 from hycampaign.validate.checks.explanations import with_explanations
 from hycampaign.validate.checks.projects import wrong_projects
@@ -36,7 +36,6 @@ def find_problems(
     compute(reports, expressions)
     findings = [
         *unfilled_forms(reports),
-        *unknown_stocks(campaign, reports, history),
         *wrong_entries(reports, expressions),
         *wrong_projects(reports),
         *broken_rules(reports, expressions),

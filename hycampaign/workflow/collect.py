@@ -1,7 +1,6 @@
 """While reports come in: received, recorded, compared with the version before, checked."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby, islice
@@ -11,7 +10,6 @@ from hycampaign.ingest.files.arrival import Arrival
 from hycampaign.ingest.versions.difference import CellChange, difference
 from hycampaign.model.reported.receipt import Outcome, Receipt
 from hycampaign.model.trouble.failure import NothingToDo
-from hycampaign.workflow.earlier import last_filled
 from hycampaign.workflow.invented import is_rehearsed
 from hycampaign.workflow.quarter import Quarter
 from hycampaign.workflow.standing import Standing
@@ -121,9 +119,7 @@ def validate(quarter: Quarter, now: datetime) -> Standing:
     store, period, campaign = quarter.store, quarter.period, quarter.campaign
     store.refuse_closed(period)
     submissions = store.current(period)
-    last = last_filled(campaign, store, period, submissions)
-    history = replace(quarter.history(), last_filled=last)
-    found = find_problems(campaign, period, submissions, history)
+    found = find_problems(campaign, period, submissions, quarter.history())
     store.save_findings(period, found, now)
     standing = quarter.standing_with(submissions, found)
     files = feedback_files(campaign, period, standing.findings, submissions)

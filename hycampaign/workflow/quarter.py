@@ -17,7 +17,7 @@ from hycampaign.office.disk.outputs import Outputs
 from hycampaign.office.disk.place import Place
 from hycampaign.office.disk.put import Manner
 from hycampaign.store.history import Store
-from hycampaign.workflow.earlier import as_counted, earlier_reports
+from hycampaign.workflow.earlier import earlier_reports
 from hycampaign.workflow.gate import refuse_other_than_quarters, sound_campaign
 from hycampaign.workflow.standing import Standing, standing_from
 
@@ -52,8 +52,7 @@ class Quarter:
     ) -> Standing:
         """Say where it stands with these reports, in which the rules have found this."""
         receipts = self.store.receipts(self.period)
-        counted = as_counted(self.campaign, self.store, self.period, submissions)
-        return standing_from(self.campaign, self.period, counted, receipts, found)
+        return standing_from(self.campaign, self.period, submissions, receipts, found)
 
 
 def open_quarter(workspace: Workspace, period: Period, manner: Manner = PLAINLY) -> Quarter:

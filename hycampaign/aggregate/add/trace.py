@@ -11,7 +11,6 @@ from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import Form, FormKind
 from hycampaign.model.reported.figures import Source, split_share
 from hycampaign.model.reported.submission import FormReading, Submission
-from hycampaign.model.trouble.finding import Location
 
 
 def sources_of(
@@ -92,16 +91,7 @@ def _counted(form: Form, wanted: str) -> tuple[str, str]:
 def _cell(
     submission: Submission, reading: FormReading | None, place: tuple[str, str]
 ) -> Iterator[Source]:
-    entry = reading.entries.get(place) if reading is not None else None
-    if reading is None or entry is None or entry.number is None:
-        return
-    if entry.origin is not None:
-        origin = entry.origin
-        yield Source(submission.unit, origin.sha256, origin.location, entry.number)
-    elif not reading.is_carried:
+    value = reading.number(*place) if reading is not None else None
+    if reading is not None and value is not None:
         location = reading.location(submission.file, *place)
-        yield Source(submission.unit, submission.sha256, location, entry.number)
-    else:
-        # 0 because the unit says that nothing arose: the answer is what it comes from.
-        at = Location(submission.file, reading.sheet, *reading.activity_cell)
-        yield Source(submission.unit, submission.sha256, at, entry.number)
+        yield Source(submission.unit, submission.sha256, location, value)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hycampaign.model.reported.carried import LastReported
 from hycampaign.model.reported.submission import Submission
 
 
@@ -16,8 +15,7 @@ class History:
     then, by the codes of that time, for totals; ``None`` when no unit has changed since.
     ``remeasured`` names by ``previous`` and ``last_year`` the cells (form, row, column; the row
     is empty in a list) that were asked in another measure then, ``regrouped`` those that other
-    units were asked for. ``last_filled`` holds, by unit and form, the forms that are denied now
-    as they were last filled in.
+    units were asked for.
     """
 
     previous: Mapping[str, Submission] = field(default_factory=dict)
@@ -26,7 +24,6 @@ class History:
     all_last_year: Mapping[str, Submission] | None = None
     remeasured: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
     regrouped: Mapping[str, frozenset[tuple[str, str, str]]] = field(default_factory=dict)
-    last_filled: Mapping[str, Mapping[str, LastReported]] = field(default_factory=dict)
 
     def of_units(self, base: str) -> Mapping[str, Submission]:
         """Return what units of today reported then (``previous``…), or take over."""

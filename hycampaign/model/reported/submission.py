@@ -26,21 +26,11 @@ class EntryState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """The cell of an earlier report that a value is carried over from, and its period."""
-
-    period: str
-    sha256: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One filled cell: its typed value, and ``raw`` as it stood there before any mending.
 
     A choice is stored by its code, a unit by its code, yes/no as ``bool``. ``note`` says in
-    Vietnamese what was mended; empty when nothing was. ``origin`` is the cell that the value
-    was carried over from, ``None`` when it was typed in this report.
+    Vietnamese what was mended; empty when nothing was.
     """
 
     row: str
@@ -49,7 +39,6 @@ class Entry:
     raw: str = ""
     state: EntryState = EntryState.VALUE
     note: str = ""
-    origin: Origin | None = None
 
     @property
     def held(self) -> CellValue:
@@ -82,8 +71,7 @@ class FormReading:
 
     ``row_numbers`` and ``column_numbers`` map keys to numbers from 1 in ``sheet``; keys of
     the rows of a list form are in sheet order. ``has_activity`` is the unit's answer to "Có
-    phát sinh trong kỳ": ``None`` when unanswered. ``is_carried`` says that the answer was
-    "Không" and the entries are what counts all the same, not what stands in the form.
+    phát sinh trong kỳ": ``None`` when unanswered.
     """
 
     form: str
@@ -93,7 +81,6 @@ class FormReading:
     column_numbers: Mapping[str, int] = field(default_factory=dict)
     has_activity: bool | None = None
     activity_cell: tuple[int, int] = (0, 0)
-    is_carried: bool = False
 
     @property
     def is_denied(self) -> bool:
@@ -104,9 +91,8 @@ class FormReading:
         return self.has_activity is False
 
     def counted(self) -> Self:
-        """Return the form as it counts: denied, it is empty but for what is carried over."""
-        is_empty = self.is_denied and not self.is_carried
-        return replace(self, entries={}, row_numbers={}) if is_empty else self
+        """Return the form as it counts: without any cell or row where it is denied."""
+        return replace(self, entries={}, row_numbers={}) if self.is_denied else self
 
     def value(self, row: str, column: str) -> Value:
         """Return the typed value; ``None`` when the cell is blank, nil or unreadable."""

@@ -1,15 +1,10 @@
 """Check whether each form was filled in, and whether that fits "Có phát sinh trong kỳ"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 
-from hycampaign.model.asked.campaign import Campaign
-from hycampaign.model.reported.carried import unknown_stocks as stocks_unknown
-from hycampaign.model.reported.carried import with_carried
-from hycampaign.model.reported.history import History
 from hycampaign.model.reported.submission import FormReading
 from hycampaign.model.trouble.finding import Finding
 from hycampaign.office.values.addresses import address_of
@@ -18,12 +13,10 @@ from hycampaign.validate.findings import (
     FIGURES_AGAINST_ANSWER,
     NOT_FILLED_IN,
     NOTHING_TYPED,
-    STOCK_UNKNOWN,
 )
 from hycampaign.validate.reports.reports import FormReports, Reports, Status
 from hycampaign.validate.tell.naming import finding_about
 
-_MOST_NAMED = 3
 _CODES = {Status.UNFILLED: NOT_FILLED_IN, Status.EMPTY: NOTHING_TYPED}
 
 
@@ -41,22 +34,6 @@ def unfilled_forms(reports: Reports) -> Iterator[Finding]:
                     yield finding_about(reports, FIGURES_AGAINST_ANSWER, whose, facts)
             elif reading is not None and reading.has_activity is None:
                 yield finding_about(reports, ANSWER_BLANK, whose, {})
-
-
-def unknown_stocks(campaign: Campaign, reports: Reports, history: History) -> Iterator[Finding]:
-    """Ask for what is there at the end where a unit says “Không” and never said it before."""
-    for code, form in reports.forms.items():
-        for unit in np.nonzero(form.statuses == Status.NOTHING)[0].tolist():
-            submission = reports.submissions[unit]
-            last = history.last_filled.get(submission.unit, {})
-            rows = stocks_unknown(campaign, with_carried(campaign, submission, last), form.form)
-            if rows:
-                labels = [found.label for row in rows if (found := form.form.row(row))]
-                named = ", ".join(f"“{label}”" for label in labels[:_MOST_NAMED])
-                more = len(rows) - _MOST_NAMED
-                facts = {"rows": f"{named} và {more} dòng khác" if more > 0 else named}
-                asked = finding_about(reports, STOCK_UNKNOWN, (code, unit), facts)
-                yield replace(asked, subject=replace(asked.subject, row=rows[0]))
 
 
 def _figures(form: FormReports, reading: FormReading) -> list[str]:

@@ -112,11 +112,11 @@ NOTHING_THIS_QUARTER = Example(
         ),
     ),
     (
-        total(Q4, STOCK, 406),
-        total(Q4, YEAR, "18.74"),
+        total(Q4, STOCK, 406).until("R-3"),
+        total(Q4, YEAR, "18.74").until("R-3"),
         total(Q4, QUARTER, 2),
-        compared(Q4, STOCK, "previous", "406/405", both=2, beside=405),
-        sources(Q4, STOCK, Q3, Q4),
+        compared(Q4, STOCK, "previous", "406/405", both=2, beside=405).until("R-3"),
+        sources(Q4, STOCK, Q3, Q4).until("R-3"),
     ),
 )
 NOTHING_AT_FIRST = Example(
@@ -124,10 +124,10 @@ NOTHING_AT_FIRST = Example(
     asked("A", B1=fixed(ROAD, LENGTH, columns=COLUMNS)),
     (Quarter(Q3, {"A": NOTHING}),),
     (
-        total(Q3, QUARTER, 0),
-        total(Q3, YEAR, 0),
+        total(Q3, QUARTER, 0).until("R-3"),
+        total(Q3, YEAR, 0).until("R-3"),
         total(Q3, STOCK, None),
-        accused(Q3, "A", form="B1", row="S", most=1),
+        accused(Q3, "A", form="B1", row="S", most=1).until("R-3"),
     ),
 )
 NEW_YEAR = Example(

@@ -10,9 +10,6 @@ from making.reports import ACTIVITY_CELL, PERIOD, UNIT, problems, reading, submi
 from hycampaign.expression.language.held import Mark
 from hycampaign.model.asked.campaign import Choice
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, Prefill, RowKind
-from hycampaign.model.asked.period import Period
-from hycampaign.model.asked.span import Span
-from hycampaign.model.reported.carried import LastReported
 from hycampaign.model.reported.history import History
 from hycampaign.model.trouble.finding import Severity
 from hycampaign.validate.run import find_problems
@@ -28,9 +25,9 @@ FIXED = Form(
         a_row("T", form="F", formula="R1 + R2", decimals=1, maximum=Decimal(5)),
     ),
     columns=(
-        a_column("ke_hoach", form="F", prefill=Prefill.TARGET, span=Span.PLAN),
-        a_column("a", form="F", required="yes", span=Span.QUARTER),
-        a_column("b", form="F", required="yes", span=Span.YEAR),
+        a_column("ke_hoach", form="F", prefill=Prefill.TARGET),
+        a_column("a", form="F", required="yes"),
+        a_column("b", form="F", required="yes"),
         a_column("ghi_chu", form="F", type=ColumnType.TEXT, required="a > 50"),
         a_column("tra_loi", form="F", label="Giải trình", type=ColumnType.TEXT),
     ),
@@ -122,24 +119,6 @@ def test_figures_against_the_answer_no_are_told_with_the_first_of_them():
 @pytest.mark.parametrize("cells", [{}, {("R1", "a"): 0, ("R1", "ke_hoach"): 9}])
 def test_the_answer_no_without_figures_is_a_complete_report(cells):
     assert found(cells, answer=False) == []
-
-
-def test_the_answer_no_asks_for_what_is_there_if_nobody_ever_said_it():
-    stock = replace(FIXED, columns=(a_column("co", form="F", span=Span.END),))
-    campaign = replace(CAMPAIGN, forms=(stock,))
-    denied = a_submission(UNIT, "2026-Q4", forms={"F": reading(stock, {}, answer=False)})
-
-    def told(last):
-        history = History(last_filled={UNIT: last})
-        return find_problems(campaign, Period(2026, "Q4"), {UNIT: denied}, history)
-
-    (finding,) = told({})
-    assert (finding.code.id, finding.subject.row) == ("VAL005", "R1")
-    assert "“Chỉ tiêu R1”, “Chỉ tiêu R2”" in finding.message
-    before = a_submission(
-        UNIT, forms={"F": reading(stock, typed({("R1", "co"): 5, ("R2", "co"): 0}))}
-    )
-    assert told({"F": LastReported(Period(2026, "Q3"), before, before.forms["F"])}) == ()
 
 
 def test_the_answer_yes_without_figures_is_an_error():
