@@ -22,6 +22,7 @@ from hycampaign.draft.document.plan import DraftPlan, PlannedDocument, plan_docu
 from hycampaign.draft.read import read_templates
 from hycampaign.draft.write import drafted
 from hycampaign.model.reported.figures import Completeness, Figures
+from hycampaign.workflow.invented import INVENTED
 
 _GATE = 12
 _DAY = date(2026, 12, 22)
@@ -92,7 +93,9 @@ def _prove(
     for letter in samples:
         copy = folder / "baseline.docx"
         write_letter(letter, templates, copy)
-        if texts_of(copy) != texts_of(written[letter.file]):
+        # A rehearsal says on every page that it is one; the baseline has not heard of it.
+        ours = [text for text in texts_of(written[letter.file]) if text != INVENTED]
+        if texts_of(copy) != ours:
             message = f"the baseline writes another letter than {letter.file}"
             raise ValueError(message)
     shutil.rmtree(folder)

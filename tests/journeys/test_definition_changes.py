@@ -45,6 +45,7 @@ def _ask_before(book):
         columns="luy_ke",
         expression="luy_ke >= PREVIOUS(luy_ke)",
         message="{label}: {found} – kỳ trước {expected}.",
+        periods="Q2;Q3;Q4",
     )
 
 

@@ -161,7 +161,7 @@ def test_who_has_reported_is_told_whatever_is_wrong_with_a_rule(broken, capsys):
     for fault in ("a broken rule", "a broken formula", "a ring of formulas"):
         assert hycampaign(broken[fault], "status", OPEN) == 0
         assert hycampaign(broken[fault], "explain", "VAL301") == 0
-    assert "Đã nộp" in capsys.readouterr().err
+    assert "Đã nộp" in "".join(capsys.readouterr())
 
 
 def test_a_definition_is_looked_through_once_and_again_when_it_has_changed(

@@ -26,7 +26,9 @@ NAMES = [name for name in dict.fromkeys(HOSTILE) if name.strip() and not set(nam
 
 
 def everything_below(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    """Return what people find below a folder; the program's own notes lie apart."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*"))
+    return {path.as_posix() for path in paths if ".hycampaign" not in path.parts}
 
 
 def test_forms_of_units_with_hostile_names_stay_in_their_folder(tmp_path: Path):
@@ -41,7 +43,7 @@ def test_forms_of_units_with_hostile_names_stay_in_their_folder(tmp_path: Path):
     folder = tmp_path / "bieu-mau"
     issued = list(issue_workbooks(folder, campaign, PERIOD, units, History()))
     assert everything_below(tmp_path) == {"bieu-mau"} | {
-        f"bieu-mau/{path.name}" for path in folder.iterdir()
+        f"bieu-mau/{path.name}" for path in folder.iterdir() if path.is_file()
     }
     workbooks = sorted(folder.glob("*.xlsx"))
     assert len(workbooks) == len(issued) == len(units)

@@ -15,6 +15,7 @@ from hycampaign.aggregate.add.derived import (
     Place,
     place_of,
     result_of,
+    typed_places,
 )
 from hycampaign.aggregate.add.totals import Total, together
 from hycampaign.expression.language.tree import (
@@ -45,11 +46,13 @@ class Part:
     """What a unit has reported of a fixed form, or one row of a list that counts.
 
     ``values`` are by (row, column): what was typed, and what formulas other than rates make of
-    it. In a list the row is empty.
+    it. In a list the row is empty. What cannot be read stands in ``unreadable``: a rate that
+    is made of it is not known.
     """
 
     unit: str
     values: Mapping[Place, Decimal]
+    unreadable: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,16 @@ class Rates:
         """Yield the parts of which the formula makes a rate, be its divisor nought."""
         known: dict[frozenset[Place], bool] = {}
         for part in parts:
+            if part.unreadable and part.unreadable & self._typed(formula):
+                continue
             present = formula.reads.intersection(part.values)
             if present not in known:
                 known[present] = has_both_sides(self.form, formula, present)
             if known[present]:
                 yield part
+
+    def _typed(self, formula: Formula) -> frozenset[Place]:
+        return typed_places(self.formulas, formula.place)
 
     def _value(self, formula: Formula, both: Sequence[Part]) -> Decimal | None:
         values: dict[Place, Decimal] = {}

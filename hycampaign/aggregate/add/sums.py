@@ -16,12 +16,12 @@ from hycampaign.aggregate.add.derived import (
     typed_places,
     with_derived,
 )
-from hycampaign.aggregate.add.frames import UNIT, cell_frame, project_frame
+from hycampaign.aggregate.add.frames import ROW, UNIT, cell_frame, project_frame
 from hycampaign.aggregate.add.totals import Total, fixed_totals, list_totals, together
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, Form, FormKind, is_input
 from hycampaign.model.reported.compared import Coverage
-from hycampaign.model.reported.submission import FormReading, Submission
+from hycampaign.model.reported.submission import EntryState, FormReading, Submission
 
 Shares = dict[str, dict[str, Decimal]]
 
@@ -65,14 +65,14 @@ class Sums:
         for form in self._forms:
             rates = self.rates[form.code]
             if form.kind is FormKind.FIXED:
-                parts[form.code] = tuple(_unit_parts(rates, cells))
+                parts[form.code] = tuple(_unit_parts(rates, cells, submissions))
                 sums = _completed(rates, fixed_totals(form, cells), parts[form.code])
                 named = _named(sums)
                 _share_units(rates, parts[form.code], shares)
             else:
                 projects = project_frame(form, submissions)
                 once = projects[counted_once(projects)]
-                parts[form.code] = tuple(_row_parts(rates, once))
+                parts[form.code] = tuple(_row_parts(rates, once, submissions))
                 reporting = _reporting(form, submissions)
                 named = self._list(rates, projects, (parts[form.code], reporting))
                 for unit in reporting:
@@ -123,7 +123,9 @@ def _named(sums: Mapping[Place, Total]) -> Iterator[tuple[str, Total]]:
     return ((f"{row}.{column}", total) for (row, column), total in sums.items())
 
 
-def _unit_parts(rates: Rates, cells: pd.DataFrame) -> Iterator[Part]:
+def _unit_parts(
+    rates: Rates, cells: pd.DataFrame, sent: Mapping[str, Submission]
+) -> Iterator[Part]:
     """Yield the units with the numbers that they have typed into a fixed form."""
     form, made = rates.form, _made_by_each(rates)
     own = cells[cells["form"] == form.code]
@@ -134,16 +136,28 @@ def _unit_parts(rates: Rates, cells: pd.DataFrame) -> Iterator[Part]:
         if (row, column) in inputs:
             values.setdefault(str(unit), {})[row, column] = value
     for unit, typed in values.items():
-        yield Part(unit, with_derived(made, typed))
+        scrawls = _unreadable(sent[unit].forms.get(form.code))
+        yield Part(unit, with_derived(made, typed), scrawls)
 
 
-def _row_parts(rates: Rates, once: pd.DataFrame) -> Iterator[Part]:
+def _row_parts(
+    rates: Rates, once: pd.DataFrame, sent: Mapping[str, Submission]
+) -> Iterator[Part]:
     """Yield the numbers of each row of a list that counts, with its unit."""
     made = _made_by_each(rates)
     names = [c.code for c in rates.form.columns if c.type.is_numeric and not c.formula]
     for record in once.to_dict("records"):
         held = {("", name): record[name] for name in names if record[name] is not None}
-        yield Part(str(record[UNIT]), with_derived(made, held))
+        unit, row = str(record[UNIT]), str(record[ROW])
+        found = _unreadable(sent[unit].forms.get(rates.form.code))
+        scrawls = frozenset(("", column) for at, column in found if at == row)
+        yield Part(unit, with_derived(made, held), scrawls)
+
+
+def _unreadable(reading: FormReading | None) -> frozenset[Place]:
+    """Return the cells in which something stands that is no answer."""
+    entries = reading.entries.items() if reading is not None else ()
+    return frozenset(at for at, entry in entries if entry.state is EntryState.UNREADABLE)
 
 
 def _made_by_each(rates: Rates) -> tuple[Formula, ...]:

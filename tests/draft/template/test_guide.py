@@ -17,6 +17,7 @@ def test_every_tag_is_in_the_guide(document):
     by_pattern = {f"{name}_{what}" for name in COUNTS for what in ("count", "rate")}
     by_pattern |= {f"has_{name}" for name in COUNTS}
     internal = {"unit_code", "unit_name", "period_code", "has_previous", "has_last_year"}
+    internal |= {"_notice"}
     assert set(document.context) - by_pattern - internal <= WORDS
 
 

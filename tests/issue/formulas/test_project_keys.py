@@ -14,12 +14,12 @@ from decimal import Decimal
 
 import pytest
 from making.factories import a_campaign, a_column, a_list_form, a_reading, a_rule, a_submission
+from making.issuing import issue_workbooks
 from making.returned.filling import Content, filled
 from reading.agreed import plan_of, received
 from reading.recalculated import recalculated
 
 from hycampaign.expression.language.tree import Shift
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.asked.campaign import Campaign
 from hycampaign.model.asked.form import ColumnType, Form, RowKind
 from hycampaign.model.asked.period import Period

@@ -6,10 +6,10 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 from making.hostile.names import HOSTILE
+from making.issuing import issue_workbooks
 from making.rehearsed_province import Q3, SEED, district
 from oracles.windows_names import is_reserved
 
-from hycampaign.issue.write import issue_workbooks
 from hycampaign.model.reported.history import History
 from hycampaign.model.workspace import Workspace
 from hycampaign.office.disk.names import sibling_key
