@@ -19,6 +19,7 @@ from benchmarks.province import Province
 from benchmarks.workbook_recipe import recipe_of
 from hycampaign.model.reported.history import History
 from hycampaign.office.read.workbook import read_workbook
+from hycampaign.workflow.invented import INVENTED
 
 UNITS = 2
 
@@ -134,7 +135,8 @@ def test_both_sides_write_the_same_letters(province: Province, tmp_path: Path):
         plan.documents, write_letters(plan, templates, tmp_path), strict=True
     ):
         write_letter(letter, templates, tmp_path / "baseline.docx")
-        assert texts_of(tmp_path / "baseline.docx") == texts_of(path)
+        ours = [text for text in texts_of(path) if text != INVENTED]
+        assert texts_of(tmp_path / "baseline.docx") == ours
 
 
 def _shown(sheet) -> dict[str, tuple[object, bool, str]]:

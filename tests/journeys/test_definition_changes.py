@@ -118,10 +118,10 @@ def test_the_earlier_figure_of_a_row_that_was_not_there_is_blank(changed, capsys
 
 def test_a_total_is_compared_only_with_what_was_asked_then(changed):
     found = totals(changed, AFTER)
-    assert found["BM02.HT25.luy_ke@previous"] == Decimal(5)
+    assert found["BM02.HT25.trong_ky@previous"] == Decimal(5)
     assert found["BM02.HT96.luy_ke"] == Decimal(4)
     assert not [name for name in found if name.startswith(("BM02.HT97", "BM02.HT98"))]
-    assert "BM02.HT96.luy_ke@previous" not in found
+    assert "BM02.HT96.trong_ky@previous" not in found
 
 
 def test_a_return_on_the_form_of_the_old_version_is_named(changed, capsys):
