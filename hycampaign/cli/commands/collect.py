@@ -11,7 +11,6 @@ import typer
 from hycampaign.cli.commands.locate import period_from, units_named, workspace_at
 from hycampaign.cli.commands.manner import manner_from
 from hycampaign.cli.commands.options import (
-    DryRunOption,
     ForceOption,
     JsonOption,
     OnlyOption,
@@ -87,7 +86,6 @@ def validate(
     workspace: WorkspaceOption = None,
     force: ForceOption = False,
     only: OnlyOption = None,
-    dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Kiểm tra số liệu theo quy tắc và lập phiếu lỗi cho đơn vị."""
@@ -103,7 +101,7 @@ def validate(
     from hycampaign.workflow.quarter import open_quarter
 
     asked = period_from(period)
-    manner = manner_from(f"validate {asked}", force=force, only=only, dry_run=dry_run)
+    manner = manner_from(f"validate {asked}", force=force, only=only, dry_run=False)
     quarter = open_quarter(workspace_at(workspace), asked, manner)
     standing = collect.validate(quarter, datetime.now())  # noqa: DTZ005 - the clerk's own time
     if as_json:
@@ -116,7 +114,7 @@ def validate(
         answer(f"{severity_words(standing.findings)}; {faulty} đơn vị có lỗi phải sửa.")
         folder = quarter.workspace.feedback(quarter.period)
         answer(f"→ Phiếu lỗi gửi đơn vị: {folder}", whole=folder)
-        answer(f"  {count_sentence(quarter.outputs.puts, dry_run=dry_run)}")
+        answer(f"  {count_sentence(quarter.outputs.puts, dry_run=False)}")
         show_unwritten(quarter.outputs)
     raise typer.Exit(exit_status(quarter.outputs, errors=has_errors(standing.findings)))
 

@@ -81,7 +81,6 @@ def run(
     on: OnOption = "",
     force: ForceOption = False,
     only: OnlyOption = None,
-    dry_run: DryRunOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Làm trọn cuối quý: nhận, kiểm tra, tổng hợp, dự thảo."""
@@ -94,7 +93,7 @@ def run(
     from hycampaign.workflow.quarter import open_quarter
 
     asked = period_from(period)
-    manner = manner_from(f"run {asked}", force=force, only=only, dry_run=dry_run)
+    manner = manner_from(f"run {asked}", force=force, only=only, dry_run=False)
     quarter = open_quarter(workspace_at(workspace), asked, manner)
     show = partial(show_receipts, inbox=quarter.workspace.inbox(quarter.period))
     with shown_steps(len(whole.FINISHING), None if as_json else show) as watcher:
