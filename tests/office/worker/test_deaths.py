@@ -18,7 +18,7 @@ from hycampaign.office.worker.process import WorkerProcess
 from hycampaign.office.worker.worker import Limits, Outcome, Result, isolated_map
 
 ON_WINDOWS = sys.platform == "win32"
-KILLS = int(os.environ.get("HYC_KILLS", "20" if ON_WINDOWS else "200"))
+KILLS = int(os.environ.get("HYC_KILLS", "8"))
 SEED = int(os.environ.get("HYC_KILLS_SEED", "1478"))
 CROWD = 3
 # How often an item ends its process, and how often somebody else ends one after an item.
